@@ -1,1 +1,3 @@
 pub mod base;
+pub mod scope;
+pub mod syntax;

@@ -3,6 +3,7 @@
 //! `base` knows nothing of Python, of running, or of drawing.
 
 mod diagnostic;
+mod ids;
 mod span;
 
 pub use diagnostic::{Diagnostic, Severity};
