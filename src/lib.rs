@@ -1,3 +1,4 @@
 pub mod base;
+pub mod code;
 pub mod scope;
 pub mod syntax;

@@ -1,0 +1,14 @@
+//! What the compiler makes and the machine runs: code objects, instructions, their dump.
+//!
+//! Inert data. Knows names and places of the source; knows nothing of values, frames or running.
+
+mod disassemble;
+mod instruction;
+mod object;
+
+pub use disassemble::disassemble;
+pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Register, UnaryOp};
+pub use object::{
+    Code, CodeFlags, CodeId, CodeKind, Constant, Handler, Program, SlotKind, StopMark, StopMarkKind,
+    VariableSlot,
+};
