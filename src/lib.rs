@@ -2,3 +2,4 @@ pub mod base;
 pub mod code;
 pub mod scope;
 pub mod syntax;
+pub mod view;
