@@ -1,5 +1,10 @@
 pub mod base;
 pub mod code;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
 pub mod scope;
+pub mod session;
 pub mod syntax;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod view;

@@ -5,6 +5,8 @@
 mod diagnostic;
 mod ids;
 mod span;
+mod utf16;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use span::{LineIndex, Position, Span};
+pub use utf16::Utf16Index;
