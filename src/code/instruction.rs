@@ -447,6 +447,23 @@ pub enum Instruction {
         message: Register,
     },
 
+    // ---- context managers
+    /// The manager is in `start`: finds `__enter__` and `__exit__` on its type, leaves the bound `__exit__` in `start`
+    /// and the result of `__enter__()` in `start + 1`.
+    EnterContext {
+        start: Register,
+    },
+    /// Calls the `__exit__` in `exit` with three Nones and drops the result.
+    ExitContext {
+        exit: Register,
+    },
+    /// Calls the `__exit__` in `exit` with the exception in `exception` (type, value, traceback). Result in `dst`.
+    ExitContextRaised {
+        dst: Register,
+        exit: Register,
+        exception: Register,
+    },
+
     // ---- modules
     /// Imports `names[name]`, leaving the top package (`import a.b`) in `dst`.
     Import {

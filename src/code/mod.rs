@@ -9,6 +9,6 @@ mod object;
 pub use disassemble::disassemble;
 pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Register, UnaryOp};
 pub use object::{
-    Code, CodeFlags, CodeId, CodeKind, Constant, Handler, Program, SlotKind, StopMark, StopMarkKind,
-    VariableSlot,
+    Code, CodeFlags, CodeId, CodeKind, ComprehensionRange, Constant, Handler, Program, SlotKind, StopMark,
+    StopMarkKind, VariableSlot,
 };

@@ -106,6 +106,8 @@ pub enum StopMarkKind {
     ForStart,
     /// A `for` header before each further item.
     ForNext,
+    /// `with` on entry.
+    With,
     /// `try` on entry.
     Try,
     /// An `except` clause being tried.
@@ -127,6 +129,18 @@ pub struct StopMark {
     pub line: u32,
     /// What it is.
     pub kind: StopMarkKind,
+}
+
+/// Where an inlined comprehension runs: while the frame's next instruction is in `start..end`, the names whose
+/// [`VariableSlot::comprehension`] is `scope` are its names; outside, their registers mean nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ComprehensionRange {
+    /// The comprehension's scope.
+    pub scope: ScopeId,
+    /// First instruction after its first iterable was evaluated.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
 }
 
 /// Properties of a code object.
@@ -191,8 +205,13 @@ pub struct Code {
     pub instructions: Vec<Instruction>,
     /// The source of each instruction (the expression or statement it belongs to).
     pub spans: Vec<Span>,
+    /// For each instruction, how many registers (from the first) mean something while it is about to run; those from
+    /// there on are left-overs of earlier work and hold nothing alive.
+    pub heights: Vec<Register>,
     /// Exception handlers, inner ones first.
     pub handlers: Vec<Handler>,
-    /// What each `Stop` describes.
+    /// Where inlined comprehensions run, inner ones first.
+    pub comprehensions: Vec<ComprehensionRange>,
+    /// What each `Stop` describes. One place of the source is one mark, also where its code stands twice (`finally`).
     pub stops: Vec<StopMark>,
 }
