@@ -2,6 +2,7 @@ pub mod base;
 pub mod code;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod cli;
 pub mod scope;
 pub mod session;
 pub mod syntax;

@@ -23,6 +23,12 @@ pub enum ScopeKind {
     Comprehension,
     /// A generator expression: a frame of its own.
     GeneratorExpression,
+    /// The `[T]` of a generic `def`, `class` or `type`: the scope around it that holds `T`.
+    TypeParameters,
+    /// The value of a `type` statement, evaluated when asked for.
+    TypeAlias,
+    /// The bound, constraints or default of one type parameter.
+    TypeVariable,
 }
 
 /// How a name is resolved in one scope; the words of CPython's `symtable`.
@@ -57,6 +63,9 @@ pub struct NameEntry {
     pub owner: Option<ScopeId>,
     /// For a free name: only an inner function uses it, so this function merely carries it through.
     pub carried_through: bool,
+    /// A class binds this name, and a method uses an enclosing function's variable of the same name:
+    /// the class body carries that variable too, besides having its own.
+    pub also_free: bool,
 }
 
 /// One scope.
@@ -77,7 +86,13 @@ pub struct Scope {
     /// The scope it is written in.
     pub parent: Option<ScopeId>,
     /// Its names: parameters first, then by first binding in the source, then names only used, by first use.
+    ///
+    /// In a comprehension, free means "of a scope outside": where that is the function that runs it, no
+    /// cell is involved (PEP 709), and the owner's entry says so by being local.
     pub names: Vec<NameEntry>,
+    /// What inlining comprehensions adds to the names that CPython reports for this scope (`co_varnames`,
+    /// `co_cellvars`, `symtable`): their targets and the globals that only they use.
+    pub inlined: Vec<NameEntry>,
     /// Whether it contains `yield`.
     pub is_generator: bool,
     /// Whether it is `async`.

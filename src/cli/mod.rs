@@ -1,0 +1,54 @@
+//! The command line: `lexiscope COMMAND FILE`.
+//!
+//! Statuses: 0 all well, 1 the program failed, 2 the command was not understood or the file not read.
+
+mod scopes;
+
+use std::io::Read;
+
+const USAGE: &str = "usage: lexiscope scopes FILE   (FILE may be - for standard input)";
+
+/// Runs one command; the result is the process's status.
+pub fn main(args: &[String]) -> i32 {
+    let result = match args.split_first() {
+        Some((command, rest)) => match command.as_str() {
+            "scopes" => scopes::main(rest),
+            "-h" | "--help" | "help" => {
+                println!("{USAGE}");
+                Ok(0)
+            }
+            _ => Err(format!("unknown command: {command} ({USAGE})")),
+        },
+        None => Err(USAGE.to_owned()),
+    };
+    result.unwrap_or_else(|message| {
+        eprintln!("lexiscope: {message}");
+        2
+    })
+}
+
+/// The one FILE of a command that has no options.
+fn only_file<'a>(command: &str, args: &'a [String]) -> Result<&'a str, String> {
+    match args {
+        [file] if file == "-" || !file.starts_with('-') => Ok(file),
+        [] => Err(format!("{command}: which FILE?")),
+        _ => {
+            let odd = args.iter().find(|arg| arg.starts_with('-') && *arg != "-").or(args.last());
+            let odd = odd.map_or("", |arg| arg.as_str());
+            Err(format!("{command}: not understood: {odd}"))
+        }
+    }
+}
+
+/// The text of FILE, `-` being standard input. A byte order mark is no part of the text.
+fn read_source(file: &str) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = if file == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(file).map(|content| bytes = content)
+    };
+    read.map_err(|error| format!("can't open file '{file}': {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("'{file}' is not UTF-8 text"))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
