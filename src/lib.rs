@@ -1,8 +1,8 @@
 pub mod base;
+pub mod cli;
 pub mod code;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
-pub mod cli;
 pub mod scope;
 pub mod session;
 pub mod syntax;

@@ -120,7 +120,7 @@ class Program:
         if pick == 3:
             return f"({sub()} + {sub()})"
         if pick == 4:
-            return f"(lambda {name}={sub()}, *{self.name()}s: {sub()})"
+            return f"(lambda {name}={sub()}, *{self.name()}_: {sub()})"
         if pick == 5:
             return f"(lambda: {sub()})"
         if pick in (6, 7, 8):
