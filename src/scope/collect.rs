@@ -130,7 +130,8 @@ impl<'s> Collector<'s> {
 
     /// `symtable_add_def_helper`.
     pub fn define_in(&mut self, block: usize, name: NameId, flag: u16, span: Span) {
-        let text = self.names.text(name).to_owned();
+        // Messages say the name as written, not as mangled.
+        let text = span.text(self.source);
         let target = self.blocks[block].comp_iter_target;
         let symbol = self.blocks[block].symbol_mut(name);
         let mut message = None;
@@ -170,7 +171,7 @@ impl<'s> Collector<'s> {
         for identifier in identifiers {
             let name = self.mangle(&identifier.id);
             let flags = self.block().flags(name);
-            let text = self.names.text(name).to_owned();
+            let text = &identifier.id;
             let message = if flags & DEF_PARAM != 0 {
                 Some(format!("name '{text}' is parameter and {word}"))
             } else if flags & USE != 0 {
@@ -193,7 +194,6 @@ impl<'s> Collector<'s> {
     /// `target := value` inside a comprehension binds in the function (or module) around it.
     pub fn extend_named_expression(&mut self, text: &str, span: Span) {
         let name = self.mangle(text);
-        let shown = self.names.text(name).to_owned();
         let mut at = Some(self.current);
         while let Some(block) = at {
             let flags = self.blocks[block].flags(name);
@@ -201,7 +201,7 @@ impl<'s> Collector<'s> {
                 ScopeKind::Comprehension | ScopeKind::GeneratorExpression => {
                     if flags & DEF_COMP_ITER != 0 && flags & (DEF_LOCAL | DEF_GLOBAL) != 0 {
                         let message = format!(
-                            "assignment expression cannot rebind comprehension iteration variable '{shown}'"
+                            "assignment expression cannot rebind comprehension iteration variable '{text}'"
                         );
                         return self.error(span, message);
                     }

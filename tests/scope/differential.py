@@ -194,7 +194,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("files", nargs="*")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     bad = done = 0
     for file in options.files:
         with open(file, encoding="utf-8", errors="surrogateescape") as opened:
