@@ -1,0 +1,11 @@
+print([x for x in range(10) if x % 2 if x % 3])
+print({x: x ** 2 for x in range(4)})
+print(sorted({len(w) for w in ("a", "bb", "cc")}))
+print([(x, y) for x in "ab" for y in (1, 2) if (x, y) != ("a", 1)])
+matrix = [[1, 2, 3], [4, 5, 6]]
+print([[row[i] for row in matrix] for i in range(3)])
+print([n for row in matrix for n in row])
+print({v: k for k, v in {"a": 1, "b": 2}.items()})
+print([a + b for a, b in zip("abc", "xyz")], [i for i, c in enumerate("aba") if c == "a"])
+print(["even" if n % 2 == 0 else "odd" for n in range(3)])
+print(sum(n * n for n in range(5)), max(len(w) for w in ["a", "abc"]), list(map(str, [1, 2])), list(filter(None, [0, 1, "", "a"])))

@@ -1,0 +1,8 @@
+print([None, True, 1.5, "a'b", ("t",), {"k": [1]}, {1}, range(3), b"by"])
+print({1: {2: {3: "deep"}}}, [[], [[]]], ((), ((),)))
+print(str("a\nb"), repr("a\nb\t\\"), ["é", "\x00", "😀"])
+print("a", 1, None, sep="-", end=".\n")
+print("x", end="")
+print("y")
+print()
+print(*[1, 2, 3], sep=", ")

@@ -1,0 +1,7 @@
+print("{} and {}".format("a", "b"))
+print("{1} before {0} then {1}".format("x", "y"))
+print("{name:>8}|{n:04d}|{n:<4}|".format(name="bo", n=42))
+print("{0[1]} {1[key]} {2.real}".format([10, 20], {"key": "v"}, 7))
+print("{:,.2f} {:.0%} {:^7}|".format(12345.678, 0.5, "mid"))
+print("{!r} {{braces}}".format("q"), format(3.5, ".2f"), format(255, "b"))
+print("{:{w}}|".format("z", w=4))

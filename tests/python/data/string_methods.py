@@ -1,0 +1,13 @@
+s = "  Hello, World  "
+print(repr(s.strip()), repr(s.lstrip()), repr(s.rstrip()))
+t = s.strip()
+print(t.lower(), t.upper(), t.swapcase(), t.title(), "abc def".capitalize())
+print(t.replace("l", "L", 2), t.find("o"), t.find("z"), t.rfind("o"), t.index("W"), t.count("l"))
+print(t.split(", "), "a,b,,c".split(","), " a  b ".split(), "a b c".split(" ", 1), "a-b-c".rsplit("-", 1))
+print("-".join(["x", "y", "z"]), "".join([]), ", ".join("abc"))
+print(t.startswith("He"), t.endswith("d"), "123".isdigit(), "abc".isalpha(), "a1".isalnum(), " ".isspace(), "Ab".isupper())
+print("7".zfill(3), "-7".zfill(4), "ab".center(6, "*"), "ab".ljust(4) + "|", "ab".rjust(4))
+print("line one\nline two".splitlines(), "key=value".partition("="), "x".partition("="))
+print("ab" * 3, "a" in "cat", "b" < "c", len("héllo"), ord("A"), chr(97))
+print("prefix-name".removeprefix("prefix-"), "file.py".removesuffix(".py"))
+print(list("abc"), "tab\there", 'it\'s "quoted"', repr('it\'s "quoted"'), repr("it's"), "xxabxx".strip("x"))

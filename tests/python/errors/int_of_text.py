@@ -1,0 +1,2 @@
+for text in ["10", " 7 ", "x"]:
+    print(int(text))

@@ -1,0 +1,3 @@
+ages = {"ann": 31, ("a", 1): 2}
+print(ages["ann"])
+print(ages["bob"])

@@ -1,0 +1,3 @@
+queue = [1, 2]
+queue.remove(1)
+queue.remove(9)

@@ -1,0 +1,5 @@
+def move(x, *, speed, angle):
+    return x
+
+
+move(1)

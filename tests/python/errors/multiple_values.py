@@ -1,0 +1,5 @@
+def paint(color, size=1):
+    return color
+
+
+paint("red", color="blue")

@@ -1,0 +1,3 @@
+print("start")
+value = 3
+print(qqqq + value)

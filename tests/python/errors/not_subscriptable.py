@@ -1,0 +1,5 @@
+def get():
+    return 1
+
+
+print(get()[0])

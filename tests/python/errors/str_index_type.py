@@ -1,0 +1,3 @@
+word = "hello"
+print(word[1])
+print(word["1"])

@@ -1,0 +1,3 @@
+age = 7
+print("age: " + str(age))
+print("age: " + age)

@@ -1,0 +1,5 @@
+print("leaving")
+try:
+    raise SystemExit(3)
+finally:
+    print("bye")

@@ -1,0 +1,7 @@
+def show():
+    print(count)
+    count = 1
+
+
+count = 5
+show()

@@ -1,0 +1,2 @@
+table = {}
+table[[1, 2]] = "list key"

@@ -1,0 +1,1 @@
+print(sorted(["b", "a"], key=lambda w: w.size))

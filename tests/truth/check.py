@@ -1,0 +1,77 @@
+"""Everything here that CPython said: made again, and compared with (or written to) what is committed.
+
+    python3.13 check.py            says what differs; status 1 if anything does
+    python3.13 check.py --write    writes it
+
+For every program of tests/python: its output (`.out`), the last line of an uncaught exception's traceback (`.err`),
+its status where that is neither 0 nor, with an `.err`, 1 (`.status`). Under data/: the truth at every
+line step (probe.py) and the scopes (symtable_dump.py).
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROGRAMS = HERE.parent / "python"
+# No steps of these: not in the language supported so far, too many, or on one line what CPython merges.
+WITHOUT_STEPS = ("later/", "errors/recursion", "errors/syntax_", "flow/one_line_forms")
+
+
+def python(*arguments):
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, encoding="utf-8",
+                          env=environment, stdin=subprocess.DEVNULL, timeout=60)
+
+
+def truth_of(program):
+    """All files that belong to one program, by path."""
+    name = program.relative_to(PROGRAMS).with_suffix("").as_posix()
+    ran = python(str(program))
+    files = {program.with_suffix(".out"): ran.stdout}
+    error = ran.stderr.rstrip("\n").split("\n")[-1]
+    files[program.with_suffix(".err")] = error + "\n" if ran.stderr else None
+    expected = 1 if ran.stderr else 0
+    files[program.with_suffix(".status")] = f"{ran.returncode}\n" if ran.returncode != expected else None
+    steps, scopes = HERE / "data" / f"{name}.jsonl", HERE / "data" / f"{name}.scopes.json"
+    files[steps] = files[scopes] = None
+    if not name.startswith(WITHOUT_STEPS):
+        files[steps] = said(python(str(HERE / "probe.py"), str(program)))
+    if not name.startswith(("later/", "errors/syntax_")):
+        files[scopes] = said(python(str(HERE / "symtable_dump.py"), str(program)))
+    return files
+
+
+def said(ran):
+    if ran.returncode:
+        raise SystemExit(ran.stderr)
+    return ran.stdout
+
+
+def main():
+    if sys.version_info[:2] != (3, 13):
+        raise SystemExit("this must run in CPython 3.13: it is the reference")
+    write = "--write" in sys.argv
+    different = 0
+    programs = sorted(PROGRAMS.rglob("*.py"))
+    for program in programs:
+        for path, text in truth_of(program).items():
+            old = path.read_text(encoding="utf-8") if path.exists() else None
+            if old == text:
+                continue
+            different += 1
+            print(("wrote" if write else "differs:"), path.relative_to(HERE.parent))
+            if not write:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_text(text, encoding="utf-8")
+    print(f"{len(programs)} programs; {different} files {'written' if write else 'differ'}")
+    return 1 if different and not write else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,406 @@
+"""What CPython 3.13 itself says a person should see at every line step of one program.
+
+    python3.13 probe.py PROGRAM.py > PROGRAM.jsonl
+
+The program runs unchanged under `sys.monitoring` with instruction events. Before every instruction we know the
+exact state; the statement that the instruction belongs to (`statements.py`) tells where the line steps are.
+Frames' functions, cells and temporaries are read from the interpreter's own frame (`frames.py`), so parents and
+cell identities are facts, not guesses. One JSON object is printed for each line step, with only the sections
+that changed since the step before (see README.md for the form).
+"""
+
+import gc
+import io
+import json
+import sys
+import types
+
+import frames
+from statements import EXPRESSION, PROLOGUE, Program
+
+CUT = 80
+SCALARS = (type(None), bool, int, float, complex, str, bytes, type(...))
+GENERATORS = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
+
+
+def short(value):
+    """CPython's `repr` for what the contract wants exactly; `~type` for any other object."""
+    if type(value) in SCALARS:
+        text = repr(value)
+        return text if len(text) <= CUT else text[:CUT] + "…"
+    return "~" + type(value).__name__
+
+
+class FrameRecord:
+    """One frame of the program's own code. Holding it keeps its identity from being used again."""
+
+    def __init__(self, frame, name, parent):
+        self.frame = frame
+        self.name = name
+        self.parent = parent
+        self.unit = None
+        self.last_op = None
+        self.left = set()
+
+
+class Probe:
+    def __init__(self, path, shown_name):
+        with open(path, encoding="utf-8") as file:
+            self.source = file.read()
+        self.file = shown_name
+        self.program = Program(self.source)
+        self.records = {}
+        self.numbers = 0
+        self.cells = {}
+        self.functions = {}
+        self.unused = {}
+        self.stdout = io.StringIO()
+        self.told = 0
+        self.sections = {}
+        self.entries = {}
+        self.lines = []
+        self.module = types.ModuleType("__main__")
+        self.module_record = None
+
+    # --- running -------------------------------------------------------------------------------------
+
+    def run(self):
+        code = compile(self.source, self.file, "exec")
+        self.program.learn(code)
+        sys.modules["__main__"] = self.module
+        real, sys.stdout = sys.stdout, self.stdout
+        gc.disable()
+        ended = "finished"
+        watch = sys.monitoring
+        watch.use_tool_id(watch.DEBUGGER_ID, "probe")
+        watch.register_callback(watch.DEBUGGER_ID, watch.events.INSTRUCTION, self.instruction)
+        watch.register_callback(watch.DEBUGGER_ID, watch.events.PY_RESUME, self.resume)
+        try:
+            watch.set_events(watch.DEBUGGER_ID, watch.events.INSTRUCTION | watch.events.PY_RESUME)
+            exec(code, self.module.__dict__)
+        except BaseException as error:
+            ended = type(error).__name__
+        finally:
+            watch.set_events(watch.DEBUGGER_ID, 0)
+            sys.stdout = real
+        self.emit({"end": ended}, None)
+        return self.lines
+
+    def instruction(self, code, offset):
+        """Called before every instruction."""
+        if code.co_filename != self.file:
+            return sys.monitoring.DISABLE
+        op, unit = self.program.at(code, offset)
+        if op == PROLOGUE:
+            # A generator's frame moves into the generator here: nobody may look at it before it starts.
+            return None
+        frame = sys._getframe(1)
+        record = self.records.get(id(frame)) or self.meet(frame)
+        self.note_results(record)
+        record.last_op = op
+        if unit is EXPRESSION:
+            if record.unit is None:
+                record.unit = EXPRESSION
+                self.step(record, self.program.expression_line(code))
+        elif unit is not None and unit is not record.unit and self.starts(record, unit, op):
+            record.unit = unit
+            if unit.for_loop or unit.while_loop:
+                record.left = record.left - unit.inner
+            self.step(record, unit.line)
+        return None
+
+    def resume(self, code, offset):
+        """A generator goes on: a new line step for a generator expression, the same statement for others."""
+        if code.co_filename == self.file and self.program.is_expression(code):
+            self.records[id(sys._getframe(1))].unit = None
+
+    def meet(self, frame):
+        """Gives a frame its name: when it starts, or when its generator is made."""
+        code = frame.f_code
+        function = frames.function_of(frame)
+        if self.module_record is None:
+            name, parent = "Global", None
+        else:
+            known = self.functions.get(id(function))
+            parent = known[2] if known else "Global"
+            if code in self.program.class_codes:
+                name = "class " + code.co_name
+            else:
+                self.numbers += 1
+                name = f"f{self.numbers}"
+        record = FrameRecord(frame, name, parent)
+        own = self.program.own_names(code)
+        for variable, kind, value in frames.variables(frame):
+            # For an inlined comprehension's captured name CPython makes a cell at entry that nothing ever uses.
+            if kind == "cell" and variable not in own and not variable.startswith("__class"):
+                self.unused[id(value)] = value
+        self.records[id(frame)] = record
+        if self.module_record is None:
+            self.module_record = record
+        return record
+
+    def starts(self, record, unit, op):
+        """Is an instruction of another statement than the last a statement that begins?
+
+        Not so for what CPython runs on the way out through a `finally`: the second half of a `return`, `break`
+        or `continue` belongs to a statement that was begun already.
+        """
+        if op in ("RERAISE", "PUSH_EXC_INFO", "POP_EXCEPT", "COPY", "END_FOR", "POP_TOP") and not unit.simple:
+            return False
+        if unit.is_try and op != "NOP":
+            return False
+        if op.startswith("JUMP") and not (unit.while_loop or unit.jumps):
+            return False
+        if unit.leaves:
+            if unit in record.left:
+                record.left.discard(unit)
+                return False
+            if unit.in_finally:
+                record.left.add(unit)
+        elif op == "RETURN_CONST":
+            return False
+        return True
+
+    # --- noticing what was made ----------------------------------------------------------------------
+
+    def note_results(self, record):
+        """Looks at what the instruction before left on top of the stack: a new function, a new generator."""
+        top = frames.top_of_stack(record.frame)
+        if type(top) is types.FunctionType and record.last_op == "MAKE_FUNCTION":
+            if id(top) not in self.functions:
+                parent = record.parent if record.name.startswith("class ") else record.name
+                self.functions[id(top)] = (top, f"o{len(self.functions) + 1}", parent)
+        elif type(top) in GENERATORS:
+            inner = frames.generator_frame(top)
+            if inner is not None and inner.f_code.co_filename == self.file and id(inner) not in self.records:
+                self.meet(inner)
+        if record.last_op in ("MAKE_CELL", None):
+            self.note_cells(record)
+
+    def note_cells(self, record):
+        for name, kind, value in self.variables(record.frame):
+            if kind != "local" and type(value) is types.CellType:
+                self.cell_id(value, name, record.name)
+
+    def variables(self, frame):
+        return [
+            (name, kind, frames.NOTHING if id(value) in self.unused else value)
+            for name, kind, value in frames.variables(frame)
+        ]
+
+    def cell_id(self, cell, name="?", made_in="?"):
+        known = self.cells.get(id(cell))
+        if known is None:
+            known = (cell, f"c{len(self.cells) + 1}", name, made_in)
+            self.cells[id(cell)] = known
+        return known[1]
+
+    # --- what a person sees --------------------------------------------------------------------------
+
+    def step(self, record, line):
+        self.note_cells(record)
+        running = []
+        frame = record.frame
+        while frame is not None:
+            if frame.f_code.co_filename == self.file:
+                running.append(self.records[id(frame)])
+            frame = frame.f_back
+        running.reverse()
+        self.emit({"line": line, "in": record.name}, running)
+
+    def emit(self, head, running):
+        running = running or [self.module_record]
+        held, brief, parked = self.reach(running)
+        shown = [r for r in running if r is not self.module_record]
+        entries = []
+        for index, record in enumerate(running):
+            if record is self.module_record:
+                continue
+            last = index == len(running) - 1
+            entries.append(self.frame_entry(record, running[index - 1].name, "running" if last else "waiting"))
+        if running[-1] is not self.module_record and "line" in head:
+            entries[-1]["line"] = [head["line"]]
+        for record in sorted(parked, key=lambda r: int(r.name[1:])):
+            if record not in shown:
+                entries.append(self.frame_entry(record, None, "suspended"))
+                shown.append(record)
+        head["globals"] = [
+            [name, short(value)]
+            for name, value in self.module.__dict__.items()
+            if not (name.startswith("__") and name.endswith("__"))
+        ]
+        head["frames"] = entries
+        everything = {**brief, **held}
+        head["cells"] = [
+            self.cell_entry(cell, shown, everything, id(cell) not in held)
+            for cell, *_ in self.cells.values()
+            if id(cell) in everything
+        ]
+        head["functions"] = [
+            self.function_entry(function, id(function) not in held)
+            for function, *_ in self.functions.values()
+            if id(function) in everything and self.is_shown(function)
+        ]
+        self.write(head)
+
+    def write(self, head):
+        """Leaves out a section that is as it was at the step before, and of an entry told before all but its name;
+        output is told as what was added."""
+        text = self.stdout.getvalue()
+        if len(text) > self.told:
+            head["out"] = text[self.told:]
+            self.told = len(text)
+        for key in ("globals", "frames", "cells", "functions"):
+            now = {entry[0] if key == "globals" else entry["id"]: entry for entry in head[key]}
+            before = self.sections.get(key)
+            if before == list(now.values()):
+                del head[key]
+                continue
+            self.sections[key] = list(now.values())
+            told = self.entries.setdefault(key, {})
+            head[key] = [name if told.get(name) == entry else entry for name, entry in now.items()]
+            told.update(now)
+        self.lines.append(json.dumps(head, ensure_ascii=False, separators=(",", ":")))
+
+    def is_shown(self, function):
+        code = function.__code__
+        return code not in self.program.class_codes and code.co_name != "<genexpr>"
+
+    def frame_entry(self, record, caller, state):
+        frame = record.frame
+        function = frames.function_of(frame)
+        known = self.functions.get(id(function))
+        entry = {"id": record.name, "function": frame.f_code.co_name, "parent": record.parent, "state": state}
+        if caller is not None:
+            entry["caller"] = caller
+        if known and self.is_shown(function):
+            entry["of"] = known[1]
+        entry["line"] = sorted({frame.f_lineno, self.program.line_of(frame.f_code, frame.f_lasti)} - {None, 0})
+        entry["bindings"] = self.bindings(record)
+        return entry
+
+    def bindings(self, record):
+        frame, result = record.frame, []
+        code = frame.f_code
+        own = self.program.own_names(code)
+        if code in self.program.class_codes:
+            space = frame.f_locals
+            for name in own:
+                result.append([name, "local", None, short(space[name]) if name in space else None])
+            own = ()
+        for name, kind, value in self.variables(frame):
+            if name.startswith("."):
+                continue
+            if kind == "local":
+                present = value is not frames.NOTHING
+                if present or name in own:
+                    result.append([name, "local", None, short(value) if present else None])
+            elif kind == "free" or name in own or value is not frames.NOTHING:
+                if value is frames.NOTHING:
+                    result.append([name, kind, None, None])
+                elif type(value) is types.CellType:
+                    result.append([name, kind, self.cell_id(value, name), self.content(value)])
+                else:
+                    result.append([name, "local", None, short(value)])
+        return result
+
+    def content(self, cell):
+        try:
+            return short(cell.cell_contents)
+        except ValueError:
+            return None
+
+    def cell_entry(self, cell, shown, everything, brief):
+        _, ident, name, made_in = self.cells[id(cell)]
+        holders = [
+            known[1]
+            for known in self.functions.values()
+            if id(known[0]) in everything
+            and self.is_shown(known[0])
+            and any(c is cell for c in known[0].__closure__ or ())
+        ]
+        for record in shown:
+            if any(value is cell for _, _, value in self.variables(record.frame)):
+                holders.append(record.name)
+        entry = {"id": ident, "name": name, "value": self.content(cell), "made_in": made_in, "held_by": holders}
+        if brief:
+            entry["temporary"] = True
+        return entry
+
+    def function_entry(self, function, brief):
+        _, ident, parent = self.functions[id(function)]
+        closure = [
+            [name, self.cell_id(cell, name)]
+            for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ())
+        ]
+        entry = {"id": ident, "name": function.__name__, "parent": parent, "closure": closure}
+        if brief:
+            entry["temporary"] = True
+        return entry
+
+    # --- what is reachable ---------------------------------------------------------------------------
+
+    def reach(self, running):
+        """All objects held by names, all held in passing (temporaries, running functions), parked frames."""
+        parked = []
+        roots = [v for v in self.module.__dict__.values()]
+        brief_roots = []
+        for record in running:
+            brief_roots += frames.temporaries(record.frame)
+            if record is self.module_record:
+                roots += [value for _, _, value in self.variables(record.frame)]
+                continue
+            roots += [value for _, _, value in self.variables(record.frame)]
+            brief_roots.append(frames.function_of(record.frame))
+            if record.frame.f_code in self.program.class_codes:
+                roots += list(record.frame.f_locals.values())
+        held = self.walk(roots, parked)
+        brief = self.walk(brief_roots, parked)
+        return held, brief, parked
+
+    def walk(self, roots, parked):
+        seen = {}
+        work = list(roots)
+        while work:
+            thing = work.pop()
+            if thing is frames.NOTHING or id(thing) in seen or self.is_outside(thing):
+                continue
+            seen[id(thing)] = thing
+            if type(thing) in GENERATORS:
+                inner = frames.generator_frame(thing)
+                if inner is None:
+                    continue
+                record = self.records.get(id(inner))
+                if record and record not in parked:
+                    parked.append(record)
+                work += [value for _, _, value in self.variables(inner)]
+                function = frames.function_of(inner)
+                if function is not None:
+                    work.append(function)
+                continue
+            work += gc.get_referents(thing)
+        return seen
+
+    def is_outside(self, thing):
+        kind = type(thing)
+        if kind in (types.ModuleType, types.FrameType, types.TracebackType, types.CodeType):
+            return True
+        if thing is self.module.__dict__ or thing is __builtins__ or thing is self.builtins():
+            return True
+        if isinstance(thing, type):
+            return thing.__module__ != "__main__"
+        return kind in SCALARS or kind is types.BuiltinFunctionType and thing.__self__ is None
+
+    def builtins(self):
+        return self.module.__dict__.get("__builtins__")
+
+
+def main():
+    path = sys.argv[1]
+    sys.path.pop(0)
+    for line in Probe(path, "<program>").run():
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

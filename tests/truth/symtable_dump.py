@@ -1,0 +1,147 @@
+"""CPython's `symtable` of a program, in the form of `lexiscope scopes`.
+
+    python3.13 symtable_dump.py PROGRAM.py
+
+CPython 3.13 inlines list, set and dict comprehensions, and its `symtable` then leaves their scopes out and puts
+their names into the scope around them. To see the scopes as the language has them, comprehensions are rewritten
+as generator expressions (line by line the same, never inlined) before asking; the names of the kinds are put back.
+"""
+
+import ast
+import json
+import symtable
+import sys
+
+COMPREHENSIONS = {
+    ast.ListComp: "<listcomp>",
+    ast.SetComp: "<setcomp>",
+    ast.DictComp: "<dictcomp>",
+    ast.GeneratorExp: "<genexpr>",
+}
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, *COMPREHENSIONS)
+KINDS = {1: "local", 2: "global_explicit", 3: "global_implicit", 4: "free", 5: "cell"}
+
+
+def as_generators(source):
+    """The program with every comprehension written as a generator expression, lines kept."""
+    lines = [line.encode() for line in source.splitlines(keepends=True)]
+    edits = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp)):
+            continue
+        edits.append((node.lineno, node.col_offset, 1, b"("))
+        edits.append((node.end_lineno, node.end_col_offset - 1, 1, b")"))
+        if isinstance(node, ast.DictComp):
+            edits.append((node.lineno, node.col_offset + 1, 0, b"("))
+            line, column = node.key.end_lineno, node.key.end_col_offset
+            while lines[line - 1][column:column + 1] != b":":
+                column += 1
+                if column >= len(lines[line - 1]):
+                    line, column = line + 1, 0
+            edits.append((line, column, 1, b","))
+            # Brackets around the value belong to it: the closing one goes before the `for`.
+            edits.append((*find_for(lines, node), 0, b") "))
+    for line, column, length, text in sorted(edits, reverse=True):
+        old = lines[line - 1]
+        lines[line - 1] = old[:column] + text + old[column + length:]
+    return b"".join(lines).decode()
+
+
+def find_for(lines, node):
+    """Where the word `for` (or `async`) of a dict comprehension's first clause begins."""
+    line, column = node.value.end_lineno, node.value.end_col_offset
+    while True:
+        rest = lines[line - 1][column:]
+        if rest.startswith((b"for", b"async")):
+            return line, column
+        column += 1
+        if column >= len(lines[line - 1]):
+            line, column = line + 1, 0
+
+
+def scope_nodes(node):
+    for child in ast.walk(node):
+        if isinstance(child, SCOPES):
+            yield child
+
+
+def visited(node):
+    """Scope nodes directly inside a scope, in the order in which CPython's symbol table enters them."""
+    if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        parts = node.body
+    elif isinstance(node, ast.Lambda):
+        parts = [node.body]
+    else:
+        first, *others = node.generators
+        parts = [first.target, *first.ifs, *others, node.elt]
+    for part in parts:
+        yield from found(part)
+
+
+def found(node):
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d), *node.decorator_list]
+        arguments = node.args
+        every = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+        outer += [a.annotation for a in every if a and a.annotation] + ([node.returns] if node.returns else [])
+    elif isinstance(node, ast.ClassDef):
+        outer = [*node.decorator_list, *node.bases, *node.keywords]
+    elif isinstance(node, ast.Lambda):
+        outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+    elif isinstance(node, ast.GeneratorExp):
+        outer = [node.generators[0].iter]
+    else:
+        outer = ast.iter_child_nodes(node)
+    for child in outer:
+        yield from found(child)
+    if isinstance(node, SCOPES):
+        yield node
+
+
+def dump(source, name="<program>"):
+    original = ast.parse(source)
+    rewritten_source = as_generators(source)
+    rewritten = ast.parse(rewritten_source)
+    origin = dict(zip(scope_nodes(rewritten), scope_nodes(original)))
+    top = symtable.symtable(rewritten_source, name, "exec")
+    result = []
+
+    def add(table, node, parent):
+        index = len(result)
+        result.append(describe(table, origin.get(node), parent))
+        children = list(zip(table.get_children(), visited(node), strict=True))
+        children.sort(key=lambda pair: position(origin[pair[1]]))
+        for child, child_node in children:
+            add(child, child_node, index)
+
+    add(top, rewritten, None)
+    return result
+
+
+def position(node):
+    return node.lineno, node.col_offset
+
+
+def describe(table, node, parent):
+    if node is None:
+        kind, name, line = "module", "<module>", 1
+    else:
+        line = node.lineno
+        if isinstance(node, ast.Lambda):
+            kind, name = "lambda", "<lambda>"
+        elif type(node) in COMPREHENSIONS:
+            kind, name = "comprehension", COMPREHENSIONS[type(node)]
+        else:
+            kind = "class" if isinstance(node, ast.ClassDef) else "function"
+            name = node.name
+    names = {
+        symbol.get_name(): KINDS[symbol._Symbol__scope]
+        for symbol in table.get_symbols()
+        if symbol.get_name() != ".0"
+    }
+    return {"kind": kind, "name": name, "line": line, "parent": parent, "names": dict(sorted(names.items()))}
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="utf-8") as program:
+        print(json.dumps(dump(program.read()), separators=(",", ":")))
