@@ -55,7 +55,7 @@ impl Collector<'_> {
                 self.comprehension("<dictcomp>", span(expr), &node.generators, value, key);
             }
             Expr::Generator(node) => {
-                self.comprehension("<genexpr>", span(expr), &node.generators, None, Some(&node.elt));
+                self.generator(node);
             }
             Expr::Await(node) => {
                 self.await_(span(expr));
@@ -158,7 +158,17 @@ impl Collector<'_> {
     }
 
     pub fn arguments(&mut self, arguments: &ast::Arguments) {
-        self.exprs(&*arguments.args);
+        match &*arguments.args {
+            // `f(x for x in y)`: CPython counts the call's parentheses as the generator expression's.
+            [Expr::Generator(node)] if !node.parenthesized => {
+                let block = self.generator(node);
+                let whole = span(arguments);
+                if let Some(block) = block {
+                    self.place(block, whole, whole);
+                }
+            }
+            args => self.exprs(args),
+        }
         let mut seen = std::collections::HashSet::new();
         for keyword in &arguments.keywords {
             if let Some(name) = &keyword.arg
@@ -170,6 +180,10 @@ impl Collector<'_> {
         self.exprs(arguments.keywords.iter().map(|keyword| &keyword.value));
     }
 
+    fn generator(&mut self, node: &ast::ExprGenerator) -> Option<usize> {
+        self.comprehension("<genexpr>", span(node), &node.generators, None, Some(&node.elt))
+    }
+
     fn comprehension(
         &mut self,
         name: &str,
@@ -177,8 +191,8 @@ impl Collector<'_> {
         generators: &[ast::Comprehension],
         value: Option<&Expr>,
         element: Option<&Expr>,
-    ) {
-        let Some((first, rest)) = generators.split_first() else { return };
+    ) -> Option<usize> {
+        let (first, rest) = generators.split_first()?;
         // The first iterable is evaluated outside.
         self.block().comp_iter_expr += 1;
         self.expr(&first.iter);
@@ -204,6 +218,7 @@ impl Collector<'_> {
         if self.blocks[block].is_async && !is_generator {
             self.async_comprehension(whole);
         }
+        Some(block)
     }
 
     fn iteration_target(&mut self, target: &Expr) {

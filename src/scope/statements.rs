@@ -276,7 +276,8 @@ impl Collector<'_> {
         self.late.push(Diagnostic::unsupported(span, message));
     }
 
-    fn place(&mut self, block: usize, whole: Span, room: Span) {
+    /// Where a construct stands, where that is not the whole node.
+    pub fn place(&mut self, block: usize, whole: Span, room: Span) {
         let line = self.lines.line(whole.start);
         let block = &mut self.blocks[block];
         block.span = whole;
