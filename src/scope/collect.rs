@@ -226,8 +226,7 @@ impl<'s> Collector<'s> {
                     return self.error(span, message);
                 }
                 ScopeKind::TypeParameters | ScopeKind::TypeVariable => {
-                    let message =
-                        "assignment expression within a comprehension cannot be used within the definition of a generic";
+                    let message = "assignment expression within a comprehension cannot be used within the definition of a generic";
                     return self.error(span, message);
                 }
                 ScopeKind::TypeAlias => {

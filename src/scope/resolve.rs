@@ -21,7 +21,8 @@ impl Collector<'_> {
     pub fn resolve(&mut self) {
         for block in 0..self.blocks.len() {
             for at in 0..self.blocks[block].symbols.len() {
-                let (name, flags) = (self.blocks[block].symbols[at].name, self.blocks[block].symbols[at].flags);
+                let (name, flags) =
+                    (self.blocks[block].symbols[at].name, self.blocks[block].symbols[at].flags);
                 self.blocks[block].symbols[at].kind = self.kind_of(block, name, flags);
             }
         }
@@ -183,7 +184,8 @@ impl Collector<'_> {
             let outer_is_class = self.blocks[outer].kind == ScopeKind::Class;
             match existing {
                 None => {
-                    if symbol.kind == NameKind::Free && outer_is_class && self.names.text(name) == "__class__" {
+                    if symbol.kind == NameKind::Free && outer_is_class && self.names.text(name) == "__class__"
+                    {
                         symbol.kind = NameKind::GlobalImplicit;
                         inner_free.remove(&name);
                     }
@@ -207,12 +209,7 @@ impl Collector<'_> {
     }
 
     /// `analyze_cells` and `drop_class_free`: what is bound here is no longer free above.
-    fn settle_cells(
-        &mut self,
-        block: usize,
-        inside: &mut HashSet<NameId>,
-        inlined_cells: &HashSet<NameId>,
-    ) {
+    fn settle_cells(&mut self, block: usize, inside: &mut HashSet<NameId>, inlined_cells: &HashSet<NameId>) {
         let function_like = self.blocks[block].is_function_like();
         if function_like {
             for symbol in &mut self.blocks[block].symbols {
@@ -233,7 +230,8 @@ impl Collector<'_> {
 
     /// `update_symbols`: what is free inside and bound outside passes through this block.
     fn carry_free_names(&mut self, block: usize, inside: &HashSet<NameId>) {
-        let class_like = self.blocks[block].kind == ScopeKind::Class || self.blocks[block].can_see_class_scope;
+        let class_like =
+            self.blocks[block].kind == ScopeKind::Class || self.blocks[block].can_see_class_scope;
         let mut names: Vec<NameId> = inside.iter().copied().collect();
         names.sort();
         for name in names {

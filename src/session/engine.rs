@@ -1,0 +1,137 @@
+//! The engine worker's side: one recording, made in slices, looked at meanwhile.
+
+use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, Wanted};
+use super::{CallSpan, Pace, Service};
+use crate::base::Diagnostic;
+use crate::view::View;
+
+/// What this room needs of a recording.
+pub trait Recorder: Sized {
+    /// Reads the program; nothing has run yet.
+    fn start(source: &str) -> Result<Self, Vec<Diagnostic>>;
+    /// Runs on for so much work.
+    fn advance(&mut self, work: u64) -> RunState;
+    /// Gives a waiting `input()` its line.
+    fn answer(&mut self, line: Option<&str>);
+    /// How many stops there are.
+    fn stops(&self) -> u64;
+    /// How many line steps there are.
+    fn line_steps(&self) -> u64;
+    /// What a person may see at `stop`.
+    fn view(&mut self, stop: u64) -> View;
+    /// The first stop of a line step.
+    fn stop_of_line_step(&mut self, step: u64) -> u64;
+    /// The stop after (or before) `stop` that is not inside a call made there.
+    fn step_over(&mut self, stop: u64, forward: bool) -> u64;
+    /// The stop after the frame of `stop` has returned.
+    fn step_out(&mut self, stop: u64) -> u64;
+    /// At most `max` calls, the ones that matter most.
+    fn calls(&self, max: usize) -> Vec<CallSpan>;
+}
+
+/// Work of one slice: a few milliseconds, so that Stop and views are answered while a program runs.
+const SLICE: u64 = 40_000;
+/// A running program tells how far it is once in so many slices.
+const SLICES_PER_REPORT: u32 = 12;
+/// More calls than this cannot be told apart in a strip.
+const MAX_CALLS: usize = 400;
+
+/// Answers the page about one recording at a time.
+pub struct Engine<R> {
+    run: u64,
+    recording: Option<R>,
+    state: RunState,
+    slices: u32,
+}
+
+impl<R> Default for Engine<R> {
+    fn default() -> Engine<R> {
+        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0 }
+    }
+}
+
+impl<R: Recorder> Service for Engine<R> {
+    type Request = Request;
+    type Reply = Reply;
+
+    fn receive(&mut self, request: Request, reply: &mut dyn FnMut(&Reply)) -> Pace {
+        match request {
+            Request::Hello { .. } => reply(&Reply::Hello { protocol: PROTOCOL_VERSION }),
+            Request::Run { run, source } => match R::start(&source) {
+                Ok(recording) => {
+                    self.recording = Some(recording);
+                    (self.run, self.state, self.slices) = (run, RunState::Running, 0);
+                }
+                Err(diagnostics) => reply(&Reply::Refused { run, diagnostics }),
+            },
+            Request::View { run, request, wanted } if run == self.run => {
+                if let Some(shown) = self.recording.as_mut().and_then(|recording| show(recording, wanted)) {
+                    reply(&Reply::View { run, request, shown: Box::new(shown) });
+                }
+            }
+            Request::Answer { run, line } if run == self.run => {
+                if let (Some(recording), RunState::WaitingForInput { .. }) =
+                    (&mut self.recording, &self.state)
+                {
+                    recording.answer(line.as_deref());
+                    self.state = RunState::Running;
+                }
+            }
+            Request::Stop { run } if run == self.run => {
+                if matches!(self.state, RunState::Running | RunState::WaitingForInput { .. }) {
+                    self.state = RunState::Stopped;
+                    self.report(reply);
+                }
+            }
+            // About a run that is gone: the page drops such answers, so none is made.
+            Request::View { .. } | Request::Answer { .. } | Request::Stop { .. } => {}
+        }
+        self.pace()
+    }
+
+    fn work(&mut self, reply: &mut dyn FnMut(&Reply)) -> Pace {
+        let (Some(recording), RunState::Running) = (&mut self.recording, &self.state) else {
+            return Pace::Idle;
+        };
+        self.state = recording.advance(SLICE);
+        self.slices += 1;
+        if self.state != RunState::Running || self.slices.is_multiple_of(SLICES_PER_REPORT) {
+            self.report(reply);
+        }
+        self.pace()
+    }
+}
+
+impl<R: Recorder> Engine<R> {
+    fn pace(&self) -> Pace {
+        if self.recording.is_some() && self.state == RunState::Running { Pace::Busy } else { Pace::Idle }
+    }
+
+    fn report(&self, reply: &mut dyn FnMut(&Reply)) {
+        let Some(recording) = &self.recording else { return };
+        let progress = Progress {
+            state: self.state.clone(),
+            stops: recording.stops(),
+            line_steps: recording.line_steps(),
+            calls: recording.calls(MAX_CALLS),
+        };
+        reply(&Reply::Progress { run: self.run, progress });
+    }
+}
+
+/// Finds the stop that is wanted and shows it; `None` while there is no stop at all.
+fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
+    let last = recording.stops().checked_sub(1)?;
+    let stop = match wanted {
+        Wanted::Stop(stop) => stop,
+        Wanted::Last => last,
+        Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
+        Wanted::StepOut { from } => recording.step_out(from.min(last)),
+        Wanted::LineStep { step, offset } => {
+            recording.stop_of_line_step(step.min(recording.line_steps())).saturating_add(offset)
+        }
+    };
+    let view = recording.view(stop.min(last));
+    let offset = view.stop.saturating_sub(recording.stop_of_line_step(view.line_step));
+    Some(Shown { view, offset })
+}

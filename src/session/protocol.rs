@@ -1,0 +1,172 @@
+//! What the page and its engine worker say to each other.
+//!
+//! Every message names the run it speaks of, so that an answer about an older program is recognised and
+//! dropped; views carry the number of the question they answer besides.
+
+use crate::base::Diagnostic;
+use crate::view::{EndKind, View};
+use serde::{Deserialize, Serialize};
+
+/// The version of this conversation. Page and worker come from one module, so a difference means that a
+/// stale copy of one of them is about.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// What the page asks of the engine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// The first message: who asks.
+    Hello {
+        /// The asker's [`PROTOCOL_VERSION`].
+        protocol: u32,
+    },
+    /// Run this program and record it. The recording so far is kept if this one cannot even start.
+    Run {
+        /// The new run's number.
+        run: u64,
+        /// The program.
+        source: String,
+    },
+    /// Show a stop.
+    View {
+        /// The run it is asked of.
+        run: u64,
+        /// The question's number.
+        request: u64,
+        /// Which stop.
+        wanted: Wanted,
+    },
+    /// What `input()` gets; `None` is the end of the input.
+    Answer {
+        /// The run that asked.
+        run: u64,
+        /// The line, without its end.
+        line: Option<String>,
+    },
+    /// Stop recording and keep what there is.
+    Stop {
+        /// The run to stop.
+        run: u64,
+    },
+}
+
+/// A stop, named directly or from where the person stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wanted {
+    /// This very stop.
+    Stop(u64),
+    /// The last stop there is.
+    Last,
+    /// The next (or previous) stop that is not inside a call made here.
+    StepOver {
+        /// Where the person stands.
+        from: u64,
+        /// Forward or back.
+        forward: bool,
+    },
+    /// The stop after this frame has returned.
+    StepOut {
+        /// Where the person stands.
+        from: u64,
+    },
+    /// So many stops after a line step: how links and examples name a stop, because line steps do not
+    /// change when the engine learns to stop at finer things.
+    LineStep {
+        /// The line step, from 0.
+        step: u64,
+        /// Stops after it.
+        offset: u64,
+    },
+}
+
+/// How far a recording is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunState {
+    /// It goes on.
+    Running,
+    /// `input()` waits for a line.
+    WaitingForInput {
+        /// What the program printed as the question.
+        prompt: String,
+    },
+    /// It is over.
+    Ended(EndKind),
+    /// The person stopped it.
+    Stopped,
+}
+
+/// One call in the timeline's strip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallSpan {
+    /// The frame's number.
+    pub frame: u32,
+    /// The function's name.
+    pub name: String,
+    /// How many calls it stands inside; the module's own calls are at 1.
+    pub depth: u32,
+    /// Its first stop.
+    pub first: u64,
+    /// Its last stop; `None` where it never returned.
+    pub last: Option<u64>,
+}
+
+/// How far a run is and what its timeline looks like.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Going on, waiting, or over.
+    pub state: RunState,
+    /// How many stops there are.
+    pub stops: u64,
+    /// How many line steps they make.
+    pub line_steps: u64,
+    /// The calls, outermost and longest first where there are too many to draw.
+    pub calls: Vec<CallSpan>,
+}
+
+/// One stop, with what the page must know to name it in a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// What a person may see there.
+    pub view: View,
+    /// How many stops after its line step's first stop this is.
+    pub offset: u64,
+}
+
+/// What the engine answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`Request::Hello`].
+    Hello {
+        /// The answerer's [`PROTOCOL_VERSION`].
+        protocol: u32,
+    },
+    /// The program cannot run: nothing was recorded, the recording before it is kept.
+    Refused {
+        /// The run that was asked for.
+        run: u64,
+        /// Why, and where.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// A recording goes on, waits, or is over.
+    Progress {
+        /// The run.
+        run: u64,
+        /// How far.
+        progress: Progress,
+    },
+    /// A stop that was asked for.
+    View {
+        /// The run.
+        run: u64,
+        /// The question it answers.
+        request: u64,
+        /// The stop.
+        shown: Box<Shown>,
+    },
+    /// Something is wrong on our side, not in the program.
+    Fault {
+        /// The run it happened in.
+        run: u64,
+        /// In words.
+        text: String,
+    },
+}

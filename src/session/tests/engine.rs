@@ -1,0 +1,248 @@
+//! The worker's side of the conversation, over a recording of nothing but stops.
+
+use super::super::engine::{Engine, Recorder};
+use crate::base::{Diagnostic, Span};
+use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
+use crate::view::{EndKind, EventKind, View};
+
+/// A program here is a number of stops, `stuck`, `ask`, or an error; two stops make a line step.
+struct Stops {
+    source: String,
+    stops: u64,
+    end: Option<u64>,
+}
+
+impl Recorder for Stops {
+    fn start(source: &str) -> Result<Stops, Vec<Diagnostic>> {
+        let end = match source {
+            "stuck" => None,
+            "ask" => Some(1),
+            _ => Some(source.parse().map_err(|_| vec![Diagnostic::syntax(Span::new(0, 1), "no")])?),
+        };
+        Ok(Stops { source: source.to_owned(), stops: 0, end })
+    }
+
+    fn advance(&mut self, _: u64) -> RunState {
+        self.stops += 1;
+        match self.end {
+            Some(end) if self.stops < end => RunState::Running,
+            Some(1) if self.source == "ask" => RunState::WaitingForInput { prompt: "name? ".to_owned() },
+            Some(_) => RunState::Ended(EndKind::Finished),
+            None => RunState::Running,
+        }
+    }
+
+    fn answer(&mut self, line: Option<&str>) {
+        self.source = format!("answered {line:?}");
+        self.end = Some(3);
+    }
+
+    fn stops(&self) -> u64 {
+        self.stops
+    }
+
+    fn line_steps(&self) -> u64 {
+        self.stops / 2
+    }
+
+    fn view(&mut self, stop: u64) -> View {
+        View {
+            stop,
+            line_step: stop / 2,
+            event: EventKind::Line,
+            just_ran: None,
+            next_span: None,
+            line: 1,
+            sentence: String::new(),
+            next: String::new(),
+            output: self.source.clone(),
+            output_cut: 0,
+            globals: Vec::new(),
+            module_line: 1,
+            frames: Vec::new(),
+            cells: Vec::new(),
+            functions: Vec::new(),
+            objects: Vec::new(),
+            changes: Vec::new(),
+            returned: Vec::new(),
+        }
+    }
+
+    fn stop_of_line_step(&mut self, step: u64) -> u64 {
+        step * 2
+    }
+
+    fn step_over(&mut self, stop: u64, forward: bool) -> u64 {
+        if forward { stop + 3 } else { stop.saturating_sub(3) }
+    }
+
+    fn step_out(&mut self, stop: u64) -> u64 {
+        stop + 5
+    }
+
+    fn calls(&self, _: usize) -> Vec<CallSpan> {
+        Vec::new()
+    }
+}
+
+/// A conversation, written down: requests are put, `turns` of work done, replies kept in short words.
+#[derive(Default)]
+struct Talk {
+    engine: Engine<Stops>,
+    heard: Vec<String>,
+    pace: Option<Pace>,
+}
+
+impl Talk {
+    fn say(mut self, request: Request) -> Talk {
+        let heard = &mut self.heard;
+        self.pace =
+            Some(self.engine.receive(across(&request), &mut |reply| heard.push(in_short(&across(reply)))));
+        self
+    }
+
+    fn run(self, run: u64, source: &str) -> Talk {
+        self.say(Request::Run { run, source: source.to_owned() })
+    }
+
+    fn ask(self, run: u64, request: u64, wanted: Wanted) -> Talk {
+        self.say(Request::View { run, request, wanted })
+    }
+
+    fn work(mut self, turns: u32) -> Talk {
+        for _ in 0..turns {
+            let heard = &mut self.heard;
+            self.pace = Some(self.engine.work(&mut |reply| heard.push(in_short(&across(reply)))));
+        }
+        self
+    }
+
+    fn check(self, expected: &[&str]) {
+        assert_eq!(self.heard, expected);
+    }
+}
+
+/// As it arrives on the other side.
+fn across<T: serde::Serialize + serde::de::DeserializeOwned>(message: &T) -> T {
+    postcard::from_bytes(&postcard::to_allocvec(message).expect("plain data")).expect("what was written")
+}
+
+fn in_short(reply: &Reply) -> String {
+    match reply {
+        Reply::Hello { protocol } => format!("hello {protocol}"),
+        Reply::Refused { run, diagnostics } => format!("{run}: refused, {}", diagnostics[0].message),
+        Reply::Progress { run, progress } => format!("{run}: {:?}, {} stops", progress.state, progress.stops),
+        Reply::View { run, request, shown } => {
+            let view = &shown.view;
+            format!("{run}: answer {request}, stop {} = {}.{}", view.stop, view.line_step, shown.offset)
+        }
+        Reply::Fault { run, text } => format!("{run}: fault {text}"),
+    }
+}
+
+#[test]
+fn versions_are_exchanged_first() {
+    Talk::default().say(Request::Hello { protocol: 99 }).check(&[&format!("hello {PROTOCOL_VERSION}")]);
+}
+
+#[test]
+fn a_run_is_recorded_and_looked_at() {
+    Talk::default()
+        .run(1, "4")
+        .work(4)
+        .ask(1, 10, Wanted::Stop(1))
+        .ask(1, 11, Wanted::Last)
+        .ask(1, 12, Wanted::LineStep { step: 1, offset: 1 })
+        .ask(1, 13, Wanted::StepOver { from: 0, forward: true })
+        .ask(1, 14, Wanted::StepOver { from: 2, forward: false })
+        .check(&[
+            "1: Ended(Finished), 4 stops",
+            "1: answer 10, stop 1 = 0.1",
+            "1: answer 11, stop 3 = 1.1",
+            "1: answer 12, stop 3 = 1.1",
+            "1: answer 13, stop 3 = 1.1",
+            "1: answer 14, stop 0 = 0.0",
+        ]);
+}
+
+#[test]
+fn what_is_out_of_reach_is_the_nearest_there_is() {
+    Talk::default()
+        .run(1, "2")
+        .work(2)
+        .ask(1, 1, Wanted::Stop(u64::MAX))
+        .ask(1, 2, Wanted::LineStep { step: u64::MAX, offset: u64::MAX })
+        .ask(1, 3, Wanted::StepOut { from: u64::MAX })
+        .check(&[
+            "1: Ended(Finished), 2 stops",
+            "1: answer 1, stop 1 = 0.1",
+            "1: answer 2, stop 1 = 0.1",
+            "1: answer 3, stop 1 = 0.1",
+        ]);
+}
+
+#[test]
+fn views_are_answered_and_stop_works_while_a_program_runs() {
+    let talk = Talk::default().run(1, "stuck").work(5).ask(1, 1, Wanted::Last);
+    assert_eq!(talk.pace, Some(Pace::Busy));
+    let talk = talk.say(Request::Stop { run: 1 }).work(1);
+    assert_eq!(talk.pace, Some(Pace::Idle));
+    talk.ask(1, 2, Wanted::Last).check(&[
+        "1: answer 1, stop 4 = 2.0",
+        "1: Stopped, 5 stops",
+        "1: answer 2, stop 4 = 2.0",
+    ]);
+}
+
+#[test]
+fn a_long_run_tells_how_far_it_is_now_and_then() {
+    Talk::default().run(1, "stuck").work(25).check(&["1: Running, 12 stops", "1: Running, 24 stops"]);
+}
+
+#[test]
+fn input_waits_for_its_line() {
+    Talk::default()
+        .run(1, "ask")
+        .work(3)
+        .say(Request::Answer { run: 1, line: Some("Ada".to_owned()) })
+        .work(2)
+        .check(&["1: WaitingForInput { prompt: \"name? \" }, 1 stops", "1: Ended(Finished), 3 stops"]);
+}
+
+#[test]
+fn a_refused_program_leaves_the_last_recording_standing() {
+    Talk::default().run(1, "2").work(2).run(2, "x =").ask(1, 5, Wanted::Stop(0)).check(&[
+        "1: Ended(Finished), 2 stops",
+        "2: refused, no",
+        "1: answer 5, stop 0 = 0.0",
+    ]);
+}
+
+#[test]
+fn questions_about_a_run_that_is_gone_are_not_answered() {
+    Talk::default()
+        .run(1, "2")
+        .work(2)
+        .run(2, "stuck")
+        .work(1)
+        .ask(1, 5, Wanted::Stop(0))
+        .say(Request::Stop { run: 1 })
+        .say(Request::Answer { run: 1, line: None })
+        .check(&["1: Ended(Finished), 2 stops"]);
+}
+
+#[test]
+fn nothing_is_shown_before_there_is_a_stop() {
+    Talk::default().ask(0, 1, Wanted::Last).run(1, "2").ask(1, 2, Wanted::Stop(0)).check(&[]);
+}
+
+#[test]
+fn garbage_is_no_message() {
+    for length in 0..64_u8 {
+        let bytes: Vec<u8> = (0..length).map(|at| at.wrapping_mul(37).wrapping_add(length)).collect();
+        let _ = postcard::from_bytes::<Request>(&bytes);
+        let _ = postcard::from_bytes::<Reply>(&bytes);
+    }
+    assert!(postcard::from_bytes::<Request>(&[]).is_err());
+    assert!(postcard::from_bytes::<Reply>(&[99]).is_err());
+}

@@ -1,0 +1,4 @@
+mod embed;
+mod engine;
+mod link;
+mod reader;
