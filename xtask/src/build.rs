@@ -1,0 +1,53 @@
+//! Building the page.
+
+use crate::Outcome;
+use crate::machine::{ask, command, root, run};
+use crate::setup::Page;
+use std::process::Command;
+
+/// The most memory one instance may take: beyond it the engine traps at once, where a browser would let it
+/// grow for seconds first.
+const MAX_MEMORY: u32 = 1 << 30;
+/// The stack of the module. The default, 1 MiB, is tight for a parser; this costs address space only.
+const STACK: u32 = 4 << 20;
+
+/// Builds the page as it is shipped, into `dist/`.
+pub fn shipped(page: &Page) -> Outcome {
+    let advice = "The messages above say what does not compile.";
+    run(trunk(page, "build").args(["--release", "--cargo-profile", "shipped"]), advice)?;
+    println!("The page is in {}: copy it to any folder of any web server.", root().join("dist").display());
+    Ok(())
+}
+
+/// Trunk, with everything it needs.
+pub fn trunk(page: &Page, verb: &str) -> Command {
+    let mut trunk = page.command("trunk");
+    trunk.arg(verb).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
+    // `NO_COLOR=1` is refused by this version of Trunk, which wants a true or false.
+    if std::env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true");
+    }
+    trunk
+}
+
+/// Compiler flags for the page's module. They do not touch build scripts, nor the native build.
+fn flags() -> Vec<String> {
+    let mut flags = vec![
+        format!("-Clink-arg=--max-memory={MAX_MEMORY}"),
+        format!("-Clink-arg=-zstack-size={STACK}"),
+        format!("--remap-path-prefix={}=lexiscope", root().display()),
+    ];
+    // Panic messages name source files: the machine that built the page is nobody's business.
+    let home =
+        std::env::var("CARGO_HOME").ok().or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
+    if let Some(home) = home {
+        let registry = std::path::Path::new(&home).join("registry/src");
+        for folder in std::fs::read_dir(registry).into_iter().flatten().flatten() {
+            flags.push(format!("--remap-path-prefix={}=crates", folder.path().display()));
+        }
+    }
+    if let Some(sysroot) = ask(command("rustc").args(["--print", "sysroot"])) {
+        flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=rust"));
+    }
+    flags
+}
