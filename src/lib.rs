@@ -9,3 +9,4 @@ pub mod syntax;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod view;
+pub mod vm;

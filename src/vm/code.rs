@@ -1,0 +1,25 @@
+//! Code objects as the machine runs them: constants are values, names are interned.
+
+use super::value::{Addr, Value};
+use crate::code::Code;
+
+/// A loaded code object.
+#[derive(Debug)]
+pub struct LoadedCode {
+    /// What the compiler made.
+    pub code: Code,
+    /// Values of its constants. Kept alive as long as the machine.
+    pub constants: Vec<Value>,
+    /// Its names, interned.
+    pub names: Vec<Addr>,
+    /// Names of its variable slots, interned.
+    pub slots: Vec<Addr>,
+    /// Where the codes of its program start in the machine's table.
+    pub first: u32,
+    /// Code of the library: its frames are hidden and make no stops.
+    pub hidden: bool,
+    /// Called with exactly its positional parameters, it needs no binding.
+    pub simple: bool,
+    /// The program's file name, as tracebacks show it.
+    pub file: std::rc::Rc<str>,
+}

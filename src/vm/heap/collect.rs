@@ -1,0 +1,181 @@
+//! Garbage collection: mark from the roots, sweep through the door.
+
+use super::{COLLECT_FLOOR, Heap, Slot, Undo, payload};
+use crate::vm::frame::Frame;
+use crate::vm::object::Object;
+use crate::vm::value::{Addr, Value};
+
+/// Marks what is reachable.
+pub struct Tracer {
+    marked: Vec<u64>,
+    pending: Vec<Addr>,
+}
+
+impl Tracer {
+    /// Nothing marked yet, for a heap of `slots` slots.
+    pub fn new(slots: usize) -> Tracer {
+        Tracer { marked: vec![0; slots.div_ceil(64)], pending: Vec::new() }
+    }
+
+    /// Marks a value as reachable.
+    #[inline]
+    pub fn value(&mut self, value: Value) {
+        if let Value::Object(at) = value {
+            self.addr(at);
+        }
+    }
+
+    /// Marks an object as reachable.
+    #[inline]
+    pub fn addr(&mut self, at: Addr) {
+        let (word, bit) = (at.index() / 64, 1u64 << (at.index() % 64));
+        if let Some(mark) = self.marked.get_mut(word)
+            && *mark & bit == 0
+        {
+            *mark |= bit;
+            self.pending.push(at);
+        }
+    }
+
+    /// Marks what a frame holds beside its registers.
+    pub fn frame(&mut self, frame: &Frame) {
+        self.value(frame.function);
+        self.addr(frame.globals);
+        self.addr(frame.namespace);
+        self.value(frame.generator);
+        self.value(frame.handled_before);
+        if let crate::vm::frame::Then::Init { instance, .. } = frame.then {
+            self.addr(instance);
+        }
+    }
+
+    fn is_marked(&self, index: usize) -> bool {
+        self.marked[index / 64] & (1u64 << (index % 64)) != 0
+    }
+
+    /// Marks everything that `object` refers to.
+    fn children(&mut self, object: &Object) {
+        match object {
+            Object::Cell(cell) => {
+                self.value(cell.value);
+                self.addr(cell.name);
+            }
+            Object::Tuple(items) => items.iter().for_each(|&item| self.value(item)),
+            Object::List(items) => items.iter().for_each(|&item| self.value(item)),
+            Object::Dict(dict) => {
+                for entry in dict.iter() {
+                    self.value(entry.key);
+                    self.value(entry.value);
+                }
+            }
+            Object::Set(set) => set.iter().for_each(|item| self.value(item)),
+            Object::Function(function) => {
+                function.closure.iter().for_each(|&cell| self.addr(cell));
+                let parts = [
+                    function.defaults,
+                    function.keyword_defaults,
+                    function.attributes,
+                    function.annotations,
+                    function.name,
+                    function.qualified_name,
+                    function.doc,
+                    function.module,
+                ];
+                parts.into_iter().for_each(|part| self.value(part));
+                self.addr(function.globals);
+            }
+            Object::BoundMethod(both) => {
+                self.value(both.0);
+                self.value(both.1);
+            }
+            Object::Class(class) => {
+                self.addr(class.metaclass);
+                self.addr(class.dict);
+                class.bases.iter().chain(&class.mro).for_each(|&at| self.addr(at));
+                if let crate::vm::object::Layout::Native(at) = class.layout {
+                    self.addr(at);
+                }
+            }
+            Object::Instance(instance) => {
+                self.addr(instance.class);
+                self.addr(instance.dict);
+                self.value(instance.native);
+            }
+            Object::Exception(exception) => {
+                self.addr(exception.class);
+                let parts =
+                    [exception.args, exception.dict, exception.cause, exception.context, exception.name];
+                parts.into_iter().for_each(|part| self.value(part));
+            }
+            Object::Generator(generator) => {
+                self.frame(&generator.frame);
+                generator.registers.iter().for_each(|&value| self.value(value));
+                self.value(generator.name);
+            }
+            Object::Iter(iter) => iter.values(&mut |value| self.value(value)),
+            Object::Slice(parts) => parts.iter().for_each(|&part| self.value(part)),
+            Object::Property(parts) => parts.iter().for_each(|&part| self.value(part)),
+            Object::StaticMethod(inner) | Object::ClassMethod(inner) => self.value(*inner),
+            Object::Super(both) => {
+                self.addr(both.0);
+                self.value(both.1);
+            }
+            Object::Module(both) => self.addr(both.1),
+            Object::NativeCall(call) => call.values(&mut |value| self.value(value)),
+            Object::DictView(_, at) => self.addr(*at),
+            Object::Free(_)
+            | Object::Str(_)
+            | Object::Bytes(_)
+            | Object::BigInt(_)
+            | Object::Range(_)
+            | Object::Code(_)
+            | Object::Complex(..) => {}
+        }
+    }
+}
+
+impl Heap {
+    /// Whether enough was allocated that a collection is due.
+    #[inline]
+    pub fn wants_collection(&self) -> bool {
+        self.counters.allocated >= self.counters.collect_at
+    }
+
+    /// A tracer that has marked what the heap itself keeps.
+    pub fn tracer(&self) -> Tracer {
+        let mut tracer = Tracer::new(self.slots.len());
+        self.interned.values().for_each(|&at| tracer.addr(at));
+        tracer
+    }
+
+    /// Frees everything not reachable from what `tracer` was given.
+    pub fn collect(&mut self, mut tracer: Tracer) {
+        while let Some(at) = tracer.pending.pop() {
+            tracer.children(&self.slots[at.index()].object);
+        }
+        let mut survived = 0;
+        for index in (0..self.slots.len()).rev() {
+            let slot = &self.slots[index];
+            if tracer.is_marked(index) {
+                survived += size_of::<Slot>() + payload(&slot.object);
+            } else if !matches!(slot.object, Object::Free(_)) {
+                self.free(Addr(index as u32));
+            }
+        }
+        self.counters.allocated = 0;
+        self.counters.collect_at = COLLECT_FLOOR + survived;
+    }
+
+    /// Frees a slot. A write like any other: what was there moves into the journal.
+    fn free(&mut self, at: Addr) {
+        let generation = self.generation;
+        let next = std::mem::replace(&mut self.counters.free, at.0);
+        debug_assert_ne!(next, at.0);
+        let slot = &mut self.slots[at.index()];
+        let object = std::mem::replace(&mut slot.object, Object::Free(next));
+        if slot.stamp != generation {
+            slot.stamp = generation;
+            self.journal.push(Undo::Whole { at, object });
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The door for lists and dicts: small ones are noted whole, large ones by what changes.
+
+use super::{Heap, Undo};
+use crate::vm::dict::{Dict, Entry};
+use crate::vm::object::Object;
+use crate::vm::value::{Addr, Value};
+
+/// Up to this many items a list or dict is noted whole.
+const SMALL: usize = 24;
+
+impl Heap {
+    /// The list at `at`, past the door: for undo only.
+    ///
+    /// # Panics
+    /// If a journal names a list where there is none: a fault of the machine, never of a program.
+    pub(super) fn raw_list(&mut self, at: Addr) -> &mut Vec<Value> {
+        match &mut self.slots[at.index()].object {
+            Object::List(items) => items,
+            other => unreachable!("a list was noted, {other:?} is there"),
+        }
+    }
+
+    /// As `raw_list`, for a dict.
+    pub(super) fn raw_dict(&mut self, at: Addr) -> &mut Dict {
+        match &mut self.slots[at.index()].object {
+            Object::Dict(dict) => dict,
+            other => unreachable!("a dict was noted, {other:?} is there"),
+        }
+    }
+
+    /// The items of the list at `at`, empty for anything else.
+    pub fn list_items(&self, at: Addr) -> &[Value] {
+        match self.get(at) {
+            Object::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The dict at `at`.
+    pub fn dict(&self, at: Addr) -> &Dict {
+        match self.get(at) {
+            Object::Dict(dict) => dict,
+            _ => Dict::empty(),
+        }
+    }
+
+    /// Whether a change of the container at `at` (of `len` items) is to be noted by what changes; notes it whole
+    /// where that is to be.
+    #[inline]
+    fn by_parts(&mut self, at: Addr, len: usize) -> bool {
+        if self.slots[at.index()].stamp == self.generation {
+            return false;
+        }
+        if len > SMALL {
+            return true;
+        }
+        self.write(at);
+        false
+    }
+
+    /// `list[index] = value`, the index in range.
+    pub fn list_set(&mut self, at: Addr, index: usize, value: Value) {
+        if self.by_parts(at, self.list_items(at).len()) {
+            let old = self.list_items(at)[index];
+            self.journal.push(Undo::Item { at, index: index as u32, value: old });
+        }
+        self.raw_list(at)[index] = value;
+    }
+
+    /// `list.append(value)`
+    pub fn list_push(&mut self, at: Addr, value: Value) {
+        let len = self.list_items(at).len();
+        if self.by_parts(at, len) {
+            // Appends in a row are one note.
+            let same = matches!(self.journal.last(), Some(Undo::Truncate { at: last, .. }) if *last == at);
+            if !same {
+                self.journal.push(Undo::Truncate { at, len: len as u32 });
+            }
+        }
+        self.counters.allocated += 16;
+        self.raw_list(at).push(value);
+    }
+
+    /// Removes and gives the last item.
+    pub fn list_pop(&mut self, at: Addr) -> Option<Value> {
+        let len = self.list_items(at).len();
+        let last = *self.list_items(at).last()?;
+        if self.by_parts(at, len) {
+            self.journal.push(Undo::Extend { at, items: Box::new([last]) });
+        }
+        self.raw_list(at).pop()
+    }
+
+    /// The list at `at`, to be changed in any way; noted whole.
+    pub fn list_mut(&mut self, at: Addr) -> &mut Vec<Value> {
+        self.write(at);
+        self.raw_list(at)
+    }
+
+    /// Sets the value of entry `index`.
+    pub fn dict_set_value(&mut self, at: Addr, index: usize, value: Value) {
+        if self.by_parts(at, self.dict(at).entries().len()) {
+            let old = self.dict(at).entries()[index].value;
+            self.journal.push(Undo::DictValue { at, index: index as u32, value: old });
+        }
+        self.raw_dict(at).replace_value(index, value);
+    }
+
+    /// Adds an entry whose key is known to be absent.
+    pub fn dict_push(&mut self, at: Addr, entry: Entry) {
+        let len = self.dict(at).entries().len();
+        if self.dict(at).wants_compaction() {
+            self.write(at);
+            self.raw_dict(at).compact();
+        } else if self.by_parts(at, len) {
+            let same =
+                matches!(self.journal.last(), Some(Undo::DictTruncate { at: last, .. }) if *last == at);
+            if !same {
+                self.journal.push(Undo::DictTruncate { at, len: len as u32 });
+            }
+        }
+        self.counters.allocated += 48;
+        self.raw_dict(at).push(entry);
+    }
+
+    /// Removes entry `index`, which is there.
+    pub fn dict_remove(&mut self, at: Addr, index: usize) -> Entry {
+        if self.by_parts(at, self.dict(at).entries().len()) {
+            let entry = self.dict(at).entries()[index];
+            self.journal.push(Undo::DictRevive { at, index: index as u32, entry });
+        }
+        self.raw_dict(at).remove(index)
+    }
+
+    /// Removes everything.
+    pub fn dict_clear(&mut self, at: Addr) {
+        self.write(at);
+        *self.raw_dict(at) = Dict::default();
+    }
+
+    /// The value under the str `name` (an interned address is found fastest).
+    pub fn dict_get_name(&self, at: Addr, name: Addr) -> Option<Value> {
+        let index = self.dict_find_name(at, name)?;
+        Some(self.dict(at).entries()[index].value)
+    }
+
+    /// The entry under the str at `name`.
+    pub fn dict_find_name(&self, at: Addr, name: Addr) -> Option<usize> {
+        let dict = self.dict(at);
+        let hash = self.str_hash(name);
+        dict.find(hash, |key| match key {
+            Value::Object(other) => {
+                other == name
+                    || matches!(self.get(other), Object::Str(text) if *text.text == *self.name(name))
+            }
+            _ => false,
+        })
+    }
+
+    /// `dict[name] = value` for a str key.
+    pub fn dict_set_name(&mut self, at: Addr, name: Addr, value: Value) {
+        match self.dict_find_name(at, name) {
+            Some(index) => self.dict_set_value(at, index, value),
+            None => {
+                let hash = self.str_hash(name);
+                self.dict_push(at, Entry { hash, key: Value::Object(name), value });
+            }
+        }
+    }
+
+    /// The hash of the str at `at`.
+    #[inline]
+    pub fn str_hash(&self, at: Addr) -> i64 {
+        match self.get(at) {
+            Object::Str(text) => text.hash(),
+            _ => 0,
+        }
+    }
+}

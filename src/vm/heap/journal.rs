@@ -1,0 +1,108 @@
+//! Notes of what was there before a write, and their inverses.
+
+use super::{Counters, Heap, Slot};
+use crate::vm::dict::Entry;
+use crate::vm::object::Object;
+use crate::vm::value::{Addr, Value};
+
+/// One note. Applying it takes the write back and gives the note that would do it again.
+#[derive(Clone, Debug)]
+pub enum Undo {
+    /// A slot's whole content (a free slot's too).
+    Whole { at: Addr, object: Object },
+    /// One item of a list.
+    Item { at: Addr, index: u32, value: Value },
+    /// A list was this long.
+    Truncate { at: Addr, len: u32 },
+    /// A list went on with these.
+    Extend { at: Addr, items: Box<[Value]> },
+    /// One value of a dict.
+    DictValue { at: Addr, index: u32, value: Value },
+    /// A dict had so many entries, removed ones included.
+    DictTruncate { at: Addr, len: u32 },
+    /// A dict went on with these.
+    DictExtend { at: Addr, entries: Box<[Entry]> },
+    /// A dict's entry was there.
+    DictRevive { at: Addr, index: u32, entry: Entry },
+    /// A dict's entry was removed.
+    DictRemove { at: Addr, index: u32 },
+}
+
+impl Heap {
+    /// Begins a new generation and gives the notes of the one that ends.
+    pub fn next_generation(&mut self) -> Vec<Undo> {
+        self.journalling = true;
+        self.generation += 1;
+        std::mem::take(&mut self.journal)
+    }
+
+    /// The current generation.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// Bytes that the open journal holds, about.
+    pub fn journal_bytes(&self) -> usize {
+        self.journal.len() * size_of::<Undo>()
+    }
+
+    /// Applies `notes` (newest last) backwards, then sets the counters to `counters`. Gives the notes that take it
+    /// back, in the same form. Nothing is journalled meanwhile.
+    pub fn swap(&mut self, notes: Vec<Undo>, counters: Counters) -> Vec<Undo> {
+        // Slots that exist only on the other side.
+        while (self.slots.len() as u32) < counters.slots {
+            self.slots.push(Slot { object: Object::Free(super::NO_SLOT), stamp: 0, serial: 0 });
+        }
+        let inverse = notes.into_iter().rev().map(|note| self.apply(note)).collect();
+        self.slots.truncate(counters.slots as usize);
+        self.counters = counters;
+        inverse
+    }
+
+    fn apply(&mut self, note: Undo) -> Undo {
+        match note {
+            Undo::Whole { at, object } => {
+                let slot = &mut self.slots[at.index()];
+                Undo::Whole { at, object: std::mem::replace(&mut slot.object, object) }
+            }
+            Undo::Item { at, index, value } => {
+                let item = &mut self.raw_list(at)[index as usize];
+                Undo::Item { at, index, value: std::mem::replace(item, value) }
+            }
+            Undo::Truncate { at, len } => {
+                let items = self.raw_list(at).split_off(len as usize);
+                Undo::Extend { at, items: items.into() }
+            }
+            Undo::Extend { at, items } => {
+                let list = self.raw_list(at);
+                let len = list.len() as u32;
+                list.extend_from_slice(&items);
+                Undo::Truncate { at, len }
+            }
+            Undo::DictValue { at, index, value } => {
+                let old = self.raw_dict(at).replace_value(index as usize, value);
+                Undo::DictValue { at, index, value: old }
+            }
+            Undo::DictTruncate { at, len } => {
+                let entries = self.raw_dict(at).truncate(len as usize);
+                Undo::DictExtend { at, entries: entries.into() }
+            }
+            Undo::DictExtend { at, entries } => {
+                let dict = self.raw_dict(at);
+                let len = dict.entries().len() as u32;
+                for entry in entries {
+                    dict.push(entry);
+                }
+                Undo::DictTruncate { at, len }
+            }
+            Undo::DictRevive { at, index, entry } => {
+                self.raw_dict(at).revive(index as usize, entry);
+                Undo::DictRemove { at, index }
+            }
+            Undo::DictRemove { at, index } => {
+                let entry = self.raw_dict(at).remove(index as usize);
+                Undo::DictRevive { at, index, entry }
+            }
+        }
+    }
+}

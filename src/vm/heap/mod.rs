@@ -1,0 +1,258 @@
+//! The heap: slots of objects, the one door for writes, generations, collection.
+//!
+//! **The door.** State changes only through `Heap::write`, `alloc`, the `list_*` and `dict_*` methods and collection. Each
+//! notes in the journal what was there, once a *generation*: a slot whose stamp is the current generation has been
+//! noted already. In a plain run the generation never changes, so nothing is ever noted. A recording begins a new
+//! generation with each epoch, the window one with each stop: one mechanism, two paces.
+//!
+//! **Memory images.** A journal restores slots by address, whatever they held; so collection is a write like any
+//! other (the dead object moves into the journal), and journals need not be roots.
+
+mod collect;
+mod containers;
+mod journal;
+
+pub use collect::Tracer;
+pub use journal::Undo;
+
+use super::object::{Object, Str};
+use super::value::{Addr, Value};
+use std::collections::HashMap;
+
+/// End of the list of free slots.
+const NO_SLOT: u32 = u32::MAX;
+/// A collection starts when this many bytes were allocated since the last one, or as many as survived it.
+const COLLECT_FLOOR: usize = 8 << 20;
+
+/// One place of the heap.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// What is there.
+    pub object: Object,
+    /// The generation in which it was last noted whole.
+    stamp: u32,
+    /// Identity: never used again, made anew by replay. Counted apart for cells, labelled objects and the rest.
+    pub serial: u32,
+}
+
+/// The heap's counters: state that a journal saves and restores whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counters {
+    free: u32,
+    slots: u32,
+    /// Cells made.
+    pub cells: u32,
+    /// Functions and classes made.
+    pub labelled: u32,
+    /// Other objects made.
+    pub others: u32,
+    /// Bytes allocated since the last collection.
+    allocated: usize,
+    /// Collect when `allocated` reaches this.
+    collect_at: usize,
+}
+
+/// All objects.
+#[derive(Debug)]
+pub struct Heap {
+    slots: Vec<Slot>,
+    /// Counters of state.
+    pub counters: Counters,
+    /// The current generation. Not state: it only rises.
+    generation: u32,
+    /// Whether anything is to be noted at all.
+    journalling: bool,
+    journal: Vec<Undo>,
+    interned: HashMap<Box<str>, Addr>,
+}
+
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap::new()
+    }
+}
+
+impl Heap {
+    /// An empty heap.
+    pub fn new() -> Heap {
+        let counters = Counters { free: NO_SLOT, collect_at: COLLECT_FLOOR, ..Counters::default() };
+        Heap {
+            slots: Vec::new(),
+            counters,
+            generation: 0,
+            journalling: false,
+            journal: Vec::new(),
+            interned: HashMap::new(),
+        }
+    }
+
+    /// What is at `at`.
+    #[inline]
+    pub fn get(&self, at: Addr) -> &Object {
+        &self.slots[at.index()].object
+    }
+
+    /// The object of a value that has one.
+    #[inline]
+    pub fn of(&self, value: Value) -> Option<&Object> {
+        match value {
+            Value::Object(at) => Some(self.get(at)),
+            _ => None,
+        }
+    }
+
+    /// The serial of the object at `at`.
+    pub fn serial(&self, at: Addr) -> u32 {
+        self.slots[at.index()].serial
+    }
+
+    /// The door: what is at `at`, to be changed. Notes the whole object at the first write in a generation; for
+    /// large lists and dicts prefer the `list_*` and `dict_*` methods, which note only what changes.
+    #[inline]
+    pub fn write(&mut self, at: Addr) -> &mut Object {
+        if self.slots[at.index()].stamp != self.generation {
+            self.note_whole(at);
+        }
+        &mut self.slots[at.index()].object
+    }
+
+    #[cold]
+    fn note_whole(&mut self, at: Addr) {
+        let slot = &mut self.slots[at.index()];
+        slot.stamp = self.generation;
+        let object = slot.object.clone();
+        self.journal.push(Undo::Whole { at, object });
+    }
+
+    /// Puts `object` into a slot of its own.
+    #[inline]
+    pub fn alloc(&mut self, object: Object) -> Addr {
+        self.counters.allocated += size_of::<Slot>() + payload(&object);
+        let serial = self.next_serial(&object);
+        let free = self.counters.free;
+        if free == NO_SLOT {
+            let at = Addr(self.slots.len() as u32);
+            if self.journalling {
+                self.journal.push(Undo::Whole { at, object: Object::Free(NO_SLOT) });
+            }
+            self.slots.push(Slot { object, stamp: self.generation, serial });
+            self.counters.slots += 1;
+            return at;
+        }
+        let at = Addr(free);
+        let generation = self.generation;
+        let slot = &mut self.slots[at.index()];
+        let old = std::mem::replace(&mut slot.object, object);
+        if let Object::Free(next) = old {
+            self.counters.free = next;
+        }
+        slot.serial = serial;
+        if slot.stamp != generation {
+            slot.stamp = generation;
+            self.journal.push(Undo::Whole { at, object: old });
+        }
+        at
+    }
+
+    fn next_serial(&mut self, object: &Object) -> u32 {
+        let counter = match object {
+            Object::Cell(_) => &mut self.counters.cells,
+            Object::Function(_) | Object::Class(_) => &mut self.counters.labelled,
+            _ => &mut self.counters.others,
+        };
+        *counter += 1;
+        *counter
+    }
+
+    /// How many objects are in use.
+    pub fn slots_in_use(&self) -> usize {
+        self.slots.iter().filter(|slot| !matches!(slot.object, Object::Free(_))).count()
+    }
+
+    /// Bytes in use, about: slots and what was allocated beside them since the last collection.
+    pub fn bytes(&self) -> usize {
+        self.counters.collect_at.max(COLLECT_FLOOR) - COLLECT_FLOOR + self.counters.allocated
+    }
+
+    /// Counts `bytes` that an object grew by.
+    #[inline]
+    pub fn charge_bytes(&mut self, bytes: usize) {
+        self.counters.allocated += bytes;
+    }
+
+    // ---- making common objects
+
+    /// A new str.
+    pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
+        let text = text.into();
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() } as u32;
+        Value::Object(self.alloc(Object::Str(Box::new(Str { text, chars, hash: std::cell::Cell::new(0) }))))
+    }
+
+    /// The one str with this text that names in code use. Kept for the heap's lifetime: only for texts of programs.
+    pub fn intern(&mut self, text: &str) -> Addr {
+        if let Some(&at) = self.interned.get(text) {
+            return at;
+        }
+        let value = self.str(text);
+        let at = value.addr().unwrap_or(Addr(0));
+        self.interned.insert(text.into(), at);
+        at
+    }
+
+    /// The interned str with this text, if code uses it.
+    pub fn interned(&self, text: &str) -> Option<Addr> {
+        self.interned.get(text).copied()
+    }
+
+    /// A new tuple.
+    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+        Value::Object(self.alloc(Object::Tuple(items.into())))
+    }
+
+    /// A new list.
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        Value::Object(self.alloc(Object::List(Box::new(items))))
+    }
+
+    // ---- reading common objects
+
+    /// The text of a str (of a str subclass's instance too).
+    pub fn text(&self, value: Value) -> Option<&str> {
+        match self.of(value)? {
+            Object::Str(text) => Some(&text.text),
+            Object::Instance(instance) => match self.of(instance.native)? {
+                Object::Str(text) => Some(&text.text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The text of the str at `at`, `""` where there is none.
+    pub fn name(&self, at: Addr) -> &str {
+        match self.get(at) {
+            Object::Str(text) => &text.text,
+            _ => "",
+        }
+    }
+}
+
+/// Bytes an object owns beside its slot, about.
+fn payload(object: &Object) -> usize {
+    match object {
+        Object::Str(text) => 40 + text.text.len(),
+        Object::Bytes(bytes) => 24 + bytes.len(),
+        Object::BigInt(int) => 32 + (int.bits() / 8) as usize,
+        Object::Tuple(items) => 16 * items.len(),
+        Object::List(items) => 24 + 16 * items.capacity(),
+        Object::Dict(dict) => dict.bytes(),
+        Object::Set(set) => set.bytes(),
+        Object::Function(_) => 200,
+        Object::Class(_) => 300,
+        Object::Exception(_) => 160,
+        Object::Generator(generator) => 160 + 16 * generator.registers.len(),
+        Object::Cell(_) | Object::Instance(_) | Object::Free(_) => 0,
+        _ => 64,
+    }
+}

@@ -1,0 +1,238 @@
+//! The machine: all state of one run, in one box.
+
+use super::classes;
+use super::code::LoadedCode;
+use super::frame::Frame;
+use super::heap::Heap;
+use super::native::{Interrupt, NativeDef, NativeId, Request};
+use super::object::{Exception, Object};
+use super::value::{Addr, Value};
+use std::rc::Rc;
+
+/// What ends a run early, each with a clear message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Line steps.
+    pub line_steps: u64,
+    /// Bytes of objects, about.
+    pub memory: usize,
+    /// Bytes of output.
+    pub output: usize,
+    /// Python frames at once: CPython's default recursion limit.
+    pub depth: usize,
+    /// Bits of an integer.
+    pub int_bits: u64,
+    /// Items or characters that one operation may make.
+    pub operation: usize,
+    /// Units of work (line steps, loop rounds, calls, library code's too).
+    pub work: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            line_steps: 5_000_000,
+            memory: 400 << 20,
+            output: 4 << 20,
+            depth: 1000,
+            int_bits: 1 << 23,
+            operation: 20_000_000,
+            work: u64::MAX,
+        }
+    }
+}
+
+/// Counters and single values of state: saved and restored whole with each generation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// Event-grain stops passed.
+    pub stops: u64,
+    /// Line steps begun.
+    pub line_steps: u64,
+    /// Work done.
+    pub work: u64,
+    /// f-numbers given.
+    pub frame_numbers: u32,
+    /// Python frames on the frame stack.
+    pub depth: usize,
+    /// The exception being handled, or None.
+    pub handled: Value,
+    /// The exception in flight, or nil.
+    pub in_flight: Value,
+    /// Whether the exception in flight has had its stop.
+    pub announced: bool,
+    /// Whether the stop of the instruction about to run has been made already.
+    pub stop_done: bool,
+    /// Bytes of output so far.
+    pub output: usize,
+    /// Lines of input used so far.
+    pub input: usize,
+    /// The virtual clock, in nanoseconds since 1970.
+    pub clock: i64,
+}
+
+/// All state of one run.
+pub struct Machine {
+    /// Objects.
+    pub heap: Heap,
+    /// Registers of all frames.
+    pub(crate) stack: Vec<Value>,
+    /// Frames, the running one last.
+    pub(crate) frames: Vec<Frame>,
+    /// Counters and single values.
+    pub state: State,
+    /// All output; `state.output` bytes of it count.
+    pub output: String,
+    /// Lines given to `input()`; `None` is the end of input.
+    pub(crate) answers: Vec<Option<String>>,
+    /// Limits.
+    pub limits: Limits,
+    /// Loaded code objects. Only grows, before a run.
+    pub(crate) codes: Vec<Rc<LoadedCode>>,
+    pub(crate) natives: Vec<NativeDef>,
+    /// What native code asked for; empty between instructions.
+    pub asked: Request,
+    /// The builtins' namespace.
+    pub builtins: Addr,
+    /// `sys.modules`: a dict from name to module.
+    pub modules: Addr,
+}
+
+impl Machine {
+    /// The native with this id.
+    pub fn native(&self, id: NativeId) -> &NativeDef {
+        &self.natives[id.0 as usize]
+    }
+
+    /// The class of a value: `type(value)`.
+    pub fn class_of(&self, value: Value) -> Addr {
+        use super::object::DictViewKind;
+        match value {
+            Value::Nil | Value::None => classes::NONE_TYPE,
+            Value::Ellipsis => classes::ELLIPSIS_TYPE,
+            Value::NotImplemented => classes::NOT_IMPLEMENTED_TYPE,
+            Value::Bool(_) => classes::BOOL,
+            Value::Int(_) => classes::INT,
+            Value::Float(_) => classes::FLOAT,
+            Value::Native(id) if self.native(id).owner.is_empty() => classes::BUILTIN_FUNCTION,
+            Value::Native(_) => classes::METHOD_DESCRIPTOR,
+            Value::Object(at) => match self.heap.get(at) {
+                Object::Cell(_) => classes::CELL,
+                Object::Str(_) => classes::STR,
+                Object::Bytes(_) => classes::BYTES,
+                Object::BigInt(_) => classes::INT,
+                Object::Tuple(_) => classes::TUPLE,
+                Object::List(_) => classes::LIST,
+                Object::Dict(_) => classes::DICT,
+                Object::Set(set) if set.frozen => classes::FROZENSET,
+                Object::Set(_) => classes::SET,
+                Object::Function(_) => classes::FUNCTION,
+                Object::BoundMethod(both) => match both.0 {
+                    Value::Native(_) => classes::BUILTIN_FUNCTION,
+                    _ => classes::METHOD,
+                },
+                Object::Class(class) => class.metaclass,
+                Object::Instance(instance) => instance.class,
+                Object::Exception(exception) => exception.class,
+                Object::Generator(_) => classes::GENERATOR,
+                Object::Iter(iter) => iter.class(),
+                Object::Range(_) => classes::RANGE,
+                Object::Slice(_) => classes::SLICE,
+                Object::Property(_) => classes::PROPERTY,
+                Object::StaticMethod(_) => classes::STATIC_METHOD,
+                Object::ClassMethod(_) => classes::CLASS_METHOD,
+                Object::Super(_) => classes::SUPER,
+                Object::Module(_) => classes::MODULE,
+                Object::Code(_) => classes::CODE,
+                Object::NativeCall(_) => classes::NATIVE_CALL,
+                Object::DictView(DictViewKind::Keys, _) => classes::DICT_KEYS,
+                Object::DictView(DictViewKind::Values, _) => classes::DICT_VALUES,
+                Object::DictView(DictViewKind::Items, _) => classes::DICT_ITEMS,
+                Object::Complex(..) => classes::COMPLEX,
+                Object::Free(_) => classes::OBJECT,
+            },
+        }
+    }
+
+    /// `type(value).__name__`
+    pub fn type_name(&self, value: Value) -> &str {
+        self.class_name(self.class_of(value))
+    }
+
+    /// A class's `__name__`.
+    pub fn class_name(&self, class: Addr) -> &str {
+        match self.heap.get(class) {
+            Object::Class(class) => &class.name,
+            _ => "object",
+        }
+    }
+
+    /// Whether `class` is `ancestor` or descends from it.
+    pub fn is_subclass(&self, class: Addr, ancestor: Addr) -> bool {
+        matches!(self.heap.get(class), Object::Class(class) if class.mro.contains(&ancestor))
+    }
+
+    /// `isinstance(value, class)` by type alone.
+    pub fn is_instance(&self, value: Value, class: Addr) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
+
+    /// For an instance of a subclass of a built-in: the built-in value inside; any other value as it is.
+    #[inline]
+    pub fn unwrap(&self, value: Value) -> Value {
+        match self.heap.of(value) {
+            Some(Object::Instance(instance)) if !instance.native.is_nil() => instance.native,
+            _ => value,
+        }
+    }
+
+    /// A new exception of a built-in class, ready to be raised.
+    pub fn exception(&mut self, class: Addr, args: &[Value]) -> Value {
+        let args = self.heap.tuple(args);
+        Value::Object(self.heap.alloc(Object::Exception(Box::new(Exception {
+            class,
+            args,
+            dict: Value::Nil,
+            cause: Value::None,
+            context: Value::None,
+            suppress_context: false,
+            traceback: Vec::new(),
+            name: Value::Nil,
+        }))))
+    }
+
+    /// An exception of a built-in class with a message, as an interrupt.
+    pub fn error(&mut self, class: Addr, message: &str) -> Interrupt {
+        let message = self.heap.str(message);
+        Interrupt::Raise(self.exception(class, &[message]))
+    }
+
+    /// CPython's RecursionError.
+    pub fn recursion_error(&mut self) -> Interrupt {
+        self.error(classes::RECURSION_ERROR, "maximum recursion depth exceeded")
+    }
+
+    /// Counts work done by native code: one unit for about a hundred simple operations.
+    pub fn charge(&mut self, operations: usize) {
+        self.state.work += operations as u64 / 100;
+    }
+
+    /// Writes to the program's output.
+    pub fn print(&mut self, text: &str) -> Result<(), Interrupt> {
+        if self.state.output + text.len() > self.limits.output {
+            return Err(Interrupt::Limit("the program printed too much".into()));
+        }
+        self.output.truncate(self.state.output);
+        self.output.push_str(text);
+        self.state.output = self.output.len();
+        Ok(())
+    }
+
+    /// Checks that one operation may make `items` items or characters.
+    pub fn check_size(&mut self, items: usize) -> Result<(), Interrupt> {
+        if items > self.limits.operation {
+            return Err(Interrupt::Limit("one operation would have made too large a value".into()));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,234 @@
+//! What lives on the heap: one enum, one noun a variant.
+
+use super::dict::Dict;
+use super::frame::Frame;
+use super::iter::Iter;
+use super::native::NativeCall;
+use super::set::Set;
+use super::value::{Addr, Value};
+use num_bigint::BigInt;
+
+/// A heap object's content.
+#[derive(Clone, Debug)]
+pub enum Object {
+    /// Nothing: the next free slot.
+    Free(u32),
+    /// The box of one captured variable.
+    Cell(Cell),
+    /// A str.
+    Str(Box<Str>),
+    /// A bytes object.
+    Bytes(Box<Vec<u8>>),
+    /// An int beyond 64 bits.
+    BigInt(Box<BigInt>),
+    /// A tuple.
+    Tuple(Box<[Value]>),
+    /// A list.
+    List(Box<Vec<Value>>),
+    /// A dict.
+    Dict(Box<Dict>),
+    /// A set or frozenset.
+    Set(Box<Set>),
+    /// A function made by `def` or `lambda`.
+    Function(Box<Function>),
+    /// `instance.method`: a callable and the object it is bound to.
+    BoundMethod(Box<(Value, Value)>),
+    /// A class, built-in or of the program.
+    Class(Box<Class>),
+    /// An instance of a class of the program (or of an exception class).
+    Instance(Instance),
+    /// An exception.
+    Exception(Box<Exception>),
+    /// A generator with its parked frame.
+    Generator(Box<Generator>),
+    /// An iterator over a built-in.
+    Iter(Box<Iter>),
+    /// `range(start, stop, step)`
+    Range(Box<(i64, i64, i64)>),
+    /// `slice(start, stop, step)`
+    Slice(Box<[Value; 3]>),
+    /// `property(fget, fset, fdel, doc)`
+    Property(Box<[Value; 4]>),
+    /// `staticmethod(f)`
+    StaticMethod(Value),
+    /// `classmethod(f)`
+    ClassMethod(Value),
+    /// `super(class, instance)`
+    Super(Box<(Addr, Value)>),
+    /// A module: its name and namespace.
+    Module(Box<(String, Addr)>),
+    /// A code object seen from Python (`f.__code__`): the loaded code's index.
+    Code(u32),
+    /// A call into native code that waits for an answer.
+    NativeCall(Box<NativeCall>),
+    /// A dict's keys, values or items, as a live view.
+    DictView(DictViewKind, Addr),
+    /// A complex number.
+    Complex(f64, f64),
+}
+
+/// Which of a dict's views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DictViewKind {
+    /// `d.keys()`
+    Keys,
+    /// `d.values()`
+    Values,
+    /// `d.items()`
+    Items,
+}
+
+/// A cell: made at function entry (`MAKE_CELL`), shared with every function that captures the variable.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// What it holds; nil: empty.
+    pub value: Value,
+    /// The variable's name, an interned str.
+    pub name: Addr,
+    /// The number of the frame that made it (0: the module, or a class body).
+    pub maker: u32,
+}
+
+/// A str, with its length and hash known.
+#[derive(Clone, Debug)]
+pub struct Str {
+    /// The text.
+    pub text: Box<str>,
+    /// Length in characters.
+    pub chars: u32,
+    /// SipHash-1-3 with a zero key, as CPython with `PYTHONHASHSEED=0`; 0: not computed.
+    pub hash: std::cell::Cell<i64>,
+}
+
+/// A function object.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// Index of its loaded code.
+    pub code: u32,
+    /// `__closure__`: cells in the order of `co_freevars`.
+    pub closure: Box<[Addr]>,
+    /// `__defaults__`: a tuple, or None.
+    pub defaults: Value,
+    /// `__kwdefaults__`: a dict, or None.
+    pub keyword_defaults: Value,
+    /// `__dict__`, or nil until needed.
+    pub attributes: Value,
+    /// `__annotations__`, or nil until needed.
+    pub annotations: Value,
+    /// `__globals__`
+    pub globals: Addr,
+    /// `__name__`, a str.
+    pub name: Value,
+    /// `__qualname__`, a str.
+    pub qualified_name: Value,
+    /// `__doc__`
+    pub doc: Value,
+    /// `__module__`
+    pub module: Value,
+    /// The number of the frame it was made in, class bodies and comprehensions skipped (0: the module).
+    pub parent: u32,
+}
+
+/// A class.
+#[derive(Clone, Debug)]
+pub struct Class {
+    /// `__name__`
+    pub name: String,
+    /// `__qualname__`
+    pub qualified_name: String,
+    /// `type(cls)`
+    pub metaclass: Addr,
+    /// `__bases__`
+    pub bases: Vec<Addr>,
+    /// `__mro__`, itself first.
+    pub mro: Vec<Addr>,
+    /// Its namespace.
+    pub dict: Addr,
+    /// What its instances are made of.
+    pub layout: Layout,
+    /// Whether it comes with the machine.
+    pub builtin: bool,
+}
+
+/// What an instance of a class is made of: the built-in it descends from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A plain instance.
+    Object,
+    /// An exception.
+    Exception,
+    /// A class.
+    Type,
+    /// An instance around a value of this built-in class (`class Stack(list)`).
+    Native(Addr),
+    /// Not to be subclassed or made by a program (`function`, `NoneType`).
+    Closed,
+}
+
+/// An instance.
+#[derive(Clone, Copy, Debug)]
+pub struct Instance {
+    /// `type(self)`
+    pub class: Addr,
+    /// `__dict__`
+    pub dict: Addr,
+    /// For a subclass of a built-in: the value of that built-in; nil otherwise.
+    pub native: Value,
+}
+
+/// An exception.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    /// `type(self)`
+    pub class: Addr,
+    /// `args`, a tuple.
+    pub args: Value,
+    /// `__dict__`, or nil until needed.
+    pub dict: Value,
+    /// `__cause__`
+    pub cause: Value,
+    /// `__context__`
+    pub context: Value,
+    /// `__suppress_context__`
+    pub suppress_context: bool,
+    /// Where it passed, innermost last.
+    pub traceback: Vec<TracebackEntry>,
+    /// What CPython keeps beside `args`: `name` of NameError, ImportError, AttributeError; `value` of StopIteration
+    /// is `args[0]`.
+    pub name: Value,
+}
+
+/// One line of a traceback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TracebackEntry {
+    /// Loaded code.
+    pub code: u32,
+    /// Instruction.
+    pub pc: u32,
+}
+
+/// What a generator is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    /// Made, not started.
+    Created,
+    /// Parked at a yield.
+    Suspended,
+    /// Its frame is on the frame stack.
+    Running,
+    /// Done.
+    Finished,
+}
+
+/// A generator.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    /// What it is doing.
+    pub state: GeneratorState,
+    /// Its frame while parked (`base` is meaningless then).
+    pub frame: Frame,
+    /// Its registers while parked.
+    pub registers: Box<[Value]>,
+    /// `__name__`, a str.
+    pub name: Value,
+}

@@ -1,0 +1,140 @@
+//! Sets, iterating as CPython's table does (`Objects/setobject.c`: linear probes, perturbation, growth).
+
+use super::value::Value;
+
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+const SMALLEST: usize = 8;
+
+/// One place of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Place {
+    Unused,
+    Dummy,
+    Used { hash: i64, key: Value },
+}
+
+/// A set or frozenset.
+#[derive(Clone, Debug)]
+pub struct Set {
+    table: Vec<Place>,
+    fill: usize,
+    used: usize,
+    /// Whether it is a frozenset.
+    pub frozen: bool,
+}
+
+impl Set {
+    /// An empty one.
+    pub fn new(frozen: bool) -> Set {
+        Set { table: vec![Place::Unused; SMALLEST], fill: 0, used: 0, frozen }
+    }
+
+    /// How many items.
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// Bytes owned, about.
+    pub fn bytes(&self) -> usize {
+        56 + self.table.capacity() * size_of::<Place>()
+    }
+
+    /// The items, in CPython's order.
+    pub fn iter(&self) -> impl Iterator<Item = Value> {
+        self.hashed().map(|(_, key)| key)
+    }
+
+    /// The items with their hashes, in CPython's order.
+    pub fn hashed(&self) -> impl Iterator<Item = (i64, Value)> {
+        self.table.iter().filter_map(|place| match place {
+            Place::Used { hash, key } => Some((*hash, *key)),
+            _ => None,
+        })
+    }
+
+    /// The first item at or after table place `from`, and the place after it.
+    pub fn next_from(&self, from: usize) -> Option<(Value, usize)> {
+        self.table.iter().enumerate().skip(from).find_map(|(at, place)| match place {
+            Place::Used { key, .. } => Some((*key, at + 1)),
+            _ => None,
+        })
+    }
+
+    /// Visits table places in CPython's probing order until `visit` gives something.
+    fn probe<T>(&self, hash: i64, mut visit: impl FnMut(usize) -> Option<T>) -> T {
+        let mask = self.table.len() - 1;
+        let mut perturb = hash as u64 as usize;
+        let mut at = hash as usize & mask;
+        loop {
+            let run = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            for offset in 0..=run {
+                if let Some(found) = visit(at + offset) {
+                    return found;
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
+        }
+    }
+
+    /// The table place of the item with this hash that `same` accepts.
+    pub fn try_find<E>(
+        &self,
+        hash: i64,
+        mut same: impl FnMut(Value) -> Result<bool, E>,
+    ) -> Result<Option<usize>, E> {
+        self.probe(hash, |at| match self.table[at] {
+            Place::Unused => Some(Ok(None)),
+            Place::Used { hash: other, key } if other == hash => match same(key) {
+                Ok(true) => Some(Ok(Some(at))),
+                Ok(false) => None,
+                Err(error) => Some(Err(error)),
+            },
+            _ => None,
+        })
+    }
+
+    /// Adds an item known to be absent.
+    pub fn insert(&mut self, hash: i64, key: Value) {
+        let at = self.probe(hash, |at| matches!(self.table[at], Place::Unused).then_some(at));
+        self.table[at] = Place::Used { hash, key };
+        self.fill += 1;
+        self.used += 1;
+        if self.fill * 5 >= (self.table.len() - 1) * 3 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// Makes room for `wanted` items, as `set_table_resize` does.
+    pub fn resize(&mut self, wanted: usize) {
+        let mut size = SMALLEST;
+        while size <= wanted {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.table, vec![Place::Unused; size]);
+        self.fill = self.used;
+        for place in old {
+            if let Place::Used { hash, .. } = place {
+                let at = self.probe(hash, |at| matches!(self.table[at], Place::Unused).then_some(at));
+                self.table[at] = place;
+            }
+        }
+    }
+
+    /// Removes the item at a table place.
+    pub fn remove(&mut self, at: usize) -> Option<Value> {
+        match std::mem::replace(&mut self.table[at], Place::Dummy) {
+            Place::Used { key, .. } => {
+                self.used -= 1;
+                Some(key)
+            }
+            _ => None,
+        }
+    }
+}
