@@ -1,6 +1,7 @@
 //! Serving the page to the person who works on it.
 
 use crate::build::trunk;
+use crate::machine::root;
 use crate::{Outcome, option, setup};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::time::Duration;
@@ -19,6 +20,11 @@ pub fn run(rest: &[String]) -> Outcome {
     }
 
     let page = setup::page()?;
+    // Trunk refuses to ignore folders that are not there yet.
+    for folder in ["target", "static/generated"] {
+        std::fs::create_dir_all(root().join(folder))
+            .map_err(|error| format!("{folder} cannot be made: {error}"))?;
+    }
     let mut server = trunk(&page, "serve");
     server.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
     if release {
