@@ -1,6 +1,7 @@
 pub mod base;
 pub mod cli;
 pub mod code;
+pub mod compile;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod scope;

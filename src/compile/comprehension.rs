@@ -1,0 +1,185 @@
+//! Comprehensions, inlined into the frame that runs them (PEP 709), and generator expressions, which are functions.
+
+use super::Compiler;
+use super::builder::Label;
+use crate::base::Span;
+use crate::code::*;
+use crate::scope::{ScopeId, ScopeKind};
+use crate::syntax::{ast, span};
+
+/// What becomes of each item.
+#[derive(Clone, Copy)]
+enum Element<'a> {
+    List(Register, &'a ast::Expr),
+    Set(Register, &'a ast::Expr),
+    Dict(Register, Option<&'a ast::Expr>, &'a ast::Expr),
+    Yield(&'a ast::Expr),
+}
+
+impl<'a> Compiler<'a> {
+    /// A list, set or dict comprehension into the temporary `dst`.
+    pub fn comprehension(&mut self, expression: &'a ast::Expr, dst: Register) {
+        let at = span(expression);
+        let (generators, element) = match expression {
+            ast::Expr::ListComp(list) => (&list.generators, Element::List(dst, &list.elt)),
+            ast::Expr::SetComp(set) => (&set.generators, Element::Set(dst, &set.elt)),
+            ast::Expr::DictComp(dict) => {
+                (&dict.generators, Element::Dict(dst, dict.key.as_deref(), &dict.value))
+            }
+            _ => return,
+        };
+        let Some(scope) = self.scope_of(at, ScopeKind::Comprehension) else { return };
+        let Some(first) = generators.first() else { return };
+        let iter = self.take(at);
+        self.iterate(&first.iter, iter);
+        let known = self.unit.assigned.clone();
+        let around = std::mem::replace(&mut self.scope, scope);
+        let start = self.unit.here();
+        self.clear_own_names(at, scope, true);
+        self.emit(at, match element {
+            Element::Set(..) => Instruction::BuildSet { dst, start: dst, count: 0 },
+            Element::Dict(..) => Instruction::BuildDict { dst, start: dst, count: 0 },
+            Element::List(..) | Element::Yield(_) => Instruction::BuildList { dst, start: dst, count: 0 },
+        });
+        self.loops(generators, iter, element, at);
+        self.clear_own_names(at, scope, false);
+        let end = self.unit.here();
+        self.unit.code.comprehensions.push(ComprehensionRange { scope, start, end });
+        self.scope = around;
+        self.unit.assigned = known;
+    }
+
+    /// Unbinds the comprehension's own names; makes its cells afresh when it starts.
+    fn clear_own_names(&mut self, at: Span, scope: ScopeId, starts: bool) {
+        let own = |slot: &VariableSlot| slot.comprehension == Some(scope);
+        let slots = &self.unit.code.slots;
+        let Some(start) = slots.iter().position(own) else { return };
+        let count = slots[start..].iter().take_while(|slot| own(slot)).count();
+        let cells: Vec<usize> =
+            (start..start + count).filter(|&slot| slots[slot].kind == SlotKind::Cell).collect();
+        self.emit(at, Instruction::Clear { start: start as Register, count: count as u16 });
+        for slot in start..start + count {
+            self.unit.assigned.remove(slot as Register);
+        }
+        if starts {
+            for slot in cells {
+                self.emit(at, Instruction::MakeCell { slot: slot as Register });
+            }
+        }
+    }
+
+    /// `iter(expression)` into `dst`.
+    pub fn iterate(&mut self, expression: &'a ast::Expr, dst: Register) {
+        let src = self.operand_in(expression, dst);
+        self.emit(span(expression), Instruction::GetIter { dst, src });
+    }
+
+    fn loops(
+        &mut self,
+        generators: &'a [ast::Comprehension],
+        iter: Register,
+        element: Element<'a>,
+        at: Span,
+    ) {
+        let Some((generator, inner)) = generators.split_first() else { return };
+        if generator.is_async {
+            self.unsupported(span(generator), "`async for` in a comprehension");
+        }
+        let (next, end) = (self.unit.label(), self.unit.label());
+        self.unit.place(next);
+        let here = Span::new(span(generator).start, span(&generator.iter).end);
+        self.next_item(&generator.target, here, iter, end);
+        for condition in &generator.ifs {
+            self.jump_if(condition, false, next);
+        }
+        let mark = self.unit.next;
+        match inner.first() {
+            Some(deeper) => {
+                let inner_iter = self.take(at);
+                self.iterate(&deeper.iter, inner_iter);
+                self.deeper(at, |this| this.loops(inner, inner_iter, element, at));
+            }
+            None => self.element(element, at),
+        }
+        self.unit.next = mark;
+        self.emit(here, Instruction::Jump { to: next.0 });
+        self.unit.place(end);
+    }
+
+    /// Fetches the next item of `iter` into `target`, or goes to `end`.
+    pub fn next_item(&mut self, target: &'a ast::Expr, at: Span, iter: Register, end: Label) {
+        let mark = self.unit.next;
+        let local = target.as_name_expr().and_then(|name| self.local_register(&name.id));
+        let dst = local.unwrap_or_else(|| self.take(at));
+        self.emit(at, Instruction::ForIter { dst, iter });
+        self.emit(at, Instruction::Jump { to: end.0 });
+        match (target, local) {
+            (ast::Expr::Name(name), Some(register)) => self.note_bound(&name.id, register),
+            _ => self.assign(target, dst),
+        }
+        self.unit.next = mark;
+    }
+
+    fn element(&mut self, element: Element<'a>, whole: Span) {
+        match element {
+            Element::List(list, value) => {
+                let src = self.operand(value);
+                self.emit(span(value), Instruction::ListAppend { list, src });
+            }
+            Element::Set(set, value) => {
+                let src = self.operand(value);
+                self.emit(span(value), Instruction::SetAdd { set, src });
+            }
+            Element::Dict(dict, Some(key), value) => {
+                let at = Span::new(span(key).start, span(value).end);
+                let key = self.operand(key);
+                let value = self.operand(value);
+                self.emit(at, Instruction::DictInsert { dict, key, value });
+            }
+            Element::Dict(_, None, value) => {
+                self.unsupported(span(value), "unpacking in a comprehension");
+            }
+            Element::Yield(value) => {
+                let dst = self.take(whole);
+                let src = self.operand_in(value, dst);
+                self.emit(span(value), Instruction::Yield { dst, src });
+                self.resumed();
+            }
+        }
+    }
+
+    /// `(element for target in iterable ...)`: a generator function called with the first iterator.
+    pub fn generator_expression(&mut self, generator: &'a ast::ExprGenerator, dst: Register) {
+        let at = span(generator);
+        let start = self.take(at);
+        let made = self.unit.take(at, 3);
+        self.emit(at, Instruction::Clear { start: made, count: 3 });
+        let Some(code) = self.generator_code(generator) else { return };
+        let child = self.child(at, code);
+        self.emit(at, Instruction::MakeFunction { dst: start, start: made, child });
+        self.unit.next = usize::from(start) + 1;
+        let iter = self.take(at);
+        if let Some(first) = generator.generators.first() {
+            self.iterate(&first.iter, iter);
+        }
+        self.emit(at, Instruction::Call { dst, start, count: 1 });
+    }
+
+    fn generator_code(&mut self, generator: &'a ast::ExprGenerator) -> Option<CodeId> {
+        let at = span(generator);
+        let scope = self.scope_of(at, ScopeKind::GeneratorExpression)?;
+        if let Some(&known) = self.by_scope.get(&scope) {
+            return Some(known);
+        }
+        let mut code = self.anonymous_code(CodeKind::GeneratorExpression, "<genexpr>", scope, at);
+        code.positional = 1;
+        code.positional_only = 1;
+        code.flags.generator = true;
+        let opened = self.open(code, vec![".0".to_owned()]);
+        self.unit.body = Some(at);
+        self.stop(StopMarkKind::Body, at);
+        self.loops(&generator.generators, 0, Element::Yield(&generator.elt), at);
+        self.return_none(at);
+        Some(self.close(opened))
+    }
+}

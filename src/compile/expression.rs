@@ -1,0 +1,353 @@
+//! Expressions: each leaves its value in a register.
+//!
+//! `into` writes a given register; `operand` says where the value is, which for a local is the local's own register.
+//! A variable's register is a destination only for what writes it last of all (`writes_last`): until then the old
+//! value must stay readable, for the expression itself and for whoever handles its exception.
+
+use super::Compiler;
+use crate::base::Span;
+use crate::code::*;
+use crate::syntax::{ast, span};
+
+/// Displays with more items than this are filled one by one rather than from registers.
+const MAX_IN_REGISTERS: usize = 64;
+
+impl<'a> Compiler<'a> {
+    /// Evaluates `expression` and drops its value.
+    pub fn discard(&mut self, expression: &'a ast::Expr) {
+        let mark = self.unit.next;
+        self.operand(expression);
+        self.unit.next = mark;
+    }
+
+    /// Evaluates `expression` into a new temporary.
+    pub fn temporary(&mut self, expression: &'a ast::Expr) -> Register {
+        let dst = self.take(span(expression));
+        self.into(expression, dst);
+        dst
+    }
+
+    /// Evaluates `expression`; gives the register that holds it: a local's own, or a new temporary.
+    pub fn operand(&mut self, expression: &'a ast::Expr) -> Register {
+        match expression {
+            ast::Expr::Name(name) => self.name_operand(span(name), &name.id),
+            _ => self.temporary(expression),
+        }
+    }
+
+    /// As `operand`, but uses `dst` instead of a new temporary where no one can see it.
+    pub fn operand_in(&mut self, expression: &'a ast::Expr, dst: Register) -> Register {
+        if !self.unit.is_temporary(dst) || matches!(expression, ast::Expr::Name(_)) {
+            return self.operand(expression);
+        }
+        self.into(expression, dst);
+        dst
+    }
+
+    /// Evaluates `expression` for a variable in register `dst`, which keeps its old value until the end.
+    pub fn into_variable(&mut self, expression: &'a ast::Expr, dst: Register) {
+        if writes_last(expression) {
+            return self.into(expression, dst);
+        }
+        let mark = self.unit.next;
+        let src = self.temporary(expression);
+        self.emit(span(expression), Instruction::Move { dst, src });
+        self.unit.next = mark;
+    }
+
+    /// Evaluates `expression` into `dst`.
+    pub fn into(&mut self, expression: &'a ast::Expr, dst: Register) {
+        self.deeper(span(expression), |this| {
+            let mark = this.unit.next;
+            this.into_unguarded(expression, dst);
+            this.unit.next = mark;
+        });
+    }
+
+    fn into_unguarded(&mut self, expression: &'a ast::Expr, dst: Register) {
+        let at = span(expression);
+        if let Some(constant) = self.constant_of(expression) {
+            return self.load_constant(at, constant, dst);
+        }
+        match expression {
+            ast::Expr::Name(name) => self.load_name(at, &name.id, dst),
+            ast::Expr::BinOp(binary) => self.binary(binary, dst),
+            ast::Expr::UnaryOp(unary) => self.unary(unary, dst),
+            ast::Expr::BoolOp(operation) => self.bool_operation(operation, dst),
+            ast::Expr::Compare(comparison) => self.comparison(comparison, dst),
+            ast::Expr::If(conditional) => self.conditional(conditional, dst),
+            ast::Expr::Named(named) => {
+                self.into(&named.value, dst);
+                if let ast::Expr::Name(target) = &*named.target {
+                    self.store_name(span(target), &target.id, dst);
+                }
+            }
+            ast::Expr::Call(call) => self.call(call, dst),
+            ast::Expr::Attribute(attribute) => {
+                let object = self.operand_in(&attribute.value, dst);
+                let name = self.attribute_name(attribute);
+                self.emit(at, Instruction::LoadAttribute { dst, object, name });
+            }
+            ast::Expr::Subscript(subscript) => {
+                let object = self.operand_in(&subscript.value, dst);
+                let key = self.operand(&subscript.slice);
+                self.emit(at, Instruction::LoadItem { dst, object, key });
+            }
+            ast::Expr::Slice(slice) => self.slice(slice, dst),
+            ast::Expr::Tuple(tuple) => self.tuple(at, &tuple.elts, dst),
+            ast::Expr::List(list) => self.list(at, &list.elts, dst),
+            ast::Expr::Set(set) => self.set(at, &set.elts, dst),
+            ast::Expr::Dict(dict) => self.dict(dict, dst),
+            ast::Expr::FString(string) => self.f_string(string, dst),
+            ast::Expr::Lambda(lambda) => self.lambda(lambda, dst),
+            ast::Expr::ListComp(_) | ast::Expr::SetComp(_) | ast::Expr::DictComp(_) => {
+                self.comprehension(expression, dst);
+            }
+            ast::Expr::Generator(generator) => self.generator_expression(generator, dst),
+            ast::Expr::Yield(yielded) => {
+                let src = match &yielded.value {
+                    Some(value) => self.operand_in(value, dst),
+                    None => {
+                        let src = self.take(at);
+                        self.emit(at, Instruction::None { dst: src });
+                        src
+                    }
+                };
+                self.emit(at, Instruction::Yield { dst, src });
+                self.resumed();
+            }
+            ast::Expr::YieldFrom(yielded) => {
+                let iter = self.take(at);
+                let src = self.operand_in(&yielded.value, iter);
+                self.emit(span(&*yielded.value), Instruction::GetIter { dst: iter, src });
+                self.emit(at, Instruction::None { dst });
+                self.emit(at, Instruction::YieldFrom { dst, iter });
+                self.resumed();
+            }
+            ast::Expr::Starred(starred) => self.into(&starred.value, dst),
+            ast::Expr::Await(awaited) => {
+                self.unsupported_expression(expression);
+                self.into(&awaited.value, dst);
+            }
+            _ => self.unsupported_expression(expression),
+        }
+    }
+
+    /// Loads a constant.
+    pub fn load_constant(&mut self, at: Span, constant: Constant, dst: Register) {
+        if constant == Constant::None {
+            return self.emit(at, Instruction::None { dst });
+        }
+        let constant = self.unit.constant(at, constant);
+        self.emit(at, Instruction::Constant { dst, constant });
+    }
+
+    /// Index of an attribute's name, mangled in a class.
+    pub fn attribute_name(&mut self, attribute: &ast::ExprAttribute) -> u16 {
+        let name = self.mangle(&attribute.attr.id);
+        self.unit.name(span(&attribute.attr), &name)
+    }
+
+    fn binary(&mut self, binary: &'a ast::ExprBinOp, dst: Register) {
+        // `a + b + c + ...` leans left as deep as it is long: walk down, then build up.
+        let mut chain = vec![binary];
+        while let ast::Expr::BinOp(inner) = &*chain[chain.len() - 1].left {
+            chain.push(inner);
+        }
+        let mut left = None;
+        while let Some(operation) = chain.pop() {
+            let a = match left {
+                Some(register) => register,
+                None => self.operand_in(&operation.left, dst),
+            };
+            let target = if chain.is_empty() || self.unit.is_temporary(dst) {
+                dst
+            } else if self.unit.is_temporary(a) {
+                a
+            } else {
+                self.take(span(operation))
+            };
+            let mark = self.unit.next;
+            let b = self.operand(&operation.right);
+            let op = binary_operator(operation.op);
+            self.emit(span(operation), Instruction::Binary { op, dst: target, a, b });
+            self.unit.next = mark;
+            left = Some(target);
+        }
+    }
+
+    fn unary(&mut self, unary: &'a ast::ExprUnaryOp, dst: Register) {
+        let src = self.operand_in(&unary.operand, dst);
+        let at = span(unary);
+        let op = match unary.op {
+            ast::UnaryOp::Not => return self.emit(at, Instruction::Not { dst, src }),
+            ast::UnaryOp::USub => UnaryOp::Negative,
+            ast::UnaryOp::UAdd => UnaryOp::Positive,
+            ast::UnaryOp::Invert => UnaryOp::Invert,
+        };
+        self.emit(at, Instruction::Unary { op, dst, src });
+    }
+
+    fn slice(&mut self, slice: &'a ast::ExprSlice, dst: Register) {
+        let at = span(slice);
+        let start = self.unit.take(at, 3);
+        for (offset, part) in [&slice.lower, &slice.upper, &slice.step].into_iter().enumerate() {
+            let dst = start.saturating_add(offset as Register);
+            match part {
+                Some(value) => self.into(value, dst),
+                None => self.emit(at, Instruction::None { dst }),
+            }
+        }
+        self.emit(at, Instruction::BuildSlice { dst, start });
+    }
+
+    /// Evaluates `items` into consecutive new temporaries; gives the first.
+    pub fn consecutive(&mut self, at: Span, items: &'a [ast::Expr]) -> Register {
+        let start = self.unit.next.min(usize::from(u16::MAX)) as Register;
+        for item in items {
+            self.temporary(item);
+        }
+        // No items: the register is not read, but must exist.
+        if items.is_empty() {
+            self.take(at);
+        }
+        start
+    }
+
+    /// A tuple of `items`.
+    pub fn tuple(&mut self, at: Span, items: &'a [ast::Expr], dst: Register) {
+        if in_registers(items) {
+            let start = self.consecutive(at, items);
+            return self.emit(at, Instruction::BuildTuple { dst, start, count: items.len() as u16 });
+        }
+        let list = self.take(at);
+        self.list(at, items, list);
+        self.emit(at, Instruction::ListToTuple { dst, src: list });
+    }
+
+    /// A list of `items`.
+    pub fn list(&mut self, at: Span, items: &'a [ast::Expr], dst: Register) {
+        if in_registers(items) {
+            let start = self.consecutive(at, items);
+            return self.emit(at, Instruction::BuildList { dst, start, count: items.len() as u16 });
+        }
+        self.emit(at, Instruction::BuildList { dst, start: dst, count: 0 });
+        for item in items {
+            let mark = self.unit.next;
+            match item {
+                ast::Expr::Starred(starred) => {
+                    let src = self.operand(&starred.value);
+                    self.emit(span(item), Instruction::ListExtend { list: dst, src });
+                }
+                _ => {
+                    let src = self.operand(item);
+                    self.emit(span(item), Instruction::ListAppend { list: dst, src });
+                }
+            }
+            self.unit.next = mark;
+        }
+    }
+
+    fn set(&mut self, at: Span, items: &'a [ast::Expr], dst: Register) {
+        if in_registers(items) {
+            let start = self.consecutive(at, items);
+            return self.emit(at, Instruction::BuildSet { dst, start, count: items.len() as u16 });
+        }
+        self.emit(at, Instruction::BuildSet { dst, start: dst, count: 0 });
+        for item in items {
+            let mark = self.unit.next;
+            match item {
+                ast::Expr::Starred(starred) => {
+                    let src = self.operand(&starred.value);
+                    self.emit(span(item), Instruction::SetExtend { set: dst, src });
+                }
+                _ => {
+                    let src = self.operand(item);
+                    self.emit(span(item), Instruction::SetAdd { set: dst, src });
+                }
+            }
+            self.unit.next = mark;
+        }
+    }
+
+    fn dict(&mut self, dict: &'a ast::ExprDict, dst: Register) {
+        let at = span(dict);
+        if dict_in_registers(dict) {
+            let start = self.unit.next.min(usize::from(u16::MAX)) as Register;
+            for item in &dict.items {
+                if let Some(key) = &item.key {
+                    self.temporary(key);
+                    self.temporary(&item.value);
+                }
+            }
+            if dict.items.is_empty() {
+                self.take(at);
+            }
+            return self.emit(at, Instruction::BuildDict { dst, start, count: dict.items.len() as u16 });
+        }
+        self.emit(at, Instruction::BuildDict { dst, start: dst, count: 0 });
+        for item in &dict.items {
+            let mark = self.unit.next;
+            match &item.key {
+                Some(key) => {
+                    let start = span(key).start;
+                    let key = self.operand(key);
+                    let value = self.operand(&item.value);
+                    let at = Span::new(start, span(&item.value).end);
+                    self.emit(at, Instruction::DictInsert { dict: dst, key, value });
+                }
+                None => {
+                    let src = self.operand(&item.value);
+                    self.emit(span(&item.value), Instruction::DictUpdate { dict: dst, src });
+                }
+            }
+            self.unit.next = mark;
+        }
+    }
+}
+
+fn in_registers(items: &[ast::Expr]) -> bool {
+    items.len() <= MAX_IN_REGISTERS && !items.iter().any(ast::Expr::is_starred_expr)
+}
+
+fn dict_in_registers(dict: &ast::ExprDict) -> bool {
+    dict.items.len() <= MAX_IN_REGISTERS / 2 && dict.items.iter().all(|item| item.key.is_some())
+}
+
+/// Whether evaluating `expression` into a register writes it once, as the very last thing it does.
+fn writes_last(expression: &ast::Expr) -> bool {
+    match expression {
+        ast::Expr::BoolOp(_)
+        | ast::Expr::Named(_)
+        | ast::Expr::ListComp(_)
+        | ast::Expr::SetComp(_)
+        | ast::Expr::DictComp(_)
+        | ast::Expr::YieldFrom(_)
+        | ast::Expr::Await(_)
+        | ast::Expr::If(_) => false,
+        ast::Expr::Compare(comparison) => comparison.ops.len() == 1,
+        ast::Expr::List(list) => in_registers(&list.elts),
+        ast::Expr::Set(set) => in_registers(&set.elts),
+        ast::Expr::Dict(dict) => dict_in_registers(dict),
+        _ => true,
+    }
+}
+
+/// The operator of `a OP b` and `a OP= b`.
+pub fn binary_operator(op: ast::Operator) -> BinaryOp {
+    match op {
+        ast::Operator::Add => BinaryOp::Add,
+        ast::Operator::Sub => BinaryOp::Subtract,
+        ast::Operator::Mult => BinaryOp::Multiply,
+        ast::Operator::MatMult => BinaryOp::MatrixMultiply,
+        ast::Operator::Div => BinaryOp::TrueDivide,
+        ast::Operator::Mod => BinaryOp::Modulo,
+        ast::Operator::Pow => BinaryOp::Power,
+        ast::Operator::LShift => BinaryOp::LeftShift,
+        ast::Operator::RShift => BinaryOp::RightShift,
+        ast::Operator::BitOr => BinaryOp::BitOr,
+        ast::Operator::BitXor => BinaryOp::BitXor,
+        ast::Operator::BitAnd => BinaryOp::BitAnd,
+        ast::Operator::FloorDiv => BinaryOp::FloorDivide,
+    }
+}

@@ -1,0 +1,141 @@
+//! Tree and scopes in, code out: register allocation, cells, stops, handlers, a source span on every instruction.
+//!
+//! Knows the tree, the symbol table and the instructions; knows nothing of values or of running. Everything that
+//! CPython evaluates is evaluated here in CPython's order. What is not supported yet is reported at its place and
+//! never compiled as something else.
+
+mod assigned;
+mod assign;
+mod builder;
+mod call;
+mod class;
+mod comprehension;
+mod constant;
+mod exception;
+mod expression;
+mod flow;
+mod fstring;
+mod function;
+mod layout;
+mod names;
+mod places;
+mod statement;
+mod unsupported;
+
+use crate::base::{Diagnostic, LineIndex, Span};
+use crate::code::*;
+use crate::scope::{ScopeId, SymbolTable};
+use crate::syntax::ast;
+use assigned::Careful;
+use builder::Unit;
+use layout::Layout;
+use std::collections::HashMap;
+
+/// How deep statements and expressions may nest here. Real programs stay far below; the host's stack does not.
+const MAX_DEPTH: u32 = 600;
+
+/// Compiles `module`, the tree of `source`, whose names `symbols` explains.
+///
+/// Errors are what is not supported yet (all of it, in source order) and what is too big or too deep.
+pub fn compile(
+    module: &ast::ModModule,
+    source: &str,
+    symbols: &SymbolTable,
+) -> Result<Program, Vec<Diagnostic>> {
+    if symbols.scopes.is_empty() {
+        return Err(vec![Diagnostic::syntax(Span::default(), "the symbol table is empty")]);
+    }
+    let mut compiler = Compiler::new(module, source, symbols);
+    compiler.module(module);
+    let Compiler { codes, mut diagnostics, .. } = compiler;
+    if diagnostics.is_empty() {
+        return Ok(Program { codes: codes.into_iter().flatten().collect() });
+    }
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    diagnostics.dedup();
+    Err(diagnostics)
+}
+
+/// The state of one compilation.
+struct Compiler<'a> {
+    source: &'a str,
+    lines: LineIndex,
+    layout: Layout<'a>,
+    symbols: &'a SymbolTable,
+    careful: Careful,
+    /// `from __future__ import annotations`: annotations stay text.
+    future_annotations: bool,
+    /// Finished code objects by id; `None` while one is being built.
+    codes: Vec<Option<Code>>,
+    /// The code of a scope, so that what a `finally` repeats is compiled once.
+    by_scope: HashMap<ScopeId, CodeId>,
+    /// The code object being built, and those around it.
+    unit: Unit<'a>,
+    outer: Vec<Unit<'a>>,
+    /// The scope names are resolved in: the unit's own, or a comprehension that it runs.
+    scope: ScopeId,
+    /// The class whose name mangles `__x`.
+    private: Option<&'a str>,
+    diagnostics: Vec<Diagnostic>,
+    depth: u32,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(module: &'a ast::ModModule, source: &'a str, symbols: &'a SymbolTable) -> Compiler<'a> {
+        Compiler {
+            source,
+            lines: LineIndex::new(source),
+            layout: Layout::new(symbols),
+            symbols,
+            careful: Careful::new(module),
+            future_annotations: places::imports_future_annotations(&module.body),
+            codes: Vec::new(),
+            by_scope: HashMap::new(),
+            unit: Unit::new(CodeId(0), names::empty_code(CodeKind::Module, ScopeId(0), Span::default())),
+            outer: Vec::new(),
+            scope: ScopeId(0),
+            private: None,
+            diagnostics: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    fn module(&mut self, module: &'a ast::ModModule) {
+        let span = Span::new(0, self.source.len() as u32);
+        let mut code = names::empty_code(CodeKind::Module, ScopeId(0), span);
+        code.name = "<module>".into();
+        code.qualified_name = code.name.clone();
+        code.first_line = 1;
+        code.def_line = 1;
+        let opened = self.open(code, Vec::new());
+        if places::has_annotations(&module.body) {
+            self.set_up_annotations(places::start_of(span));
+        }
+        self.documented_body(&module.body);
+        self.return_none(places::end_of(&module.body, span));
+        self.close(opened);
+    }
+
+    /// Runs `work` one level deeper, or reports once that the program is too deep.
+    fn deeper(&mut self, span: Span, work: impl FnOnce(&mut Self)) {
+        if self.depth >= MAX_DEPTH {
+            if !self.diagnostics.iter().any(|known| known.message == TOO_DEEP) {
+                self.diagnostics.push(Diagnostic::syntax(span, TOO_DEEP));
+            }
+            return;
+        }
+        self.depth += 1;
+        work(self);
+        self.depth -= 1;
+    }
+
+    fn emit(&mut self, span: Span, instruction: Instruction) {
+        self.unit.emit(span, instruction);
+    }
+
+    fn take(&mut self, span: Span) -> Register {
+        self.unit.take(span, 1)
+    }
+}
+
+const TOO_DEEP: &str = "too complex: nested too deeply";
