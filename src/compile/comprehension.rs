@@ -36,11 +36,14 @@ impl<'a> Compiler<'a> {
         let around = std::mem::replace(&mut self.scope, scope);
         let start = self.unit.here();
         self.clear_own_names(at, scope, true);
-        self.emit(at, match element {
-            Element::Set(..) => Instruction::BuildSet { dst, start: dst, count: 0 },
-            Element::Dict(..) => Instruction::BuildDict { dst, start: dst, count: 0 },
-            Element::List(..) | Element::Yield(_) => Instruction::BuildList { dst, start: dst, count: 0 },
-        });
+        self.emit(
+            at,
+            match element {
+                Element::Set(..) => Instruction::BuildSet { dst, start: dst, count: 0 },
+                Element::Dict(..) => Instruction::BuildDict { dst, start: dst, count: 0 },
+                Element::List(..) | Element::Yield(_) => Instruction::BuildList { dst, start: dst, count: 0 },
+            },
+        );
         self.loops(generators, iter, element, at);
         self.clear_own_names(at, scope, false);
         let end = self.unit.here();

@@ -86,8 +86,7 @@ pub fn clean_docstring(text: &str) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let mut lines = text.split('\n');
     let first = lines.next().unwrap_or("");
-    let margin =
-        lines.clone().filter(|line| indent(line) < line.len()).map(indent).min().unwrap_or(0);
+    let margin = lines.clone().filter(|line| indent(line) < line.len()).map(indent).min().unwrap_or(0);
     let mut cleaned = first.trim_start_matches(' ').to_owned();
     for line in lines {
         cleaned.push('\n');

@@ -106,10 +106,13 @@ impl<'a> Compiler<'a> {
             _ => {
                 let src = self.operand(test);
                 let to = target.0;
-                self.emit(span(test), match sense {
-                    true => Instruction::JumpIfTrue { src, to },
-                    false => Instruction::JumpIfFalse { src, to },
-                });
+                self.emit(
+                    span(test),
+                    match sense {
+                        true => Instruction::JumpIfTrue { src, to },
+                        false => Instruction::JumpIfFalse { src, to },
+                    },
+                );
             }
         }
     }

@@ -79,7 +79,9 @@ impl<'a> Compiler<'a> {
 fn add_elements<'a>(pieces: &mut Vec<Piece<'a>>, elements: &'a ast::InterpolatedStringElements) {
     for element in elements {
         match element {
-            ast::InterpolatedStringElement::Literal(literal) => add_text(pieces, span(literal), &literal.value),
+            ast::InterpolatedStringElement::Literal(literal) => {
+                add_text(pieces, span(literal), &literal.value)
+            }
             ast::InterpolatedStringElement::Interpolation(field) => {
                 if let Some(debug) = &field.debug_text {
                     add_text(pieces, span(field), debug.as_str());

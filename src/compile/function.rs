@@ -240,7 +240,8 @@ impl<'a> Compiler<'a> {
         code.name = definition.name.id.to_string();
         code.qualified_name = self.qualified_name(&code.name);
         code.def_line = self.line(header.start);
-        code.first_line = self.line(definition.decorator_list.first().map_or(header.start, |d| span(d).start));
+        code.first_line =
+            self.line(definition.decorator_list.first().map_or(header.start, |d| span(d).start));
         let documented = places::docstring(&definition.body);
         code.docstring = documented.map(|literal| clean_docstring(literal.value.to_str()));
         let (code, names) = self.code_with_parameters(code, &definition.parameters);

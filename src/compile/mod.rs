@@ -4,8 +4,8 @@
 //! CPython evaluates is evaluated here in CPython's order. What is not supported yet is reported at its place and
 //! never compiled as something else.
 
-mod assigned;
 mod assign;
+mod assigned;
 mod builder;
 mod call;
 mod class;

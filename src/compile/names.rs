@@ -289,7 +289,9 @@ impl<'a> Compiler<'a> {
                 }
                 self.note_bound(name, dst);
             }
-            Place::Cell(cell) | Place::ClassCell(cell) => self.emit(span, Instruction::StoreCell { cell, src }),
+            Place::Cell(cell) | Place::ClassCell(cell) => {
+                self.emit(span, Instruction::StoreCell { cell, src })
+            }
             Place::Global => {
                 let name = self.unit.name(span, &mangled);
                 self.emit(span, Instruction::StoreGlobal { name, src });
@@ -322,7 +324,8 @@ impl<'a> Compiler<'a> {
 /// `co_cellvars`: parameters first, then the variables of inlined comprehensions, then the others sorted.
 fn cell_variables(slots: &[VariableSlot], parameters: usize) -> Vec<String> {
     let cells = |slots: &[VariableSlot], inlined: bool| -> Vec<String> {
-        let wanted = |slot: &&VariableSlot| slot.kind == SlotKind::Cell && slot.comprehension.is_some() == inlined;
+        let wanted =
+            |slot: &&VariableSlot| slot.kind == SlotKind::Cell && slot.comprehension.is_some() == inlined;
         slots.iter().filter(wanted).map(|slot| slot.name.clone()).collect()
     };
     let (own, rest) = slots.split_at(parameters.min(slots.len()));

@@ -14,8 +14,14 @@ pub fn start_of(span: Span) -> Span {
 pub fn end_of(body: &[ast::Stmt], fallback: Span) -> Span {
     body.last().map_or(start_of(fallback), |last| match last {
         // A compound statement may be long; what comes after it has no text of its own.
-        ast::Stmt::For(_) | ast::Stmt::While(_) | ast::Stmt::If(_) | ast::Stmt::Try(_) | ast::Stmt::With(_)
-        | ast::Stmt::FunctionDef(_) | ast::Stmt::ClassDef(_) | ast::Stmt::Match(_) => {
+        ast::Stmt::For(_)
+        | ast::Stmt::While(_)
+        | ast::Stmt::If(_)
+        | ast::Stmt::Try(_)
+        | ast::Stmt::With(_)
+        | ast::Stmt::FunctionDef(_)
+        | ast::Stmt::ClassDef(_)
+        | ast::Stmt::Match(_) => {
             let end = span(last).end;
             Span::new(end, end)
         }
@@ -55,7 +61,8 @@ pub fn has_annotations(body: &[ast::Stmt]) -> bool {
         ast::Stmt::With(inner) => has_annotations(&inner.body),
         ast::Stmt::Match(inner) => inner.cases.iter().any(|case| has_annotations(&case.body)),
         ast::Stmt::Try(inner) => {
-            let handled = inner.handlers.iter().any(|ast::ExceptHandler::ExceptHandler(h)| has_annotations(&h.body));
+            let handled =
+                inner.handlers.iter().any(|ast::ExceptHandler::ExceptHandler(h)| has_annotations(&h.body));
             has_annotations(&inner.body)
                 || handled
                 || has_annotations(&inner.orelse)

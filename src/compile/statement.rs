@@ -153,12 +153,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn leave_loop(&mut self, at: Span, breaks: bool) {
-        let innermost = self.unit.blocks.iter().enumerate().rev().find_map(|(depth, block)| match block.kind {
-            BlockKind::Loop { break_to, continue_to } => {
-                Some((depth, if breaks { break_to } else { continue_to }))
-            }
-            _ => None,
-        });
+        let innermost =
+            self.unit.blocks.iter().enumerate().rev().find_map(|(depth, block)| match block.kind {
+                BlockKind::Loop { break_to, continue_to } => {
+                    Some((depth, if breaks { break_to } else { continue_to }))
+                }
+                _ => None,
+            });
         // Outside a loop it is a SyntaxError, which the symbol table's room reports.
         if let Some((depth, target)) = innermost {
             self.leave_blocks(at, depth + 1, Instruction::Jump { to: target.0 });
@@ -167,9 +168,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn return_statement(&mut self, at: Span, value: Option<&'a ast::Expr>) {
-        let runs_code = self.unit.blocks.iter().any(|block| {
-            !matches!(block.kind, BlockKind::Loop { .. } | BlockKind::Guarded)
-        });
+        let runs_code = self
+            .unit
+            .blocks
+            .iter()
+            .any(|block| !matches!(block.kind, BlockKind::Loop { .. } | BlockKind::Guarded));
         let src = match value {
             // What runs on the way out may rebind a local: then its value is taken now.
             Some(value) if runs_code => self.temporary(value),
