@@ -8,6 +8,7 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod truth;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,8 @@ cargo xtask build                          set up, then the page as it is shippe
 cargo xtask size                           what every byte of dist/ weighs at brotli 11
 cargo xtask first-picture [--rounds N]     time from navigation to the first picture, in Chromium
 cargo xtask setup                          set up only
+cargo xtask truth [--write]                is what tests know of CPython what CPython 3.13 says?
+cargo xtask fuzz-scoping COUNT [--seed N]  random programs about scoping, here and in CPython 3.13
 Whatever set-up has finished once is found and used again.";
 
 fn main() -> ExitCode {
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
         Some("setup") => {
             no_options(rest).and_then(|()| setup::page().and_then(|_| setup::browser().map(drop)))
         }
+        Some("truth") => truth::check(rest),
+        Some("fuzz-scoping") => truth::fuzz(rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())
