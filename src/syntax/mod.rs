@@ -2,6 +2,7 @@
 //!
 //! `ast` re-exports the tree; other rooms reach it as `crate::syntax::ast`.
 
+mod limits;
 mod traceback;
 
 pub use ruff_python_ast as ast;
@@ -25,6 +26,9 @@ pub struct Parsed {
 
 /// Parses a whole file.
 pub fn parse(source: &str) -> Parsed {
+    if let Some(refusal) = limits::check(source) {
+        return Parsed { module: empty_module(""), diagnostics: vec![refusal] };
+    }
     let parsed = ruff_python_parser::parse_unchecked(source, ParseOptions::from(Mode::Module));
     let diagnostics = parsed
         .errors()

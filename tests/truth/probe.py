@@ -287,9 +287,9 @@ class Probe:
             space = frame.f_locals
             for name in own:
                 result.append([name, "local", None, short(space[name]) if name in space else None])
-            own = ()
         for name, kind, value in self.variables(frame):
-            if name.startswith("."):
+            # A class body's own name may also pass through it to a method: two variables, one shown.
+            if name.startswith(".") or code in self.program.class_codes and name in own:
                 continue
             if kind == "local":
                 present = value is not frames.NOTHING
