@@ -13,6 +13,7 @@ mod iter;
 mod machine;
 pub mod native;
 mod object;
+pub mod ops;
 mod set;
 mod value;
 
