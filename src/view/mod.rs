@@ -2,10 +2,16 @@
 //!
 //! Reads the recording; never writes, never runs user code. Knows nothing of positions or pixels.
 
+mod changes;
+mod describe;
 mod model;
+mod narrate;
 
+pub use changes::changes;
+pub use describe::{Keeper, held_by, keepers};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, EndKind, EntryView,
     EventKind, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Place,
     Target, ValueView, View,
 };
+pub use narrate::{Statics, Words, narrate};

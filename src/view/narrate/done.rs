@@ -1,0 +1,241 @@
+//! A statement that ran: what it did.
+
+use super::builtins::is_builtin;
+use super::look;
+use super::message::{Message, Value, Where};
+use super::moment::Moment;
+use super::statement::{Expression, Shape, Statement, StatementKind, Target};
+use super::statics::Statics;
+use crate::base::Span;
+use crate::scope::{NameKind, ScopeId};
+use crate::view::model::{EventKind, FunctionView, ObjectKind};
+
+/// The longest output quoted in a sentence, in characters.
+const QUOTED: usize = 30;
+
+impl Moment<'_> {
+    /// Tells what `statement` did.
+    pub fn statement_done(&mut self, statement: &Statement) {
+        let code = self.code(statement);
+        match &statement.kind {
+            StatementKind::Definition { name, class, decorators } => {
+                self.defined(statement, name, *class, decorators);
+            }
+            StatementKind::Assignment { targets, value } => self.assigned(statement, targets, value),
+            StatementKind::Augmented { target } => self.augmented(statement, target.as_ref()),
+            StatementKind::Expression(expression) => self.expression_done(statement, expression),
+            StatementKind::Test { test, body, repeats } => self.tested(statement, *test, *body, *repeats),
+            StatementKind::For { targets, iterable, body } => {
+                self.looped(statement, targets, *iterable, *body)
+            }
+            StatementKind::Try => self.say(Message::TryEntered),
+            StatementKind::Except { what, name, body } => self.clause_tried(*what, name.as_deref(), *body),
+            StatementKind::Delete(targets) => self.deleted(statement, targets),
+            StatementKind::Import(names) => self.say(Message::Imported { names: names.clone() }),
+            StatementKind::Assert(test) => {
+                self.say(Message::AssertHeld { code: look::code(self.statics.text(*test)) });
+            }
+            StatementKind::Keyword(word) => self.say(Message::Keyword(word)),
+            StatementKind::Raise | StatementKind::Return(_) | StatementKind::Body | StatementKind::Other => {
+                if self.said.is_empty() {
+                    self.say(Message::Ran { code });
+                }
+            }
+        }
+    }
+
+    fn defined(&mut self, statement: &Statement, name: &str, class: bool, decorators: &[Span]) {
+        let Some(value) = self.value_now(name) else { return };
+        let (given, object) = (self.value(value), value.object);
+        let function = object.and_then(|id| look::function(self.now, id));
+        let defined_here = |function: &FunctionView| {
+            function.name == name && self.line_is_in(function.line, statement.header)
+        };
+        let own = class || function.is_some_and(defined_here);
+        match (decorators.first(), function) {
+            (Some(decorator), _) => {
+                let decorator = look::code(self.statics.text(*decorator));
+                self.say(Message::Decorated {
+                    name: name.to_owned(),
+                    decorator,
+                    value: given,
+                    unchanged: own,
+                });
+            }
+            (None, _) if class => {
+                if !self.said.iter().any(|said| matches!(said, Message::Defined { .. })) {
+                    self.say(Message::Defined { name: name.to_owned(), value: given, place: None });
+                }
+            }
+            (None, Some(function)) => self.made(function, statement),
+            (None, None) => self.say(Message::Defined { name: name.to_owned(), value: given, place: None }),
+        }
+        if let (true, Some(function)) = (decorators.is_empty(), function)
+            && let Some((parameter, value)) = function.defaults.first()
+        {
+            let value = self.value(value);
+            self.say(Message::DefaultSet { parameter: parameter.clone(), value });
+        }
+        self.hides_builtin(name);
+    }
+
+    fn line_is_in(&self, line: u32, header: Span) -> bool {
+        let end = Span::new(header.end.saturating_sub(1), header.end);
+        (self.statics.line(header)..=self.statics.line(end)).contains(&line)
+    }
+
+    /// A `def` without decorators, or a lambda: what it carries.
+    fn made(&mut self, function: &FunctionView, statement: &Statement) {
+        let here = look::here(self.now);
+        let name = function.name.clone();
+        let simple = function.closure.is_empty() && !matches!(here, Where::Frame(..)) && name != "<lambda>";
+        if simple {
+            let place = match here {
+                Where::Class(class) => Some(class),
+                _ => None,
+            };
+            let value = Value::Function(name.clone(), function.id);
+            self.say(Message::Defined { name, value, place });
+        } else {
+            let made_in = look::place(self.now, &function.parent);
+            let carried = |for_inner: bool| {
+                let slots =
+                    function.closure.iter().filter(move |slot| slot.carried_for.is_some() == for_inner);
+                slots.map(|slot| (slot.name.clone(), slot.cell)).collect::<Vec<_>>()
+            };
+            let carries = function.closure.iter().map(|slot| (slot.name.clone(), slot.cell)).collect();
+            self.say(Message::FunctionMade { function: (name, function.id), made_in, carries });
+            if let Some(captured) = carried(true).into_iter().next() {
+                let slot = function.closure.iter().find(|slot| slot.name == captured.0);
+                let inner = slot.and_then(|slot| slot.carried_for.clone()).unwrap_or_default();
+                self.say(Message::CarriedFor { captured, inner });
+            }
+        }
+        if function.closure.is_empty()
+            && let Some(name) = global_loop_variable(self.statics, function, statement)
+        {
+            self.say(Message::CarriesNothing { function: (function.name.clone(), function.id), name });
+        }
+    }
+
+    /// Lambdas that a statement made on its way.
+    pub fn functions_made(&mut self, statement: &Statement) {
+        let made: Vec<&FunctionView> =
+            self.new_functions().into_iter().filter(|function| function.name == "<lambda>").collect();
+        match made.as_slice() {
+            [] => {}
+            [one] => self.made(one, statement),
+            [first, ..] => {
+                for slot in &first.closure {
+                    let Some(cell) = look::cell(self.now, slot.cell) else { continue };
+                    let Some(value) = cell.value.as_ref().map(|value| self.value(value)) else { continue };
+                    let scope = self.statics.function_scope(&first.name, first.line);
+                    let owner = scope.and_then(|scope| {
+                        self.statics.scope(scope).entry(&slot.name).and_then(|entry| entry.owner)
+                    });
+                    if let Some(owner) = owner {
+                        self.late_binding(&slot.name, owner, cell.id, value);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A name that hides a builtin from now on, told when it is first bound.
+    pub fn hides_builtin(&mut self, name: &str) {
+        let here = look::here(self.now);
+        let is_new = self.value_before(name).is_none();
+        if is_builtin(name) && is_new && !matches!(here, Where::Class(_)) {
+            self.say(Message::HidesBuiltin { name: name.to_owned(), everywhere: here == Where::Global });
+        }
+    }
+
+    fn expression_done(&mut self, statement: &Statement, expression: &Expression) {
+        let code = look::code(self.statics.text(expression.span));
+        self.functions_made(statement);
+        match &expression.shape {
+            Shape::Call(name) if name == "print" => self.printed(code),
+            Shape::MethodCall { object: Some(name) } => {
+                if !self.mutated(name, &code) && self.said.is_empty() {
+                    self.say(Message::Ran { code });
+                }
+            }
+            Shape::Yield if self.before.event == EventKind::Resume => {}
+            _ => {
+                if self.said.is_empty() {
+                    self.say(Message::Ran { code });
+                }
+            }
+        }
+        self.lookups(statement.header, statement.scope, &[]);
+    }
+
+    fn printed(&mut self, code: String) {
+        let written = self.now.output.strip_prefix(self.before.output.as_str());
+        let written = written.filter(|_| self.now.output_cut == self.before.output_cut);
+        let Some(written) = written.filter(|written| !written.is_empty()) else {
+            return self.say(Message::Ran { code });
+        };
+        let text = written.strip_suffix('\n').unwrap_or(written);
+        match text.lines().count() {
+            0 | 1 => self.say(Message::Printed { code, text: look::short(text, QUOTED) }),
+            lines => self.say(Message::PrintedLines { code, lines }),
+        }
+    }
+
+    /// Whether the object that `name` holds changed in place; says so.
+    pub fn mutated(&mut self, name: &str, code: &str) -> bool {
+        use crate::view::model::Target as Shown;
+        let Some(binding) = look::binding(self.now, name) else { return false };
+        let Some(id) = look::value_of(self.now, binding).and_then(|value| value.object) else { return false };
+        let (Some(object), Some(old)) = (look::object(self.now, id), look::object(self.before, id)) else {
+            return false;
+        };
+        let entry = |target: &Shown| matches!(target, Shown::Entry(changed, _) if *changed == id);
+        if object.total == old.total && !self.changes.iter().any(|change| entry(&change.target)) {
+            return false;
+        }
+        let thing = match object.kind {
+            ObjectKind::List => "list",
+            ObjectKind::Dict => "dict",
+            ObjectKind::Set => "set",
+            _ => "object",
+        };
+        self.say(Message::Mutated {
+            code: code.to_owned(),
+            thing: thing.to_owned(),
+            cell: binding.cell.map(|cell| (name.to_owned(), cell)),
+            name: Some(name.to_owned()),
+        });
+        true
+    }
+
+    fn deleted(&mut self, statement: &Statement, targets: &[Target]) {
+        for target in targets.iter().take(2) {
+            match target {
+                Target::Name(name) => {
+                    let cell = look::row(self.now, name).and_then(|row| row.cell);
+                    self.say(Message::Deleted { name: name.clone(), cell });
+                }
+                Target::Attribute { object, span, .. } | Target::Item { object, span } => {
+                    let code = format!("del {}", look::code(self.statics.text(*span)));
+                    let told = object.as_ref().is_some_and(|object| self.mutated(object, &code));
+                    if !told {
+                        self.say(Message::Ran { code: self.code(statement) });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A module-level loop's variable that `function` reads: a global, of which no function carries anything.
+fn global_loop_variable(statics: &Statics, function: &FunctionView, statement: &Statement) -> Option<String> {
+    let scope = statics.function_scope(&function.name, function.line)?;
+    let scope = statics.scope(scope);
+    (statement.scope == ScopeId(0)).then_some(())?;
+    let read = scope.names.iter().find(|entry| {
+        entry.kind == NameKind::GlobalImplicit && statics.is_loop_variable(ScopeId(0), &entry.text)
+    });
+    read.map(|entry| entry.text.clone())
+}
