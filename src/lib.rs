@@ -2,6 +2,8 @@ pub mod base;
 pub mod cli;
 pub mod code;
 pub mod compile;
+pub mod draw;
+pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod scope;

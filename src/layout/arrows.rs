@@ -1,0 +1,239 @@
+//! Arrows: from a dot at a row's end to a box's edge, through the gutters between columns and the gaps between boxes,
+//! never over text. Those that go to one box share a trunk; others have lanes of their own.
+
+use super::place::column;
+use super::scene::{Arrow, BoxKind, Ink, Part, Rect, SceneBox};
+use super::sheet::PAD;
+use std::collections::{BTreeMap, HashMap};
+
+/// Between two lanes.
+const LANE: i32 = 7;
+/// Between a box and an arrow that passes it.
+const CLEAR: i32 = 6;
+
+/// One arrow before it has its way.
+struct Wish {
+    from: usize,
+    to: usize,
+    dot: usize,
+    start: (i32, i32),
+    ink: Ink,
+    /// The gutter it leaves into: gutter n is right of column n.
+    out: usize,
+    /// The gutter it arrives from.
+    arrive: usize,
+    /// It enters at the right edge.
+    backward: bool,
+    /// It leaves on the left.
+    left: bool,
+}
+
+/// A vertical trunk in one gutter, shared by all arrows to one box.
+#[derive(Clone, Copy)]
+struct Trunk {
+    top: i32,
+    bottom: i32,
+    down: bool,
+    x: i32,
+}
+
+/// Routes every dot of every box. Dots of cells move to the side on which their arrow leaves.
+pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
+    let wishes = wishes(boxes);
+    for wish in wishes.iter().filter(|wish| wish.left) {
+        if let Some(Part::Dot { x, .. }) = boxes.get_mut(wish.from).and_then(|b| b.parts.get_mut(wish.dot)) {
+            *x = PAD;
+        }
+    }
+    let boxes = &*boxes;
+    let ports = ports(&wishes, boxes);
+    let lanes = crossings(&wishes, &ports, boxes);
+    let trunks = trunks(&wishes, &ports, &lanes);
+    let mut arrows: Vec<Arrow> = Vec::new();
+    for wish in &wishes {
+        let (Some(from), Some(to)) = (boxes.get(wish.from), boxes.get(wish.to)) else { continue };
+        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(to.rect.y + 20);
+        let edge = if wish.backward { to.rect.right() } else { to.rect.x };
+        let mut points = vec![wish.start];
+        let x_of = |gutter: usize| trunks.get(&(gutter, wish.to, wish.backward)).map_or(0, |trunk| trunk.x);
+        if wish.out == wish.arrive {
+            if wish.start.1 != port {
+                let x = x_of(wish.out);
+                points.extend([(x, wish.start.1), (x, port)]);
+            }
+        } else {
+            let y = lanes.get(&(wish.to, wish.out, wish.arrive)).copied().unwrap_or(port);
+            let (first, second) = (x_of(wish.out), x_of(wish.arrive));
+            points.extend([(first, wish.start.1), (first, y), (second, y), (second, port)]);
+        }
+        points.push((edge, port));
+        tidy(&mut points);
+        let quiet = matches!(from.kind, BoxKind::Frame) && !from.running;
+        arrows.push(Arrow {
+            key: format!("{}.{}>{}", from.key, wish.dot, to.key),
+            ink: wish.ink,
+            from: from.key.clone(),
+            to: to.key.clone(),
+            points,
+            quiet,
+        });
+    }
+    arrows
+}
+
+fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {
+    let index: HashMap<&str, usize> = boxes.iter().enumerate().map(|(i, b)| (b.key.as_str(), i)).collect();
+    let mut out = Vec::new();
+    for (from, made) in boxes.iter().enumerate() {
+        for (dot, part) in made.parts.iter().enumerate() {
+            let Part::Dot { x, y, ink, to } = part else { continue };
+            let Some((to, target)) = index.get(to.as_str()).and_then(|i| Some((*i, boxes.get(*i)?))) else {
+                continue;
+            };
+            let backward = target.column <= made.column;
+            // A cell has room for its dot on either side; rows end on the right.
+            let left = made.kind == BoxKind::Cell && target.column < made.column;
+            let x = if left { PAD } else { *x };
+            out.push(Wish {
+                from,
+                to,
+                dot,
+                start: (made.rect.x + x, made.rect.y + y),
+                ink: *ink,
+                out: if left { made.column.saturating_sub(1) } else { made.column },
+                arrive: if backward { target.column } else { target.column.saturating_sub(1) },
+                backward,
+                left,
+            });
+        }
+    }
+    out
+}
+
+/// Where arrows enter each box: level with a neighbour that points at it if there is one, else at its heading.
+fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
+    let mut ports = BTreeMap::new();
+    for wish in wishes {
+        let Some(to) = boxes.get(wish.to) else { continue };
+        let heading = to.rect.y + if to.kind == BoxKind::Cell { 36 } else { 21 };
+        ports.entry((wish.to, wish.backward)).or_insert(heading);
+    }
+    for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
+        let Some(to) = boxes.get(wish.to) else { continue };
+        if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
+            ports.insert((wish.to, wish.backward), wish.start.1);
+        }
+    }
+    ports
+}
+
+/// For arrows that pass columns: the height at which they do.
+fn crossings(
+    wishes: &[Wish],
+    ports: &BTreeMap<(usize, bool), i32>,
+    boxes: &[SceneBox],
+) -> BTreeMap<(usize, usize, usize), i32> {
+    let mut lanes: BTreeMap<(usize, usize, usize), i32> = BTreeMap::new();
+    for wish in wishes.iter().filter(|wish| wish.out != wish.arrive) {
+        let key = (wish.to, wish.out, wish.arrive);
+        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(0);
+        if lanes.contains_key(&key) {
+            continue;
+        }
+        let (low, high) = (wish.out.min(wish.arrive) + 1, wish.out.max(wish.arrive));
+        let blocked: Vec<(i32, i32)> = (boxes.iter())
+            .filter(|b| (low..=high).contains(&b.column))
+            .map(|b| (b.rect.y.min(b.room.y) - CLEAR, b.rect.bottom() + CLEAR))
+            .collect();
+        let others: Vec<i32> = (lanes.iter())
+            .filter(|((_, out, arrive), _)| out.min(arrive) < &high && out.max(arrive) >= &low)
+            .map(|(_, y)| *y)
+            .collect();
+        let free = |y: i32| {
+            y >= 8
+                && !blocked.iter().any(|(top, bottom)| *top < y && y < *bottom)
+                && !others.iter().any(|other| (other - y).abs() < LANE)
+        };
+        let cost = |y: i32| (y - wish.start.1).abs() + (y - port).abs();
+        let edges = blocked.iter().flat_map(|(top, bottom)| [*top, *bottom]).chain([wish.start.1, port]);
+        let tries = edges.flat_map(|y| (-6..=6).map(move |step| y + step * LANE));
+        let best = tries.filter(|y| free(*y)).min_by_key(|y| (cost(*y), *y));
+        // Far below everything there is always room.
+        let last = blocked.iter().map(|(_, bottom)| *bottom).max().unwrap_or(port);
+        lanes.insert(key, best.unwrap_or(last));
+    }
+    lanes
+}
+
+/// Gives each trunk its lane in its gutter.
+fn trunks(
+    wishes: &[Wish],
+    ports: &BTreeMap<(usize, bool), i32>,
+    lanes: &BTreeMap<(usize, usize, usize), i32>,
+) -> BTreeMap<(usize, usize, bool), Trunk> {
+    let mut trunks: BTreeMap<(usize, usize, bool), Trunk> = BTreeMap::new();
+    let mut span = |gutter: usize, wish: &Wish, from: i32, to: i32| {
+        let key = (gutter, wish.to, wish.backward);
+        let trunk = trunks.entry(key).or_insert(Trunk { top: from, bottom: from, down: to > from, x: 0 });
+        trunk.top = trunk.top.min(from).min(to);
+        trunk.bottom = trunk.bottom.max(from).max(to);
+    };
+    for wish in wishes {
+        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(0);
+        if wish.out == wish.arrive {
+            span(wish.out, wish, wish.start.1, port);
+        } else {
+            let y = lanes.get(&(wish.to, wish.out, wish.arrive)).copied().unwrap_or(port);
+            span(wish.out, wish, wish.start.1, y);
+            span(wish.arrive, wish, y, port);
+        }
+    }
+    // Going down, the upper of two takes the lane on the right, going up the lower: then they do not cross.
+    let mut order: Vec<(usize, usize, bool)> = trunks.keys().copied().collect();
+    order.sort_by_key(|key| {
+        trunks.get(key).map(|t| (key.0, !t.down, if t.down { t.top } else { -t.bottom }, key.1))
+    });
+    let mut used: BTreeMap<usize, Vec<(i32, i32, i32)>> = BTreeMap::new();
+    for key in order {
+        let Some(trunk) = trunks.get_mut(&key) else { continue };
+        if trunk.top == trunk.bottom {
+            trunk.x = column(key.0 + 1).0 - 24;
+            continue;
+        }
+        let (x, w) = column(key.0);
+        let (left, right) = (x + w + 10, column(key.0 + 1).0 - 18);
+        let used = used.entry(key.0).or_default();
+        let count = (right - left) / LANE + 1;
+        let clash = |x: i32| {
+            let near = |(at, top, bottom): &&(i32, i32, i32)| {
+                *at == x && *top < trunk.bottom + LANE && trunk.top < *bottom + LANE
+            };
+            used.iter().filter(near).count()
+        };
+        // With more trunks than lanes some share one.
+        let middle = (left + right) / 2;
+        let alone = used.is_empty();
+        let best = (0..count)
+            .map(|n| right - n * LANE)
+            .min_by_key(|x| (clash(*x), if alone { (x - middle).abs() } else { right - x }));
+        trunk.x = best.unwrap_or(right);
+        used.push((trunk.x, trunk.top, trunk.bottom));
+    }
+    trunks
+}
+
+/// Drops points that repeat or lie on the way.
+fn tidy(points: &mut Vec<(i32, i32)>) {
+    points.dedup();
+    let mut at = 1;
+    while at + 1 < points.len() {
+        let (Some(a), Some(b), Some(c)) = (points.get(at - 1), points.get(at), points.get(at + 1)) else {
+            return;
+        };
+        if (a.0 == b.0 && b.0 == c.0) || (a.1 == b.1 && b.1 == c.1) {
+            points.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The boxes of the strips: functions with what they carry, cells, and other objects.
+
+use super::context::Context;
+use super::metrics::{Font, fit, width, wrap};
+use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Text, Underline};
+use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use crate::view::{CellView, FunctionView, Holder, ObjectKind, ObjectView, Target};
+
+/// How wide a function is.
+pub const FUNCTION: i32 = 256;
+/// How wide cells and other objects are.
+pub const CELL: i32 = 188;
+/// How high a cell is, whatever it says.
+pub const CELL_HEIGHT: i32 = 126;
+/// How many entries of an object are written out.
+const ENTRIES: usize = 6;
+
+/// A function: its name, where it was made, its defaults and its cells.
+pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
+    let key = function.id.to_string();
+    let mut sheet = Sheet::new(FUNCTION);
+    sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
+    let room = FUNCTION - 2 * PAD;
+    sheet.y = 8;
+    let name = sheet.text(PAD, sheet.y + 17, room, &function.name, Font::SansBold, 15, Ink::Plain);
+    let parameters = format!("({})", function.parameters);
+    let rest = room - name - 1;
+    if rest > 20 {
+        sheet.text(PAD + name + 1, sheet.y + 17, rest, &parameters, Font::Mono, SMALL, Ink::Soft);
+    }
+    let parent = format!("[parent={}]", cx.place(&function.parent));
+    let words = format!("{}, line {} · {parent}", function.id, function.line);
+    sheet.text(PAD, sheet.y + 37, room, &words, Font::Sans, SMALL, Ink::Soft);
+    sheet.say(parent);
+    sheet.y += 48;
+    if !function.defaults.is_empty() {
+        let slots = function.defaults.iter().map(|(name, value)| Row {
+            key: format!("{key}.{name}="),
+            name: name.clone(),
+            ink: Ink::Local,
+            underline: None,
+            note: String::new(),
+            value: match cx.arrow_to(value) {
+                Some(to) => RowValue::Arrow(to, Ink::Soft),
+                None => RowValue::Text(value.text.clone(), None),
+            },
+            changed: false,
+        });
+        group(&mut sheet, AreaKind::Defaults, "set at def", Ink::Soft, slots.collect());
+    }
+    if !function.closure.is_empty() && cx.style == Style::Cells {
+        let slots = function.closure.iter().map(|slot| Row {
+            key: format!("{key}.{}", slot.name),
+            name: slot.name.clone(),
+            ink: Ink::Cell,
+            underline: Some(Underline::Dotted),
+            note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
+            value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
+            changed: false,
+        });
+        for slot in &function.closure {
+            sheet.say(format!("carries {} ({})", slot.name, slot.cell));
+        }
+        group(&mut sheet, AreaKind::Backpack, "carries", Ink::Cell, slots.collect());
+    }
+    sheet.y += 4;
+    let mut made = sheet.finish(key, BoxKind::Function, 0, 0);
+    made.dashed = function.temporary;
+    made.lit = running_function(cx) == Some(function.id);
+    made
+}
+
+fn running_function(cx: &Context) -> Option<crate::view::ObjectId> {
+    cx.view.frames.iter().find(|f| f.state == crate::view::FrameState::Running)?.of
+}
+
+/// Slots in a box of their own, with a word on its edge.
+fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row>) {
+    const INSET: i32 = 9;
+    sheet.y += 12;
+    let height = ROW * i32::try_from(slots.len()).unwrap_or(0) + 10;
+    let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, height);
+    sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
+    sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
+    sheet.y += 6;
+    for slot in &slots {
+        sheet.row(slot, INSET - 3);
+    }
+    sheet.y += 4 + 6;
+}
+
+/// A cell: what it holds, who made it and who keeps it.
+pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
+    let key = cell.id.to_string();
+    let change = cx.changed(&Target::Cell(cell.id));
+    let mut sheet = Sheet::new(CELL);
+    sheet.say(format!("cell {} of {}", cell.id, cell.name));
+    let middle = CELL / 2;
+    let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
+    let mut value = Text {
+        x: middle,
+        y: 44,
+        text: String::new(),
+        font: Font::MonoBold,
+        size: 24,
+        ink: Ink::Plain,
+        anchor: Anchor::Middle,
+        underline: None,
+        struck: false,
+        italic: false,
+    };
+    let room = CELL - 2 * PAD;
+    match &cell.value {
+        None => {
+            (value.text, value.font, value.size) = ("empty".to_owned(), Font::Sans, 18);
+            (value.ink, value.italic) = (Ink::Soft, true);
+        }
+        Some(held) => {
+            // Long values get smaller before they are cut.
+            if width(&held.text, value.font, value.size) > room || arrow.is_some() {
+                (value.font, value.size, value.y) = (Font::Mono, 15, 41);
+            }
+            value.text = fit(&held.text, value.font, value.size, room - if arrow.is_some() { 16 } else { 0 });
+        }
+    }
+    sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
+    let value_width = width(&value.text, value.font, value.size);
+    let was = change.was.as_deref().map(|was| {
+        let room = (room - value_width - 10).max(0);
+        fit(was, Font::Mono, 14, room.min(90))
+    });
+    let area = Rect::new(8, 14, CELL - 16, 42);
+    let row = AreaKind::Row;
+    sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
+    if let Some(was) =
+        was.filter(|was| was.chars().count() > 1 || width(was, Font::Mono, 14) + value_width + 10 <= room)
+    {
+        let w = width(&was, Font::Mono, 14);
+        let left = middle - (w + 10 + value_width) / 2;
+        let old = Text {
+            x: left,
+            text: was,
+            font: Font::Mono,
+            size: 14,
+            ink: Ink::Soft,
+            anchor: Anchor::Start,
+            struck: true,
+            italic: false,
+            ..value.clone()
+        };
+        (value.x, value.anchor) = (left + w + 10, Anchor::Start);
+        sheet.parts.push(Part::Text(old));
+    }
+    sheet.parts.push(Part::Text(value));
+    if let Some(to) = arrow {
+        sheet.parts.push(Part::Dot { x: CELL - PAD, y: 36, ink: Ink::Soft, to });
+    }
+    let words = format!("made by {}", cx.maker(&cell.made_in));
+    notes(&mut sheet, 73, &words, 1);
+    let held = held_by(cx, cell);
+    notes(&mut sheet, 90, &held, 2);
+    sheet.say(words);
+    sheet.say(held);
+    sheet.y = 0;
+    let label = format!("{} {}", cell.id, cell.name);
+    sheet.tab(AreaKind::Label, 8, &label, Font::Mono, Ink::Cell);
+    sheet.y = CELL_HEIGHT;
+    let mut made = sheet.finish(key, BoxKind::Cell, 12, 0);
+    made.dashed = false;
+    made
+}
+
+fn notes(sheet: &mut Sheet, y: i32, words: &str, lines: usize) {
+    let room = CELL - 16;
+    for (line, at) in wrap(words, Font::Sans, SMALL, room, lines).iter().zip([y, y + 17]) {
+        sheet.text(CELL / 2, at, room, line, Font::Sans, SMALL, Ink::Soft);
+        if let Some(text) = sheet.last() {
+            text.anchor = Anchor::Middle;
+        }
+    }
+}
+
+/// `held by o2, which a names`: the most that fits in two lines.
+fn held_by(cx: &Context, cell: &CellView) -> String {
+    let fits = |words: &str| {
+        let lines = wrap(words, Font::Sans, SMALL, CELL - 16, 2);
+        !lines.iter().any(|line| line.ends_with('…'))
+    };
+    let holder = |holder: &Holder| match holder {
+        Holder::Object(id) => id.to_string(),
+        Holder::Frame(id) => id.to_string(),
+    };
+    let all: Vec<String> = cell.held_by.iter().map(holder).collect();
+    let named: Vec<String> = (cell.held_by.iter())
+        .map(|one| match one {
+            Holder::Object(id) => match cx.names_of(*id).first() {
+                Some(name) => format!("{id}, which {name} names"),
+                None => id.to_string(),
+            },
+            Holder::Frame(id) => id.to_string(),
+        })
+        .collect();
+    if named.is_empty() {
+        return "held by nothing".to_owned();
+    }
+    let frames = cell.held_by.iter().filter(|h| matches!(h, Holder::Frame(_))).count();
+    let objects = cell.held_by.len() - frames;
+    let counted = match (objects, frames) {
+        (0, n) => format!("held by {n} frames"),
+        (n, 0) => format!("held by {n} objects"),
+        (n, m) => format!("held by {n} objects and {m} frames"),
+    };
+    let long = format!("held by {}", named.join("; and by "));
+    let short = format!("held by {}", all.join(", "));
+    [long, short].into_iter().find(|words| fits(words)).unwrap_or(counted)
+}
+
+/// A container, instance, class or the like: its first entries.
+pub fn object(cx: &Context, object: &ObjectView) -> SceneBox {
+    let key = object.id.to_string();
+    let mut sheet = Sheet::new(CELL);
+    sheet.y = 6;
+    sheet.say(object.title.clone());
+    let title = match object.kind {
+        ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set => {
+            format!("{} · {}", object.title, object.total)
+        }
+        _ => object.title.clone(),
+    };
+    sheet.text(PAD, sheet.y + 17, CELL - 2 * PAD, &title, Font::SansBold, SMALL, Ink::Soft);
+    sheet.y += 24;
+    let shown = object.entries.iter().take(ENTRIES);
+    for entry in shown.clone() {
+        let label = entry.label.clone();
+        let name = label.clone().unwrap_or_else(|| entry.value.text.clone());
+        let change = cx.changed(&Target::Entry(object.id, name));
+        let value = match cx.arrow_to(&entry.value) {
+            Some(to) => RowValue::Arrow(to, Ink::Soft),
+            None => RowValue::Text(entry.value.text.clone(), change.was),
+        };
+        let attribute = matches!(object.kind, ObjectKind::Instance | ObjectKind::Class);
+        let row = Row {
+            key: format!("{key}.{}", label.as_deref().unwrap_or_default()),
+            name: label.unwrap_or_default(),
+            ink: if attribute { Ink::Plain } else { Ink::Soft },
+            underline: None,
+            note: String::new(),
+            value,
+            changed: change.changed,
+        };
+        sheet.row(&row, 0);
+    }
+    if let Some(frame) = object.frame {
+        sheet.text(
+            PAD,
+            sheet.y + 18,
+            CELL - 2 * PAD,
+            &format!("its frame is {frame}"),
+            Font::Sans,
+            SMALL,
+            Ink::Soft,
+        );
+        sheet.y += ROW;
+    }
+    let more = object.total.saturating_sub(shown.len() as u64);
+    if more > 0 {
+        sheet.text(
+            PAD,
+            sheet.y + 18,
+            CELL - 2 * PAD,
+            &format!("… {more} more"),
+            Font::Sans,
+            SMALL,
+            Ink::Soft,
+        );
+        sheet.y += ROW;
+    }
+    sheet.y += 6;
+    // What can grow gets room to grow by a row.
+    let fixed = matches!(object.kind, ObjectKind::Tuple | ObjectKind::BoundMethod | ObjectKind::Generator);
+    let below = if fixed || more > 0 { 0 } else { ROW };
+    let mut made = sheet.finish(key, BoxKind::Object, 0, below);
+    made.dashed = object.temporary;
+    made
+}

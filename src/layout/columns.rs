@@ -1,0 +1,104 @@
+//! Which column each thing belongs in: a strip runs from a function over its cells to what they hold, and on.
+//!
+//! Column 0 has the frames. Odd columns are wide (functions), even ones narrow (cells); other objects fit in any.
+
+use super::context::Context;
+use crate::view::{BindingKind, ObjectId, ValueView};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Strips end here: deeper things share the last two columns.
+pub const LAST: usize = 9;
+
+/// The columns of everything but frames, by key.
+pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
+    let mut walk = Walk { cx, found: BTreeMap::new(), waiting: vec![BTreeSet::new(); LAST + 1] };
+    walk.roots();
+    for column in 1..=LAST {
+        // What is found in a column may add to the same one (the last two), never to an earlier one.
+        while let Some(key) = walk.waiting.get_mut(column).and_then(BTreeSet::pop_first) {
+            if !walk.found.contains_key(&key) {
+                walk.found.insert(key.clone(), column);
+                walk.open(&key, column);
+            }
+        }
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    cx: &'a Context<'a>,
+    found: BTreeMap<String, usize>,
+    waiting: Vec<BTreeSet<String>>,
+}
+
+impl Walk<'_> {
+    fn add(&mut self, key: String, column: usize) {
+        let parity = column % 2;
+        let column = if column > LAST { LAST - usize::from(LAST % 2 != parity) } else { column };
+        if let Some(waiting) = self.waiting.get_mut(column) {
+            waiting.insert(key);
+        }
+    }
+
+    /// What a value names: functions go to the next wide column.
+    fn value(&mut self, value: &ValueView, column: usize) {
+        if let Some(key) = self.cx.arrow_to(value) {
+            let function = value.object.is_some_and(|id| self.is_function(id));
+            self.add(key, if function && column % 2 == 0 { column + 1 } else { column });
+        }
+    }
+
+    fn is_function(&self, id: ObjectId) -> bool {
+        self.cx.view.functions.iter().any(|f| f.id == id)
+    }
+
+    fn roots(&mut self) {
+        let cx = self.cx;
+        let frames = cx.view.frames.iter();
+        let rows = cx.view.globals.iter().chain(frames.clone().flat_map(|f| &f.bindings));
+        for value in
+            rows.filter(|b| b.kind != BindingKind::Free && b.cell.is_none()).filter_map(|b| b.value.as_ref())
+        {
+            self.value(value, 1);
+        }
+        for frame in frames {
+            if let Some(of) = frame.of.filter(|of| self.is_function(*of)) {
+                // The function that runs may be named by a cell only: it is a root all the same.
+                if cx.names_of(of).is_empty() && self.held_by_cell(of) {
+                    continue;
+                }
+                self.add(of.to_string(), 1);
+            }
+        }
+        for cell in &cx.view.cells {
+            let carried = cx.view.functions.iter().any(|f| f.closure.iter().any(|s| s.cell == cell.id));
+            if !carried && cx.has_cell(cell.id) {
+                self.add(cell.id.to_string(), 2);
+            }
+        }
+    }
+
+    fn held_by_cell(&self, id: ObjectId) -> bool {
+        self.cx.view.cells.iter().any(|c| c.value.as_ref().is_some_and(|v| v.object == Some(id)))
+    }
+
+    fn open(&mut self, key: &str, column: usize) {
+        let cx = self.cx;
+        if let Some(function) = cx.view.functions.iter().find(|f| f.id.to_string() == key) {
+            for slot in function.closure.iter().filter(|s| cx.has_cell(s.cell)) {
+                self.add(slot.cell.to_string(), column + 1);
+            }
+            for (_, value) in &function.defaults {
+                self.value(value, column + 1);
+            }
+        } else if let Some(cell) = cx.view.cells.iter().find(|c| c.id.to_string() == key) {
+            if let Some(value) = &cell.value {
+                self.value(value, column + 1);
+            }
+        } else if let Some(object) = cx.view.objects.iter().find(|o| o.id.to_string() == key) {
+            for entry in &object.entries {
+                self.value(&entry.value, column + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What the writers of boxes look things up in.
+
+use super::scene::Style;
+use crate::view::{
+    CellId, Change, ChangeKind, FrameId, FrameState, ObjectId, Place, Target, ValueView, View,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A view with its indexes.
+pub struct Context<'a> {
+    pub view: &'a View,
+    pub style: Style,
+    changes: HashMap<&'a Target, &'a ChangeKind>,
+    boxed: BTreeSet<ObjectId>,
+    cells: BTreeSet<CellId>,
+    names: BTreeMap<FrameId, &'a str>,
+    named_by: BTreeMap<ObjectId, &'a [String]>,
+}
+
+/// What the last step did to a row or cell.
+#[derive(Default)]
+pub struct Changed {
+    /// It did something.
+    pub changed: bool,
+    /// What was there before.
+    pub was: Option<String>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(view: &'a View, style: Style) -> Self {
+        let objects = view.functions.iter().map(|f| f.id).chain(view.objects.iter().map(|o| o.id));
+        let frames = view.frames.iter().filter_map(|f| Some((f.id?, f.function.as_str())));
+        let gone = view.returned.iter().map(|(id, name)| (*id, name.as_str()));
+        Self {
+            view,
+            style,
+            changes: view.changes.iter().map(|Change { target, kind }| (target, kind)).collect(),
+            boxed: objects.collect(),
+            cells: view.cells.iter().map(|c| c.id).collect(),
+            names: gone.chain(frames).collect(),
+            named_by: view.functions.iter().map(|f| (f.id, f.named_by.as_slice())).collect(),
+        }
+    }
+
+    /// What the last step did to this target.
+    pub fn changed(&self, target: &Target) -> Changed {
+        match self.changes.get(target) {
+            None | Some(ChangeKind::Gone) => Changed::default(),
+            Some(ChangeKind::Appeared | ChangeKind::Bound) => Changed { changed: true, was: None },
+            Some(ChangeKind::Was(value) | ChangeKind::Unbound(value)) => {
+                Changed { changed: true, was: Some(value.text.clone()) }
+            }
+        }
+    }
+
+    /// The key of the box that an arrow from this value goes to.
+    pub fn arrow_to(&self, value: &ValueView) -> Option<String> {
+        value.object.filter(|id| self.boxed.contains(id)).map(|id| id.to_string())
+    }
+
+    /// Whether this cell has a box.
+    pub fn has_cell(&self, id: CellId) -> bool {
+        self.style == Style::Cells && self.cells.contains(&id)
+    }
+
+    /// `Global`, `f1`, `class C`.
+    pub fn place(&self, place: &Place) -> String {
+        match place {
+            Place::Global => "Global".to_owned(),
+            Place::Frame(id) => id.to_string(),
+            Place::ClassBody(name) => format!("class {name}"),
+        }
+    }
+
+    /// `the module`, `counter (f1)`, `class C`.
+    pub fn maker(&self, place: &Place) -> String {
+        match place {
+            Place::Global => "the module".to_owned(),
+            Place::Frame(id) => match self.names.get(id) {
+                Some(name) => format!("{name} ({id})"),
+                None => id.to_string(),
+            },
+            Place::ClassBody(name) => format!("class {name}"),
+        }
+    }
+
+    /// The names that hold this function directly.
+    pub fn names_of(&self, id: ObjectId) -> &'a [String] {
+        self.named_by.get(&id).copied().unwrap_or_default()
+    }
+
+    /// Whether the module itself runs.
+    pub fn module_runs(&self) -> bool {
+        !self.view.frames.iter().any(|f| f.state == FrameState::Running)
+    }
+}

@@ -1,0 +1,280 @@
+//! The boxes of the left column: the module's names, frames in full or in one line, and stubs of returned ones.
+
+use super::context::{Changed, Context};
+use super::metrics::{Font, width};
+use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
+use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use crate::view::{
+    BindingKind, BindingView, EndKind, EventKind, FrameId, FrameState, FrameView, Place, Target,
+};
+
+/// How wide the left column is.
+pub const WIDTH: i32 = 268;
+/// How far a tab stands out above its box.
+pub const ABOVE: i32 = 12;
+/// A frame in one line.
+const LINE: i32 = 30;
+
+/// The key of a frame's box.
+pub fn key(frame: &FrameView) -> String {
+    match frame.id {
+        Some(id) => id.to_string(),
+        None => format!("body-{}", frame.function),
+    }
+}
+
+/// The module's names; `reserve` rows are kept free for those that are still to come.
+pub fn global(cx: &Context, reserve: usize) -> SceneBox {
+    let mut sheet = Sheet::new(WIDTH);
+    sheet.say("Global, the module's names");
+    let waiting = format!("waiting at line {}", cx.view.module_line);
+    let (running, words) = match (&cx.view.event, cx.module_runs()) {
+        (EventKind::End(EndKind::Finished), _) => (false, "finished"),
+        (EventKind::End(EndKind::Exception(_)), _) => (false, "ended by an exception"),
+        (EventKind::End(EndKind::Limit(_)), _) => (false, "stopped at a limit"),
+        (EventKind::End(EndKind::Exit(_)), _) => (false, "ended by sys.exit"),
+        (_, true) => (true, "running"),
+        (_, false) => (false, waiting.as_str()),
+    };
+    state_tab(&mut sheet, running, words);
+    sheet.y += 12;
+    sheet.text(PAD, sheet.y + 19, WIDTH, "Global", Font::SansBold, 15, Ink::Plain);
+    sheet.y += ROW;
+    for binding in &cx.view.globals {
+        let target = Target::Global(binding.name.clone());
+        let row = binding_row(cx, "global", binding, &cx.changed(&target));
+        sheet.row(&row, 0);
+    }
+    sheet.y += 8;
+    let missing = reserve.saturating_sub(cx.view.globals.len());
+    let below = ROW * i32::try_from(missing).unwrap_or(0);
+    let mut made = sheet.finish("global".to_owned(), BoxKind::Global, ABOVE, below);
+    made.running = running;
+    made
+}
+
+/// One frame in full.
+pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
+    let key = key(frame);
+    let mut sheet = Sheet::new(WIDTH);
+    let running = frame.state == FrameState::Running;
+    let words = state_words(frame);
+    sheet.say(format!("frame {} {}", key, frame.function));
+    state_tab(&mut sheet, running, &words);
+    sheet.y += 12;
+    heading(cx, &mut sheet, frame);
+    let (outside, own): (Vec<_>, Vec<_>) =
+        frame.bindings.iter().partition(|b| matches!(b.kind, BindingKind::Free | BindingKind::Global));
+    let changed = |binding: &BindingView| match (frame.id, binding.cell) {
+        // A captured variable's value is its cell's: the mark is there.
+        (_, Some(cell)) if cx.has_cell(cell) => Changed::default(),
+        (_, Some(cell)) => cx.changed(&Target::Cell(cell)),
+        (Some(id), None) => cx.changed(&Target::Row(id, binding.name.clone())),
+        (None, None) => Changed::default(),
+    };
+    for binding in own {
+        sheet.row(&binding_row(cx, &key, binding, &changed(binding)), 0);
+    }
+    if !outside.is_empty() && cx.style == Style::Cells {
+        sheet.rule("from outside");
+        for binding in outside {
+            sheet.row(&binding_row(cx, &key, binding, &changed(binding)), 0);
+        }
+    }
+    if let Some(value) = &frame.returning {
+        let value = match cx.arrow_to(value) {
+            Some(to) => RowValue::Arrow(to, Ink::Soft),
+            None => RowValue::Text(value.text.clone(), None),
+        };
+        foot(&mut sheet, &key, "returns", value);
+    } else if let Some(problem) = &frame.leaving_with {
+        sheet.parts.push(super::scene::Part::Rule { x: PAD, y: sheet.y + 4, w: WIDTH - 2 * PAD });
+        sheet.text(
+            PAD,
+            sheet.y + 25,
+            WIDTH - 2 * PAD,
+            &format!("leaving with {problem}"),
+            Font::Sans,
+            SMALL,
+            Ink::Plain,
+        );
+        sheet.y += ROW + 6;
+    }
+    sheet.y += 8;
+    let parked = frame.state == FrameState::Suspended;
+    // A parked frame may stand under the one that made it: that one's foot needs room when it returns.
+    let above = if parked { ABOVE + ROW + 10 } else { ABOVE };
+    let mut made = sheet.finish(key, BoxKind::Frame, above, 0);
+    made.running = running;
+    made.dashed = parked || frame.state == FrameState::Returned;
+    made
+}
+
+fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
+    let base = sheet.y + 18;
+    let mut x = PAD;
+    let parent = match cx.style {
+        _ if frame.id.is_none() => String::new(),
+        _ => format!("[parent={}]", cx.place(&frame.parent)),
+    };
+    if let Some(id) = frame.id {
+        x += sheet.text(x, base, 60, &id.to_string(), Font::Sans, 14, Ink::Soft) + 7;
+    } else {
+        x += sheet.text(x, base, 60, "class", Font::Sans, 14, Ink::Soft) + 7;
+    }
+    let parent_width = width(&parent, Font::Sans, SMALL);
+    let room = WIDTH - PAD - x - parent_width - 8;
+    x += sheet.text(x, base, room, &frame.function, Font::SansBold, 15, Ink::Plain) + 8;
+    sheet.text(x, base, WIDTH - PAD - x, &parent, Font::Sans, SMALL, Ink::Soft);
+    let mut words: Vec<String> = Vec::new();
+    match (frame.of, frame.id) {
+        (Some(of), _) => words.push(format!("runs {of}")),
+        (None, None) => words.push("its body runs".to_owned()),
+        (None, Some(_)) => {}
+    }
+    if let Some(line) = frame.caller_line {
+        words.push(match &frame.caller {
+            Place::Global => format!("called from line {line}"),
+            other => format!("called from {}, line {line}", cx.place(other)),
+        });
+    }
+    let words = words.join(" · ");
+    sheet.text(PAD, base + 20, WIDTH - 2 * PAD, &words, Font::Sans, SMALL, Ink::Soft);
+    sheet.say(words);
+    sheet.say(parent);
+    sheet.y += 48;
+}
+
+/// `running`, `waiting at line 12`.
+fn state_words(frame: &FrameView) -> String {
+    let line = frame.line;
+    match frame.state {
+        FrameState::Running => "running".to_owned(),
+        FrameState::Waiting => format!("waiting at line {line}"),
+        FrameState::Suspended => format!("parked, resumes at line {line}"),
+        FrameState::Returned => "returned".to_owned(),
+    }
+}
+
+fn state_tab(sheet: &mut Sheet, running: bool, words: &str) {
+    let (kind, ink) = if running { (AreaKind::TabFilled, Ink::Reverse) } else { (AreaKind::Tab, Ink::Soft) };
+    sheet.tab(kind, PAD - 2, words, Font::Sans, ink);
+    sheet.say(words);
+}
+
+fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
+    sheet.parts.push(super::scene::Part::Rule { x: PAD, y: sheet.y + 4, w: WIDTH - 2 * PAD });
+    sheet.y += 6;
+    let row = Row {
+        key: format!("{key}.return"),
+        name: String::new(),
+        ink: Ink::Soft,
+        underline: None,
+        note: name.to_owned(),
+        value,
+        changed: true,
+    };
+    sheet.row(&row, 0);
+}
+
+/// A binding as a row: its name, then its value, an arrow, or the cell it is in.
+fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Changed) -> Row {
+    let (ink, underline) = match binding.kind {
+        BindingKind::Local => (Ink::Local, None),
+        BindingKind::Cell => (Ink::Cell, Some(Underline::Solid)),
+        BindingKind::Free => (Ink::Cell, Some(Underline::Dotted)),
+        BindingKind::Global => (Ink::Global, Some(Underline::Dashed)),
+    };
+    let mut notes: Vec<String> = Vec::new();
+    let value = match binding.cell.filter(|cell| cx.has_cell(*cell)) {
+        Some(cell) => {
+            notes.push(match &binding.owner {
+                Some(owner) => format!("→ {cell} · of {}", cx.place(owner)),
+                None => format!("→ {cell}"),
+            });
+            RowValue::Arrow(cell.to_string(), Ink::Cell)
+        }
+        None => match &binding.value {
+            None => RowValue::Word("no value yet".to_owned()),
+            Some(value) => match cx.arrow_to(value) {
+                Some(to) => RowValue::Arrow(to, Ink::Soft),
+                None => RowValue::Text(value.text.clone(), changed.was.clone()),
+            },
+        },
+    };
+    if binding.from_default {
+        notes.push("default".to_owned());
+    }
+    if binding.comprehension.is_some() {
+        notes.push("of the comprehension".to_owned());
+    }
+    let faint = matches!(value, RowValue::Word(_));
+    Row {
+        key: format!("{place}.{}", binding.name),
+        name: binding.name.clone(),
+        ink: if faint { Ink::Faint } else { ink },
+        underline,
+        note: notes.join(" · "),
+        value,
+        changed: changed.changed,
+    }
+}
+
+/// A frame in one line: `f5 fact · waiting at line 4`.
+pub fn line(frame: &FrameView) -> SceneBox {
+    let known = frame.bindings.iter().find(|b| b.parameter && b.value.is_some());
+    let first = known.and_then(|b| Some(format!("{} = {}", b.name, b.value.as_ref()?.text)));
+    let words = match first {
+        Some(first) => format!("{} · {first}", frame.function),
+        None => frame.function.clone(),
+    };
+    one_line(key(frame), BoxKind::Line, &key(frame), &words)
+}
+
+/// Several frames in one line: `f4–f19 fact ×16`.
+pub fn fold(frames: &[&FrameView]) -> Option<SceneBox> {
+    let (first, last) = (frames.first()?, frames.last()?);
+    let ids = format!("{}–{}", key(first), key(last));
+    let mut words = match frames.iter().all(|f| f.function == first.function) {
+        true => format!("{} ×{}", first.function, frames.len()),
+        false => format!("{} frames", frames.len()),
+    };
+    let argument = |frame: &FrameView| {
+        let binding = frame.bindings.iter().find(|b| b.parameter)?;
+        Some((binding.name.clone(), binding.value.as_ref()?.text.clone()))
+    };
+    if let (Some((name, from)), Some((_, to))) = (argument(first), argument(last)) {
+        words = format!("{words}, {name} = {from}…{to}");
+    }
+    Some(one_line("fold".to_owned(), BoxKind::Line, &ids, &words))
+}
+
+/// What stands for a returned frame: `f1 counter · returned`.
+pub fn stub(id: FrameId, name: &str) -> SceneBox {
+    let words = format!("{name} · returned");
+    let mut made = one_line(format!("stub-{id}"), BoxKind::Stub, &id.to_string(), &words);
+    made.dashed = true;
+    made
+}
+
+/// What stands for several returned frames in a row.
+pub fn stubs(frames: &[(FrameId, String)]) -> Option<SceneBox> {
+    let ((first, name), (last, _)) = (frames.first()?, frames.last()?);
+    let words = match frames.iter().all(|(_, n)| n == name) {
+        true => format!("{name} ×{} · returned", frames.len()),
+        false => format!("{} frames · returned", frames.len()),
+    };
+    let mut made = one_line("stubs".to_owned(), BoxKind::Stub, &format!("{first}–{last}"), &words);
+    made.dashed = true;
+    Some(made)
+}
+
+fn one_line(key: String, kind: BoxKind, id: &str, words: &str) -> SceneBox {
+    let mut sheet = Sheet::new(WIDTH);
+    let w = sheet.text(PAD, 20, 90, id, Font::SansBold, SMALL, Ink::Soft);
+    let x = PAD + w + 8;
+    sheet.text(x, 20, WIDTH - PAD - x, words, Font::Sans, SMALL, Ink::Soft);
+    sheet.say(format!("{id} {words}"));
+    sheet.y = LINE;
+    sheet.finish(key, kind, 0, 0)
+}

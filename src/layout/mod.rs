@@ -1,0 +1,58 @@
+//! View + last scene -> scene: where everything stands, in whole pixels. Pure and deterministic.
+//!
+//! The rule above all others: an object keeps its place for as long as it lives. What is unchanged moves 0 px between
+//! neighbouring stops, and what is new finds room without pushing. Without a last scene (a jump) boxes are put in the
+//! order in which they came to be, so that stepping and jumping look alike.
+//!
+//! Knows nothing of colours, elements or the page.
+
+mod arrows;
+mod cards;
+mod columns;
+mod context;
+mod frames;
+mod metrics;
+mod place;
+mod scene;
+mod sheet;
+mod stack;
+mod strips;
+
+pub use metrics::{Font, width as text_width};
+pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneBox, Style, Text, Underline};
+
+use crate::view::View;
+use context::Context;
+use place::{MARGIN, Places, column};
+
+/// What a person may choose, and what the program tells beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The way of drawing.
+    pub style: Style,
+    /// How many names the module will have: room is kept for them, so that nothing below has to move.
+    pub global_names: usize,
+}
+
+/// Lays out a view. `last` is the scene that is on the screen now, if the view is a neighbour of what it shows.
+pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
+    let last = last.filter(|scene| scene.style == options.style);
+    let cx = Context::new(view, options.style);
+    let mut places = Places::new(last);
+    stack::place(&cx, &mut places, options.global_names);
+    strips::place(&cx, &mut places);
+    let mut boxes = places.done;
+    if let Some(last) = last {
+        for made in &mut boxes {
+            made.appeared = last.find(&made.key).is_none();
+        }
+    }
+    let arrows = arrows::route(&mut boxes);
+    // Room for a strip of one function and its cells is always there: the scale does not jump when the first comes.
+    let (x, w) = column(2);
+    let right = boxes.iter().map(|b| b.room.right()).max().unwrap_or(0).max(x + w);
+    let bends = arrows.iter().flat_map(|a| &a.points);
+    let bottom = boxes.iter().map(|b| b.rect.bottom()).max().unwrap_or(0);
+    let bottom = bends.map(|point| point.1).max().unwrap_or(0).max(bottom);
+    Scene { width: right + MARGIN, height: bottom + MARGIN, style: options.style, boxes, arrows }
+}

@@ -1,0 +1,161 @@
+//! Where boxes stand. What was there stays there; what is new finds room.
+
+use super::cards;
+use super::frames;
+use super::scene::{BoxKind, Rect, Scene, SceneBox};
+
+/// Around the whole picture.
+pub const MARGIN: i32 = 20;
+/// Between boxes of one column: arrows pass here.
+pub const GAP: i32 = 26;
+/// Between frames: they are read as a stack.
+const STACK_GAP: i32 = 14;
+/// Between the frames and the strips.
+const FIRST_GUTTER: i32 = 64;
+/// Between the columns of the strips.
+const GUTTER: i32 = 56;
+/// Where the first box's outline starts: its tab stands out above it.
+pub const TOP: i32 = 28;
+/// A function of a strip that is still to come.
+const FUNCTION_HEIGHT: i32 = 108;
+
+/// The left edge and width of a column.
+pub fn column(index: usize) -> (i32, i32) {
+    if index == 0 {
+        return (MARGIN, frames::WIDTH);
+    }
+    let pair = cards::FUNCTION + cards::CELL + 2 * GUTTER;
+    let before = i32::try_from((index - 1) / 2).unwrap_or(0) * pair;
+    let x = MARGIN + frames::WIDTH + FIRST_GUTTER + before;
+    match index % 2 {
+        1 => (x, cards::FUNCTION),
+        _ => (x + cards::FUNCTION + GUTTER, cards::CELL),
+    }
+}
+
+/// Boxes that have their place, by column.
+pub struct Places<'a> {
+    last: Option<&'a Scene>,
+    taken: Vec<Vec<Rect>>,
+    pub done: Vec<SceneBox>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(last: Option<&'a Scene>) -> Self {
+        Self { last, taken: Vec::new(), done: Vec::new() }
+    }
+
+    fn gap(column: usize) -> i32 {
+        if column == 0 { STACK_GAP } else { GAP }
+    }
+
+    /// The first y from `from` on at which `height` is free in a column, `above` and the gap included.
+    fn free(&self, column: usize, from: i32, above: i32, height: i32) -> i32 {
+        let gap = Self::gap(column);
+        let mut y = from;
+        let Some(taken) = self.taken.get(column) else { return y };
+        // `taken` is sorted by its upper edges.
+        for rect in taken {
+            if rect.bottom() + gap <= y - above {
+                continue;
+            }
+            if y + height + gap <= rect.y {
+                break;
+            }
+            y = rect.bottom() + gap + above;
+        }
+        y
+    }
+
+    fn settle(&mut self, mut made: SceneBox, column_index: usize, y: i32) {
+        let (x, _) = column(column_index);
+        made.column = column_index;
+        made.rect = made.rect.moved(x, y);
+        made.room = made.room.moved(x, y);
+        if self.taken.len() <= column_index {
+            self.taken.resize(column_index + 1, Vec::new());
+        }
+        if let Some(taken) = self.taken.get_mut(column_index) {
+            let at = taken.partition_point(|rect| rect.y <= made.room.y);
+            taken.insert(at, made.room);
+        }
+        self.done.push(made);
+    }
+
+    fn before(&self, key: &str) -> Option<&'a SceneBox> {
+        self.last.and_then(|scene| scene.find(key))
+    }
+
+    /// Gives every box that was in the last scene its old place, and returns those that are new or no longer fit.
+    pub fn keep(&mut self, boxes: Vec<SceneBox>) -> Vec<SceneBox> {
+        let (same, mut others): (Vec<_>, Vec<_>) = boxes.into_iter().partition(|made| {
+            let before = self.before(&made.key);
+            before.is_some_and(|old| (old.rect.w, old.room.h) == (made.rect.w, made.room.h))
+        });
+        for made in same {
+            if let Some(old) = self.before(&made.key) {
+                self.settle(made, old.column, old.rect.y);
+            }
+        }
+        others.retain_mut(|made| {
+            let Some(old) = self.before(&made.key) else { return true };
+            let above = made.rect.y - made.room.y;
+            let height = made.room.bottom() - made.rect.y;
+            // What grew stays where it is if there is room below it.
+            let room = self.free(old.column, old.rect.y, above, height) == old.rect.y;
+            if room {
+                let made = std::mem::replace(made, empty());
+                self.settle(made, old.column, old.rect.y);
+            }
+            !room
+        });
+        others
+    }
+
+    /// Puts a new box into a column, at `from` or as little below as there is room.
+    pub fn put(&mut self, made: SceneBox, column: usize, from: i32) {
+        let above = made.rect.y - made.room.y;
+        let height = made.room.bottom() - made.rect.y;
+        let y = self.free(column, from, above, height);
+        self.settle(made, column, y);
+    }
+
+    /// Where a strip can start whose function is still to come: both columns are free.
+    pub fn strip(&self, cell_column: usize, function_height: Option<i32>, from: i32) -> i32 {
+        let height = function_height.unwrap_or(FUNCTION_HEIGHT);
+        let before = cell_column.saturating_sub(1);
+        let mut y = from;
+        // Each round moves down past at least one box.
+        for _ in 0..2000 {
+            let next = self.free(cell_column, y, 12, cards::CELL_HEIGHT);
+            let next = self.free(before, next, 0, height);
+            if next == y {
+                break;
+            }
+            y = next;
+        }
+        y
+    }
+
+    /// The box with this key, if it has its place.
+    pub fn find(&self, key: &str) -> Option<&SceneBox> {
+        self.done.iter().find(|made| made.key == key)
+    }
+}
+
+fn empty() -> SceneBox {
+    SceneBox {
+        key: String::new(),
+        kind: BoxKind::Object,
+        rect: Rect::default(),
+        room: Rect::default(),
+        column: 0,
+        running: false,
+        dashed: false,
+        lit: false,
+        appeared: false,
+        changed: false,
+        parts: Vec::new(),
+        about: String::new(),
+    }
+}

@@ -1,0 +1,194 @@
+//! What a box is filled with: rows, labels and tabs, written from the top down, each cut to its room.
+
+use super::metrics::{Font, fit, width};
+use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, Underline};
+
+/// Space between a box's edge and its text.
+pub const PAD: i32 = 14;
+/// One binding, slot or entry.
+pub const ROW: i32 = 28;
+/// Names and values.
+pub const CODE: i32 = 15;
+/// Labels: the smallest there is.
+pub const SMALL: i32 = 13;
+/// A word on an edge.
+pub const TAB: i32 = 20;
+
+/// What stands at the right end of a row.
+pub enum RowValue {
+    /// A value, in Python's words, and what was there before.
+    Text(String, Option<String>),
+    /// A dot from which an arrow goes to the box with this key.
+    Arrow(String, Ink),
+    /// A word that is no value: `no value yet`.
+    Word(String),
+}
+
+/// One row to be written.
+pub struct Row {
+    /// What it stands for.
+    pub key: String,
+    /// The name, index or key on its left.
+    pub name: String,
+    /// The name's colour.
+    pub ink: Ink,
+    /// The name's underline.
+    pub underline: Option<Underline>,
+    /// Small words after the name.
+    pub note: String,
+    /// At its right end.
+    pub value: RowValue,
+    /// The last step changed it.
+    pub changed: bool,
+}
+
+/// A box being filled.
+pub struct Sheet {
+    pub width: i32,
+    pub y: i32,
+    pub parts: Vec<Part>,
+    about: Vec<String>,
+}
+
+impl Sheet {
+    pub fn new(width: i32) -> Self {
+        Self { width, y: 0, parts: Vec::new(), about: Vec::new() }
+    }
+
+    /// Writes text at a place, cut to `room` pixels.
+    #[allow(clippy::too_many_arguments)]
+    pub fn text(&mut self, x: i32, y: i32, room: i32, text: &str, font: Font, size: i32, ink: Ink) -> i32 {
+        let text = fit(text, font, size, room);
+        let w = width(&text, font, size);
+        self.parts.push(Part::Text(Text {
+            x,
+            y,
+            text,
+            font,
+            size,
+            ink,
+            anchor: Anchor::Start,
+            underline: None,
+            struck: false,
+            italic: false,
+        }));
+        w
+    }
+
+    /// The last text written, to be changed.
+    pub fn last(&mut self) -> Option<&mut Text> {
+        match self.parts.last_mut() {
+            Some(Part::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Adds to the line for those who do not see it.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.about.push(words.into());
+    }
+
+    /// A word that sits on the upper edge.
+    pub fn tab(&mut self, kind: AreaKind, x: i32, words: &str, font: Font, ink: Ink) -> i32 {
+        let room = self.width - x - PAD - 16;
+        let words = fit(words, font, SMALL, room);
+        let inside = if kind == AreaKind::Label { 6 } else { 9 };
+        let w = width(&words, font, SMALL) + 2 * inside;
+        let rect = Rect::new(x, self.y - TAB / 2, w, TAB);
+        self.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
+        self.text(x + inside, self.y + 5, w, &words, font, SMALL, ink);
+        w
+    }
+
+    /// A dashed rule with a heading below it.
+    pub fn rule(&mut self, heading: &str) {
+        self.parts.push(Part::Rule { x: PAD, y: self.y + 4, w: self.width - 2 * PAD });
+        self.text(PAD, self.y + 21, self.width - 2 * PAD, heading, Font::Sans, SMALL, Ink::Soft);
+        self.y += 27;
+    }
+
+    /// One row, `inset` pixels narrower on both sides.
+    pub fn row(&mut self, row: &Row, inset: i32) {
+        let (left, right) = (PAD + inset, self.width - PAD - inset);
+        let rect = Rect::new(4 + inset, self.y, self.width - 8 - 2 * inset, ROW);
+        self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
+        let base = self.y + 19;
+        let room = right - left;
+        let taken = match &row.value {
+            RowValue::Text(value, was) => {
+                let value_room = room - width(&row.name, Font::Mono, CODE).min(room / 2) - 12;
+                self.value(right, base, value_room, value, was.as_deref())
+            }
+            RowValue::Word(word) => {
+                let w = width(word, Font::Sans, SMALL);
+                self.text(right, base - 1, room / 2, word, Font::Sans, SMALL, Ink::Soft);
+                if let Some(text) = self.last() {
+                    text.anchor = Anchor::End;
+                    text.italic = true;
+                }
+                w
+            }
+            RowValue::Arrow(to, ink) => {
+                let part = Part::Dot { x: right - 3, y: self.y + ROW / 2, ink: *ink, to: to.clone() };
+                self.parts.push(part);
+                14
+            }
+        };
+        let name_room = room - taken - if taken > 0 { 10 } else { 0 };
+        let name = self.text(left, base, name_room, &row.name, Font::Mono, CODE, row.ink);
+        if let Some(text) = self.last() {
+            text.underline = row.underline;
+        }
+        let note_room = name_room - name - 10;
+        // A note of which only a letter or two would be left says nothing.
+        if !row.note.is_empty() && note_room >= 30 {
+            self.text(left + name + 10, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
+        }
+        self.y += ROW;
+    }
+
+    /// A value that ends at `right`, with what was there before struck through on its left. Returns its width.
+    fn value(&mut self, right: i32, base: i32, room: i32, value: &str, was: Option<&str>) -> i32 {
+        let value = fit(value, Font::Mono, CODE, room);
+        let w = width(&value, Font::Mono, CODE);
+        self.text(right, base, room, &value, Font::Mono, CODE, Ink::Plain);
+        if let Some(text) = self.last() {
+            text.anchor = Anchor::End;
+        }
+        let Some(was) = was else { return w };
+        let was_room = room - w - 8;
+        if was_room < 16 {
+            return w;
+        }
+        let was = fit(was, Font::Mono, SMALL, was_room.min(90));
+        let was_width = width(&was, Font::Mono, SMALL);
+        self.text(right - w - 8, base, was_room, &was, Font::Mono, SMALL, Ink::Soft);
+        if let Some(text) = self.last() {
+            text.anchor = Anchor::End;
+            text.struck = true;
+        }
+        w + 8 + was_width
+    }
+
+    /// Closes the box: `below` is what it may grow by.
+    pub fn finish(mut self, key: String, kind: BoxKind, above: i32, below: i32) -> SceneBox {
+        // Areas lie under texts, whatever order they were written in.
+        self.parts.sort_by_key(|part| !matches!(part, Part::Area { .. }));
+        let rect = Rect::new(0, 0, self.width, self.y);
+        let changed = self.parts.iter().any(|p| matches!(p, Part::Area { changed: true, .. }));
+        SceneBox {
+            key,
+            kind,
+            rect,
+            room: Rect::new(0, -above, self.width, self.y + above + below),
+            column: 0,
+            running: false,
+            dashed: false,
+            lit: false,
+            appeared: false,
+            changed,
+            parts: self.parts,
+            about: self.about.join(", "),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The left column: the module's names, stubs and frames by number. Deep recursion is folded.
+
+use super::context::Context;
+use super::frames;
+use super::place::{Places, TOP};
+use super::scene::SceneBox;
+use crate::view::{BindingKind, FrameId, FrameState, FrameView};
+
+/// Up to here every frame is drawn in full.
+const FULL: usize = 4;
+/// Over so many the middle is folded.
+const LINES: usize = 8;
+/// Over so many returned frames share one stub.
+const STUBS: usize = 4;
+
+/// Places the whole column.
+pub fn place(cx: &Context, places: &mut Places, reserve: usize) {
+    let global = frames::global(cx, reserve);
+    let mut new = places.keep(vec![global]);
+    if let Some(global) = new.pop() {
+        places.put(global, 0, TOP);
+    }
+    let top = places.find("global").map_or(TOP, |b| b.room.bottom());
+    let (parked, stack): (Vec<_>, Vec<_>) =
+        cx.view.frames.iter().partition(|f| f.state == FrameState::Suspended);
+    let folds = stack.len() > FULL;
+    let mut boxes: Vec<(Option<FrameId>, SceneBox)> = stubs(cx);
+    let stack = if folds { folded(cx, &stack) } else { in_full(cx, &stack) };
+    let order: Vec<String> = stack.iter().map(|(_, made)| made.key.clone()).collect();
+    let fresh = if folds { stack.clone() } else { Vec::new() };
+    if !folds {
+        boxes.extend(stack);
+    }
+    boxes.extend(parked.iter().map(|f| (f.id, frames::frame(cx, f))));
+    boxes.sort_by_key(|(id, _)| *id);
+    let new = places.keep(boxes.into_iter().map(|(_, made)| made).collect());
+    let mut below = top;
+    for made in new {
+        // A frame stands below its caller.
+        let at = order.iter().position(|key| *key == made.key);
+        let caller = at.and_then(|at| order.get(at.checked_sub(1)?)).and_then(|key| places.find(key));
+        let from = caller.map_or(top, |caller| caller.room.bottom()).max(below.min(top));
+        below = from;
+        places.put(made, 0, from);
+    }
+    // A folded stack has no places to keep: what is in full at its end is what just changed.
+    let mut from = top;
+    for (_, made) in fresh {
+        let key = made.key.clone();
+        places.put(made, 0, from);
+        from = places.find(&key).map_or(from, |b| b.room.bottom());
+    }
+}
+
+fn in_full(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
+    stack.iter().map(|f| (f.id, frames::frame(cx, f))).collect()
+}
+
+/// The two newest and the owners of cells in full, the others in a line each, the middle of many in one line.
+fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
+    let count = stack.len();
+    let mut out = Vec::new();
+    let mut run: Vec<&FrameView> = Vec::new();
+    let flush = |run: &mut Vec<&FrameView>, out: &mut Vec<(Option<FrameId>, SceneBox)>| {
+        if count > LINES && run.len() > 2 {
+            let id = run.first().and_then(|f| f.id);
+            out.extend(frames::fold(run).map(|made| (id, made)));
+        } else {
+            out.extend(run.iter().map(|f| (f.id, frames::line(f))));
+        }
+        run.clear();
+    };
+    for (index, frame) in stack.iter().enumerate() {
+        let owner = frame.bindings.iter().any(|b| b.kind == BindingKind::Cell);
+        let full = index + 2 >= count || (owner && count <= LINES) || frame.id.is_none();
+        if full {
+            flush(&mut run, &mut out);
+            out.push((frame.id, frames::frame(cx, frame)));
+        } else {
+            run.push(frame);
+        }
+    }
+    flush(&mut run, &mut out);
+    // Two folds would have one key: number those after the first.
+    let mut folds = 0;
+    for (_, made) in &mut out {
+        if made.key == "fold" {
+            folds += 1;
+            if folds > 1 {
+                made.key = format!("fold-{folds}");
+            }
+        }
+    }
+    out
+}
+
+fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
+    let returned = &cx.view.returned;
+    if returned.len() > STUBS {
+        let id = returned.first().map(|(id, _)| *id);
+        return frames::stubs(returned).map(|made| (id, made)).into_iter().collect();
+    }
+    returned.iter().map(|(id, name)| (Some(*id), frames::stub(*id, name))).collect()
+}

@@ -1,0 +1,84 @@
+//! What is true of every scene.
+
+use lexiscope::layout::{Part, Rect, Scene};
+
+/// No two boxes overlap, no text is wider than its box, no arrow's end floats or crosses a box.
+pub fn check(name: &str, scene: &Scene) {
+    let canvas = Rect::new(0, 0, scene.width, scene.height);
+    for (index, one) in scene.boxes.iter().enumerate() {
+        assert!(canvas.contains(&one.rect), "{name}: {} is off the canvas: {:?}", one.key, one.rect);
+        for other in &scene.boxes[index + 1..] {
+            assert_ne!(one.key, other.key, "{name}: two boxes of one key");
+            assert!(!one.rect.overlaps(&other.rect), "{name}: {} and {} overlap", one.key, other.key);
+        }
+        let inside = Rect::new(0, -12, one.rect.w, one.rect.h + 12);
+        let mut texts: Vec<(Rect, &str)> = Vec::new();
+        for part in &one.parts {
+            match part {
+                Part::Text(text) => {
+                    let rect = text.rect();
+                    let (key, words) = (&one.key, &text.text);
+                    assert!(inside.contains(&rect), "{name}: {words:?} does not fit in {key}: {rect:?}");
+                    for (other, with) in &texts {
+                        assert!(!other.overlaps(&rect), "{name}: {words:?} lies on {with:?} in {key}");
+                    }
+                    texts.push((rect, words));
+                }
+                Part::Area { rect, .. } => {
+                    assert!(inside.contains(rect), "{name}: an area of {} stands out: {rect:?}", one.key);
+                }
+                Part::Rule { .. } | Part::Dot { .. } => {}
+            }
+        }
+    }
+    arrows(name, scene);
+}
+
+fn arrows(name: &str, scene: &Scene) {
+    for arrow in &scene.arrows {
+        let key = &arrow.key;
+        let (from, to) = (scene.find(&arrow.from).expect("a start"), scene.find(&arrow.to).expect("an end"));
+        let (start, end) = (arrow.points[0], arrow.points[arrow.points.len() - 1]);
+        let dots = from.parts.iter().filter_map(|part| match part {
+            Part::Dot { x, y, .. } => Some((from.rect.x + x, from.rect.y + y)),
+            _ => None,
+        });
+        assert!(dots.clone().any(|dot| dot == start), "{name}: {key} starts at no dot: {start:?}");
+        let on_edge = (end.0 == to.rect.x || end.0 == to.rect.right())
+            && (to.rect.y..=to.rect.bottom()).contains(&end.1);
+        assert!(on_edge, "{name}: {key} ends at no edge: {end:?} of {:?}", to.rect);
+        for leg in arrow.points.windows(2) {
+            let ((ax, ay), (bx, by)) = (leg[0], leg[1]);
+            assert!(ax == bx || ay == by, "{name}: {key} has a slanting leg");
+            let line = Rect::new(ax.min(bx), ay.min(by), (ax - bx).abs().max(1), (ay - by).abs().max(1));
+            for made in &scene.boxes {
+                // Inside its own box an arrow runs from the dot to the edge; there is no text there.
+                for part in &made.parts {
+                    if let Part::Text(text) = part {
+                        let words = text.rect().moved(made.rect.x, made.rect.y);
+                        assert!(
+                            !line.overlaps(&words),
+                            "{name}: {key} crosses {:?} of {}",
+                            text.text,
+                            made.key
+                        );
+                    }
+                }
+                let own = made.key == arrow.from || made.key == arrow.to;
+                assert!(own || !line.overlaps(&made.rect), "{name}: {key} crosses {}", made.key);
+            }
+        }
+        assert!(arrow.points.iter().all(|p| p.0 >= 0 && p.1 >= 0), "{name}: {key} leaves the canvas");
+    }
+}
+
+/// Boxes that look the same in both scenes stand at the same place.
+pub fn stable(name: &str, last: &Scene, scene: &Scene) {
+    for made in &scene.boxes {
+        if let Some(old) = last.find(&made.key) {
+            if made.same_look(old) {
+                assert_eq!(made.rect, old.rect, "{name}: {} moved though nothing in it changed", made.key);
+            }
+        }
+    }
+}
