@@ -171,12 +171,18 @@ pub fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Marks a moment by name in the browser's timeline, for measuring: `first-picture` when the first
-/// picture stands.
-pub fn mark(name: &str) {
-    if let Some(performance) = window().and_then(|window| window.performance()) {
-        let _ = performance.mark(name);
-    }
+/// Marks the moment, by name and in the browser's timeline, at which what has been drawn until now is on
+/// the screen: `first-picture` when the first picture stands. For measuring, and for tests that wait.
+pub fn mark_when_drawn(name: &'static str) {
+    // A frame callback runs before the browser paints; the turn after it comes when it has.
+    next_frame(move || {
+        gloo_timers::callback::Timeout::new(0, move || {
+            if let Some(performance) = window().and_then(|window| window.performance()) {
+                let _ = performance.mark(name);
+            }
+        })
+        .forget();
+    });
 }
 
 /// Waits for the next moment in which the browser paints, then calls `then`.

@@ -27,10 +27,10 @@ fn App() -> Html {
         let (place, heard) = (place.clone(), heard.clone());
         use_effect_with((), move |()| {
             let worker = Rc::new(Worker::<Echo>::spawn(Role::Engine, move |event| match event {
-                Event::Ready => page::mark("worker-ready"),
+                Event::Ready => (),
                 Event::Reply(words) => {
                     heard.set(words);
-                    page::mark("first-picture");
+                    page::mark_when_drawn("first-picture");
                 }
                 Event::Died(death) => heard.set(format!("{death:?}")),
             }));

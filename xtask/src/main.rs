@@ -31,6 +31,8 @@ fn main() -> ExitCode {
     let rest = words.get(1..).unwrap_or_default();
     let outcome = match words.first().map(String::as_str) {
         Some("serve") => serve::run(rest),
+        // Not for people: `serve` starts it to say when the page is there.
+        Some("announce") => serve::announce(rest),
         Some("test") => test::run(rest),
         Some("build") => no_options(rest).and_then(|()| build::shipped(&setup::page()?)),
         Some("size") => no_options(rest).and_then(|()| size::run()),

@@ -4,16 +4,15 @@ use crate::build::trunk;
 use crate::machine::root;
 use crate::{Outcome, option, setup};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::Command;
 use std::time::Duration;
 
 /// Sets up, builds, serves, rebuilds on every change, until it is stopped.
 pub fn run(rest: &[String]) -> Outcome {
     let known = ["--port=", "--release"];
-    let port = option(rest, "--port", &known)?.unwrap_or("8080");
-    let port: u16 = port.parse().map_err(|_| format!("`{port}` is not a port"))?;
+    let port = port_of(option(rest, "--port", &known)?.unwrap_or("8080"))?;
     let release = option(rest, "--release", &known)?.is_some();
-    let address = (Ipv4Addr::LOCALHOST, port);
-    if let Err(error) = TcpListener::bind(address) {
+    if let Err(error) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         return Err(format!(
             "port {port} cannot be used: {error}. Choose another: cargo xtask serve --port 8090"
         ));
@@ -30,22 +29,55 @@ pub fn run(rest: &[String]) -> Outcome {
     if release {
         server.args(["--release", "--cargo-profile", "shipped"]);
     }
-    let mut server = server.spawn().map_err(|error| format!("trunk could not be started: {error}"))?;
-    let mut told = false;
-    loop {
-        match server.try_wait() {
-            Ok(None) => {}
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(status)) => return Err(format!("trunk stopped ({status}); the messages above say why")),
-            Err(error) => return Err(format!("trunk cannot be watched: {error}")),
-        }
-        // Trunk listens only after the first build.
-        if !told && TcpStream::connect(address).is_ok() {
-            println!(
-                "\nLexiscope is at http://127.0.0.1:{port}/ and is built again on every change. Ctrl+C stops it.\n"
-            );
-            told = true;
+    let me = std::env::current_exe().map_err(|error| format!("this program cannot be found: {error}"))?;
+    let mut herald = Command::new(me);
+    herald.args(["announce", &port.to_string()]);
+    herald.spawn().map_err(|error| format!("this program cannot be started again: {error}"))?;
+    become_it(server)
+}
+
+/// Prints the address as soon as the page is there: Trunk listens only after the first build.
+pub fn announce(rest: &[String]) -> Outcome {
+    let port = port_of(rest.first().map_or("", String::as_str))?;
+    let parent = parent();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if self::parent() != parent {
+            return Ok(());
         }
         std::thread::sleep(Duration::from_millis(200));
     }
+    println!(
+        "\nLexiscope is at http://127.0.0.1:{port}/ and is built again on every change. Ctrl+C stops it.\n"
+    );
+    Ok(())
+}
+
+fn port_of(word: &str) -> Outcome<u16> {
+    word.parse().map_err(|_| format!("`{word}` is not a port"))
+}
+
+/// Whoever stops this program stops the server: there is but one process.
+#[cfg(unix)]
+fn become_it(mut server: Command) -> Outcome {
+    use std::os::unix::process::CommandExt;
+    Err(format!("trunk could not be started: {}", server.exec()))
+}
+
+#[cfg(not(unix))]
+fn become_it(mut server: Command) -> Outcome {
+    match server.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("trunk stopped ({status}); the messages above say why")),
+        Err(error) => Err(format!("trunk could not be started: {error}")),
+    }
+}
+
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
 }
