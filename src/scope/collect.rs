@@ -29,6 +29,8 @@ pub struct Collector<'s> {
     pub private: Option<String>,
     /// `from __future__ import annotations`: annotations are text, no names.
     pub future_annotations: bool,
+    /// A statement came after which no `from __future__` import may.
+    pub past_futures: bool,
     /// Loops around the statement, within the current block.
     pub loops: u32,
     depth: u32,
@@ -55,6 +57,7 @@ impl<'s> Collector<'s> {
             current: 0,
             private: None,
             future_annotations: false,
+            past_futures: false,
             loops: 0,
             depth: 0,
             too_deep: false,
@@ -124,6 +127,9 @@ impl<'s> Collector<'s> {
     /// Notes that the name at `span` is used or bound (`flag`) in the current block.
     pub fn define(&mut self, text: &str, flag: u16, span: Span) {
         let name = self.mangle(text);
+        if flag & DEF_BOUND != 0 && text == "__debug__" {
+            self.late_error(span, "cannot assign to __debug__");
+        }
         self.mentions.push(Mention { span, block: self.current, name, binds: flag & USE == 0 });
         self.define_in(self.current, name, flag, span);
     }

@@ -3,6 +3,9 @@
 use super::collect::Collector;
 use super::model::ScopeKind;
 use crate::base::{Diagnostic, Span};
+use crate::syntax::ast::{self, Expr, ExprContext, Pattern};
+use crate::syntax::span;
+use std::collections::HashSet;
 
 impl Collector<'_> {
     /// A message of the code generator: CPython gives it only when the symbol table had none.
@@ -76,6 +79,135 @@ impl Collector<'_> {
     pub fn continue_(&mut self, span: Span) {
         if self.loops == 0 {
             self.late_error(span, "'continue' not properly in loop");
+        }
+    }
+
+    /// `*x` that stands alone.
+    pub fn lone_star(&mut self, place: Span, ctx: ExprContext) {
+        let message = match ctx {
+            ExprContext::Store => "starred assignment target must be in a list or tuple",
+            _ => "can't use starred expression here",
+        };
+        self.late_error(place, message);
+    }
+
+    /// At most one `*x` in a target list, at any depth.
+    pub fn starred_targets(&mut self, target: &Expr) {
+        let mut left = vec![target];
+        while let Some(target) = left.pop() {
+            let elements = match target {
+                Expr::Tuple(node) => &node.elts,
+                Expr::List(node) => &node.elts,
+                _ => continue,
+            };
+            if elements.iter().filter(|element| element.is_starred_expr()).count() > 1 {
+                self.late_error(span(target), "multiple starred expressions in assignment");
+            }
+            left.extend(elements);
+        }
+    }
+
+    pub fn bare_except(&mut self, handlers: &[ast::ExceptHandler]) {
+        for ast::ExceptHandler::ExceptHandler(handler) in handlers.iter().rev().skip(1) {
+            if handler.type_.is_none() {
+                self.late_error(span(handler), "default 'except:' must be last");
+            }
+        }
+    }
+
+    /// A `case` that always matches, with more to come.
+    pub fn unreachable_cases(&mut self, cases: &[ast::MatchCase]) {
+        for case in cases.iter().rev().skip(1).filter(|case| case.guard.is_none()) {
+            self.irrefutable(&case.pattern);
+        }
+        for case in cases {
+            self.captures_once(&case.pattern);
+            if let Pattern::MatchOr(node) = &case.pattern {
+                for pattern in node.patterns.iter().rev().skip(1) {
+                    self.irrefutable(pattern);
+                }
+            }
+        }
+    }
+
+    /// A pattern binds each name at most once; the alternatives of `|` bind the same names, so one is looked at.
+    fn captures_once(&mut self, pattern: &Pattern) {
+        let mut seen = HashSet::new();
+        let mut left = vec![pattern];
+        while let Some(pattern) = left.pop() {
+            let name = match pattern {
+                Pattern::MatchSequence(node) => {
+                    left.extend(node.patterns.iter().rev());
+                    None
+                }
+                Pattern::MatchMapping(node) => {
+                    left.extend(node.patterns.iter().rev());
+                    node.rest.as_ref()
+                }
+                Pattern::MatchClass(node) => {
+                    left.extend(node.arguments.keywords.iter().map(|keyword| &keyword.pattern).rev());
+                    left.extend(node.arguments.patterns.iter().rev());
+                    None
+                }
+                Pattern::MatchAs(node) => {
+                    left.extend(node.pattern.as_deref());
+                    node.name.as_ref()
+                }
+                Pattern::MatchStar(node) => node.name.as_ref(),
+                Pattern::MatchOr(node) => {
+                    left.extend(node.patterns.first());
+                    None
+                }
+                Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => None,
+            };
+            if let Some(name) = name
+                && !seen.insert(name.id.as_str())
+            {
+                self.late_error(span(name), format!("multiple assignments to name '{}' in pattern", name.id));
+            }
+        }
+    }
+
+    fn irrefutable(&mut self, pattern: &Pattern) {
+        let Pattern::MatchAs(node) = pattern else { return };
+        let message = match (&node.pattern, &node.name) {
+            (Some(inner), _) => return self.irrefutable(inner),
+            (None, Some(name)) => format!("name capture '{}' makes remaining patterns unreachable", name.id),
+            (None, None) => "wildcard makes remaining patterns unreachable".to_owned(),
+        };
+        self.late_error(span(pattern), message);
+    }
+
+    /// `from __future__ import ...`. CPython looks at these before the symbol table: their messages come first.
+    pub fn future(&mut self, node: &ast::StmtImportFrom) {
+        const FEATURES: [&str; 10] = [
+            "nested_scopes",
+            "generators",
+            "division",
+            "absolute_import",
+            "with_statement",
+            "print_function",
+            "unicode_literals",
+            "barry_as_FLUFL",
+            "generator_stop",
+            "annotations",
+        ];
+        let whole = span(node);
+        let mut message = None;
+        if self.past_futures || self.block().kind != ScopeKind::Module {
+            message = Some("from __future__ imports must occur at the beginning of the file".to_owned());
+        }
+        for alias in &node.names {
+            let name = alias.name.id.as_str();
+            self.future_annotations |= name == "annotations";
+            if message.is_none() && name == "braces" {
+                message = Some("not a chance".to_owned());
+            } else if message.is_none() && !FEATURES.contains(&name) {
+                message = Some(format!("future feature {name} is not defined"));
+            }
+        }
+        if let Some(message) = message {
+            self.diagnostics.insert(0, Diagnostic::syntax(whole, message));
         }
     }
 }

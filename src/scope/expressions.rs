@@ -14,6 +14,16 @@ impl Collector<'_> {
         }
     }
 
+    /// Where `*x` may stand among others.
+    fn elements(&mut self, elements: &[Expr]) {
+        for element in elements {
+            match element {
+                Expr::Starred(node) => self.expr(&node.value),
+                other => self.expr(other),
+            }
+        }
+    }
+
     pub fn optional(&mut self, expr: &Option<Box<Expr>>) {
         if let Some(expr) = expr {
             self.expr(expr);
@@ -43,7 +53,7 @@ impl Collector<'_> {
                 self.exprs(node.items.iter().filter_map(|item| item.key.as_ref()));
                 self.exprs(node.items.iter().map(|item| &item.value));
             }
-            Expr::Set(node) => self.exprs(&node.elts),
+            Expr::Set(node) => self.elements(&node.elts),
             Expr::ListComp(node) => {
                 self.comprehension("<listcomp>", span(expr), &node.generators, None, Some(&node.elt));
             }
@@ -87,10 +97,13 @@ impl Collector<'_> {
                 self.expr(&node.value);
                 self.expr(&node.slice);
             }
-            Expr::Starred(node) => self.expr(&node.value),
+            Expr::Starred(node) => {
+                self.lone_star(span(expr), node.ctx);
+                self.expr(&node.value);
+            }
             Expr::Name(node) => self.name(node),
-            Expr::List(node) => self.exprs(&node.elts),
-            Expr::Tuple(node) => self.exprs(&node.elts),
+            Expr::List(node) => self.elements(&node.elts),
+            Expr::Tuple(node) => self.elements(&node.elts),
             Expr::Slice(node) => {
                 self.optional(&node.lower);
                 self.optional(&node.upper);
@@ -167,7 +180,7 @@ impl Collector<'_> {
                     self.place(block, whole, whole);
                 }
             }
-            args => self.exprs(args),
+            args => self.elements(args),
         }
         let mut seen = std::collections::HashSet::new();
         for keyword in &arguments.keywords {

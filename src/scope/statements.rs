@@ -22,6 +22,7 @@ impl Collector<'_> {
 
     fn statement(&mut self, statement: &Stmt) {
         let whole = span(statement);
+        self.past_futures |= !may_precede_future(statement);
         match statement {
             Stmt::FunctionDef(node) => self.function(node),
             Stmt::ClassDef(node) => self.class(node),
@@ -32,7 +33,10 @@ impl Collector<'_> {
             Stmt::Delete(node) => self.exprs(&node.targets),
             Stmt::TypeAlias(node) => self.type_alias(node),
             Stmt::Assign(node) => {
-                self.exprs(&node.targets);
+                for target in &node.targets {
+                    self.starred_targets(target);
+                    self.expr(target);
+                }
                 self.expr(&node.value);
             }
             Stmt::AugAssign(node) => {
@@ -74,6 +78,7 @@ impl Collector<'_> {
             }
             Stmt::Match(node) => {
                 self.expr(&node.subject);
+                self.unreachable_cases(&node.cases);
                 for case in &node.cases {
                     self.pattern(&case.pattern);
                     self.optional(&case.guard);
@@ -89,13 +94,13 @@ impl Collector<'_> {
                 self.expr(&node.test);
                 self.optional(&node.msg);
             }
-            Stmt::Import(node) => self.import(&node.names, whole),
+            Stmt::Import(node) => self.import(&node.names),
             Stmt::ImportFrom(node) => {
                 let future = node.module.as_ref().is_some_and(|module| module.id.as_str() == "__future__");
-                if future && node.names.iter().any(|alias| alias.name.id.as_str() == "annotations") {
-                    self.future_annotations = true;
+                if future {
+                    self.future(node);
                 }
-                self.import(&node.names, whole);
+                self.import(&node.names);
             }
             Stmt::Global(node) => self.declare(&node.names, DEF_GLOBAL, "global", whole),
             Stmt::Nonlocal(node) => self.declare(&node.names, DEF_NONLOCAL, "nonlocal", whole),
@@ -109,6 +114,7 @@ impl Collector<'_> {
     fn try_(&mut self, node: &ast::StmtTry) {
         self.body(&node.body);
         self.body(&node.orelse);
+        self.bare_except(&node.handlers);
         for ast::ExceptHandler::ExceptHandler(handler) in &node.handlers {
             self.optional(&handler.type_);
             if let Some(name) = &handler.name {
@@ -119,12 +125,12 @@ impl Collector<'_> {
         self.body(&node.finalbody);
     }
 
-    fn import(&mut self, names: &[ast::Alias], statement: Span) {
+    fn import(&mut self, names: &[ast::Alias]) {
         for alias in names {
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             if name.id.as_str() == "*" {
                 if self.block().kind != ScopeKind::Module {
-                    self.error(statement, "import * only allowed at module level");
+                    self.error(span(alias), "import * only allowed at module level");
                 }
                 continue;
             }
@@ -167,6 +173,11 @@ impl Collector<'_> {
     }
 
     fn annotation(&mut self, annotation: &Expr) {
+        // `*args: *Ts` is the one star that may stand alone.
+        let annotation = match annotation {
+            Expr::Starred(node) => &node.value,
+            other => other,
+        };
         if !self.future_annotations {
             self.expr(annotation);
         }
@@ -302,5 +313,16 @@ impl Collector<'_> {
             }
         }
         (at as u32).min(node.end)
+    }
+}
+
+/// Whether a `from __future__` import may still follow: a docstring and other such imports may stand before it.
+fn may_precede_future(statement: &Stmt) -> bool {
+    match statement {
+        Stmt::Expr(node) => matches!(&*node.value, Expr::StringLiteral(_)),
+        Stmt::ImportFrom(node) => {
+            node.module.as_ref().is_some_and(|module| module.id.as_str() == "__future__")
+        }
+        _ => false,
     }
 }

@@ -190,7 +190,9 @@ impl<'s> Scanner<'s> {
             b'[' => self.open(Around::Bracket(b']'))?,
             b'{' => self.open(Around::Bracket(b'}'))?,
             b')' | b']' | b'}' => {
-                if matches!(self.around(), Around::Bracket(_)) || (byte == b'}' && self.around() == Around::Field) {
+                if matches!(self.around(), Around::Bracket(_))
+                    || (byte == b'}' && self.around() == Around::Field)
+                {
                     let field = self.around() == Around::Field;
                     self.close();
                     if !field {

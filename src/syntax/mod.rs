@@ -2,7 +2,13 @@
 //!
 //! `ast` re-exports the tree; other rooms reach it as `crate::syntax::ast`.
 
+mod context;
+mod escapes;
+mod hints;
+mod lexical;
 mod limits;
+mod messages;
+mod nodes;
 mod traceback;
 
 pub use ruff_python_ast as ast;
@@ -20,25 +26,28 @@ pub const TOO_COMPLEX: &str = "too complex: nested too deeply";
 pub struct Parsed {
     /// The tree; empty where the text was refused before parsing.
     pub module: ast::ModModule,
-    /// What is wrong with it, in source order.
+    /// What is wrong with it: CPython's message, and no more than that one.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Parses a whole file.
 pub fn parse(source: &str) -> Parsed {
     if let Some(refusal) = limits::check(source) {
-        return Parsed { module: empty_module(""), diagnostics: vec![refusal] };
+        return Parsed { module: empty_module(), diagnostics: vec![refusal] };
     }
-    let parsed = ruff_python_parser::parse_unchecked(source, ParseOptions::from(Mode::Module));
-    let diagnostics = parsed
-        .errors()
-        .iter()
-        .map(|error| Diagnostic::syntax(span(&error.location), error.error.to_string()))
-        .collect();
-    let module = match parsed.into_syntax() {
-        ast::Mod::Module(module) => module,
-        ast::Mod::Expression(_) => empty_module(source),
+    let options = ParseOptions::from(Mode::Module).with_target_version(ast::PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(source, options);
+    let Some(parsed) = parsed.try_into_module() else {
+        return Parsed { module: empty_module(), diagnostics: Vec::new() };
     };
+    let mut diagnostics = Vec::new();
+    diagnostics.extend(messages::translate(parsed.syntax(), parsed.tokens(), parsed.errors(), source));
+    if diagnostics.is_empty() {
+        diagnostics.extend(
+            parsed.unsupported_syntax_errors().first().map(|error| messages::newer_syntax(error, source)),
+        );
+    }
+    let module = parsed.into_syntax();
     Parsed { module, diagnostics }
 }
 
@@ -48,10 +57,10 @@ pub fn span(node: &impl Ranged) -> Span {
     Span::new(range.start().to_u32(), range.end().to_u32())
 }
 
-fn empty_module(source: &str) -> ast::ModModule {
+fn empty_module() -> ast::ModModule {
     ast::ModModule {
         node_index: ast::AtomicNodeIndex::NONE,
-        range: TextRange::up_to((source.len() as u32).into()),
+        range: TextRange::default(),
         body: Default::default(),
     }
 }

@@ -14,8 +14,13 @@ pub fn traceback(error: &Diagnostic, file: &str, source: &str) -> String {
     let mut out = format!("  File \"{file}\", line {}\n", start.line);
     if !shown.trim().is_empty() {
         out.push_str(&format!("    {}\n", shown.trim_end()));
-        let indent = (text.chars().count() - shown.chars().count()) as u32;
-        let column = (start.column - 1).saturating_sub(indent) as usize;
+    }
+    let indent = (text.chars().count() - shown.chars().count()) as u32;
+    // CPython draws no caret before the text, nor where a block is missing at the end of the file.
+    let missing = error.message.starts_with("expected an indented block")
+        && start.column as usize > text.chars().count();
+    if !shown.trim().is_empty() && start.column > indent && !missing {
+        let column = (start.column - 1 - indent) as usize;
         // The carets stop at the end of the line.
         let end = error.span.end.clamp(error.span.start, line_start + text.len() as u32);
         let width = Span::new(error.span.start, end).text(source).chars().count().max(1);

@@ -1,6 +1,6 @@
 """Compares `lexiscope scopes` with CPython 3.13's `symtable` on given files and on random programs.
 
-Usage: python3.13 tests/scope/differential.py PATH-TO-LEXISCOPE [--seed N] [--count N] [FILE.py ...]
+Usage: python3.13 tests/scope/differential.py PATH-TO-LEXISCOPE [--seed N] [--count N] [--golden OUT.json] [FILE.py ...]
 
 Comprehensions are inlined in CPython's tables (PEP 709): their names stand in the scope around, which
 `lexiscope scopes` reports too; their own entries have no counterpart and are checked for their place only.
@@ -190,13 +190,31 @@ class Program:
         return "\n".join(self.block(0, 0)) + "\n"
 
 
+def write_golden(options):
+    """One program a line, with CPython's scopes or its message and line."""
+    with open(options.golden, "w", encoding="utf-8") as out:
+        for seed in range(options.seed, options.seed + options.count):
+            source = Program(seed).source()
+            try:
+                compile(source, "x.py", "exec", dont_inherit=True)
+                said = {"scopes": [[k, n, l, dict(names)] for k, n, l, names in cpython(source)]}
+            except SyntaxError as raised:
+                said = {"error": f"{type(raised).__name__}: {raised.msg}", "line": raised.lineno}
+            except SystemError:
+                continue
+            out.write(json.dumps({"seed": seed, "source": source, **said}) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
+    parser.add_argument("--golden", metavar="OUT.json", help="write what CPython says about --count programs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("files", nargs="*")
     options = parser.parse_intermixed_args()
+    if options.golden:
+        return write_golden(options)
     bad = done = 0
     for file in options.files:
         with open(file, encoding="utf-8", errors="surrogateescape") as opened:

@@ -1,0 +1,355 @@
+//! The rules behind single messages: CPython's guesses at what was meant.
+
+use super::context::Context;
+use super::lexical::{self, error};
+use super::nodes;
+use crate::base::{Diagnostic, Span};
+use ruff_python_ast::Expr;
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::InterpolatedStringErrorType;
+
+impl Context<'_> {
+    pub fn assignment(&self, span: Span) -> Diagnostic {
+        let Some(expr) = self.expr_at(span) else {
+            return Diagnostic::syntax(span, "invalid syntax");
+        };
+        let name = nodes::name_of(expr);
+        if name == "yield expression" {
+            return Diagnostic::syntax(span, "assignment to yield expression not possible");
+        }
+        // Only the whole target of a plain assignment may have been meant as a comparison.
+        let whole = self.module_target(span);
+        let hint = if whole && nodes::could_be_compared(expr) {
+            " here. Maybe you meant '==' instead of '='?"
+        } else {
+            ""
+        };
+        Diagnostic::syntax(span, format!("cannot assign to {name}{hint}"))
+    }
+
+    /// Whether what stands at `span` starts its statement and an `=` follows it.
+    fn module_target(&self, span: Span) -> bool {
+        let closing = [TokenKind::Rpar, TokenKind::NonLogicalNewline, TokenKind::Comment];
+        let after = self
+            .tokens
+            .iter()
+            .find(|token| super::span(*token).start >= span.end && !closing.contains(&token.kind()));
+        let starts = self.statement_start(span.start + 1).is_some_and(|token| {
+            let text = Span::new(super::span(token).start, span.start).text(self.source);
+            text.chars().all(|each| each == '(' || each.is_whitespace())
+        });
+        starts && after.is_some_and(|token| token.kind() == TokenKind::Equal)
+    }
+
+    pub fn fstring(&self, kind: &InterpolatedStringErrorType, place: Span) -> Diagnostic {
+        let message = match kind {
+            InterpolatedStringErrorType::UnclosedLbrace => {
+                let token = self.kind_at(place.start);
+                if token.is_some_and(starts_expression)
+                    && let Some(hint) = self.forgotten_comma(place)
+                {
+                    return hint;
+                }
+                let colon = self.before(place.start).is_some_and(|token| token.kind() == TokenKind::Rbrace);
+                if colon { "f-string: expecting '}', or format specs" } else { "f-string: expecting '}'" }
+                    .to_owned()
+            }
+            InterpolatedStringErrorType::InvalidConversionFlag => match place.text(self.source) {
+                "}" | ":" => "f-string: missing conversion character".to_owned(),
+                flag => format!("f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"),
+            },
+            InterpolatedStringErrorType::LambdaWithoutParentheses => {
+                "f-string: lambda expressions are not allowed without parentheses".to_owned()
+            }
+            InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
+                "f-string: conversion type must come right after the exclamation mark".to_owned()
+            }
+            InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed".to_owned(),
+            InterpolatedStringErrorType::UnterminatedString
+            | InterpolatedStringErrorType::UnterminatedTripleQuotedString
+            | InterpolatedStringErrorType::NewlineInFormatSpec => {
+                format!("unterminated f-string literal (detected at line {})", self.lines.line(place.start))
+            }
+        };
+        Diagnostic::syntax(place, message)
+    }
+
+    pub fn no_expression(&self, place: Span) -> Diagnostic {
+        let previous = self.before(place.start);
+        let in_field = previous.is_some_and(|token| {
+            let start = super::span(token).start;
+            token.kind() == TokenKind::Lbrace
+                && self.before(start).is_some_and(|token| {
+                    matches!(
+                        token.kind(),
+                        TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Rbrace
+                    )
+                })
+        });
+        let kind = self.kind_at(place.start);
+        if in_field {
+            match kind {
+                Some(TokenKind::Rbrace | TokenKind::Exclamation | TokenKind::Colon | TokenKind::Equal) => {
+                    let message =
+                        format!("f-string: valid expression required before '{}'", place.text(self.source));
+                    return Diagnostic::syntax(place, message);
+                }
+                Some(TokenKind::FStringEnd) => return Diagnostic::syntax(place, "f-string: expecting '}'"),
+                _ => {}
+            }
+        }
+        match (previous.map(|token| (token.kind(), super::span(token))), kind) {
+            (Some((TokenKind::Colon, colon)), Some(TokenKind::Rbrace | TokenKind::Comma))
+                if lexical::open_at(self.tokens, place.start)
+                    .last()
+                    .is_some_and(|open| open.bracket == '{') =>
+            {
+                Diagnostic::syntax(colon, "expression expected after dictionary key and ':'")
+            }
+            (Some((TokenKind::Equal, equal)), Some(TokenKind::Rpar | TokenKind::Comma))
+                if self
+                    .statement_start(place.start)
+                    .is_some_and(|token| matches!(token.kind(), TokenKind::Def | TokenKind::Async)) =>
+            {
+                Diagnostic::syntax(equal, "expected default value expression")
+            }
+            (Some((TokenKind::Star, _)), Some(TokenKind::Rpar | TokenKind::Comma)) => {
+                Diagnostic::syntax(place, "Invalid star expression")
+            }
+            _ => Diagnostic::syntax(place, "invalid syntax"),
+        }
+    }
+
+    pub fn expected(&self, expected: TokenKind, found: TokenKind, place: Span, level: usize) -> Diagnostic {
+        let statement = self.statement_start(place.start).map(|token| token.kind());
+        if expected == TokenKind::Colon {
+            let forced = matches!(
+                statement,
+                Some(
+                    TokenKind::Def | TokenKind::Else | TokenKind::Try | TokenKind::Finally | TokenKind::Async
+                )
+            );
+            if found == TokenKind::Equal && level == 0 {
+                return self.equals_in_condition(place);
+            }
+            let compound = !matches!(statement, Some(TokenKind::Name | TokenKind::Lambda) | None);
+            if (found == TokenKind::Newline && compound) || (forced && level == 0) {
+                return Diagnostic::syntax(place, "expected ':'");
+            }
+            if found == TokenKind::Rbrace && level > 0 {
+                return Diagnostic::syntax(place, "':' expected after dictionary key");
+            }
+        }
+        if expected == TokenKind::Else {
+            let if_expression =
+                self.before(place.start).map(|token| super::span(token).end).and_then(|end| {
+                    let start = self.condition_start(place.start)?;
+                    Some(Span::new(start, end))
+                });
+            let span = if_expression.unwrap_or(place);
+            return Diagnostic::syntax(span, "expected 'else' after 'if' expression");
+        }
+        if expected == TokenKind::In && level > 0 {
+            return Diagnostic::syntax(place, "'in' expected after for-loop variables");
+        }
+        if found == TokenKind::For && level > 0 && expected == TokenKind::Rsqb {
+            let start =
+                lexical::open_at(self.tokens, place.start).last().map_or(place.start, |open| open.at + 1);
+            let end = self.before(place.start).map_or(place.end, |token| super::span(token).end);
+            let message = "did you forget parentheses around the comprehension target?";
+            return Diagnostic::syntax(Span::new(start, end), message);
+        }
+        if is_augmented(found) {
+            let end = self.before(place.start).map_or(place.start, |token| super::span(token).end);
+            if let Some(expr) = nodes::find(self.module, |each| each.end == end) {
+                let name = nodes::name_of(expr);
+                let message = format!("'{name}' is an illegal expression for augmented assignment");
+                return Diagnostic::syntax(super::span(expr), message);
+            }
+        }
+        if found == TokenKind::Lpar
+            && let Some(word) = self.parameters_of(statement, place)
+        {
+            let closing = self
+                .tokens
+                .iter()
+                .find(|token| token.kind() == TokenKind::Rpar && super::span(*token).start > place.start);
+            let end = closing.map_or(place.end, |token| super::span(token).end);
+            let message = format!("{word} parameters cannot be parenthesized");
+            return Diagnostic::syntax(Span::new(place.start, end), message);
+        }
+        let listing =
+            matches!(statement, Some(TokenKind::Def | TokenKind::Import | TokenKind::From | TokenKind::Del));
+        if level > 0
+            && !listing
+            && starts_expression(found)
+            && let Some(hint) = self.forgotten_comma(place)
+        {
+            return hint;
+        }
+        Diagnostic::syntax(place, "invalid syntax")
+    }
+
+    /// Whose parameters stand at `place`, as CPython's message says it.
+    fn parameters_of(&self, statement: Option<TokenKind>, place: Span) -> Option<&'static str> {
+        let previous = self.before(place.start)?.kind();
+        if previous == TokenKind::Lambda {
+            return Some("Lambda expression");
+        }
+        let inside = matches!(previous, TokenKind::Comma | TokenKind::Lpar);
+        (statement == Some(TokenKind::Def) && inside).then_some("Function")
+    }
+
+    /// Where `a` of `a if b` starts, the `if` standing before `offset`.
+    fn condition_start(&self, offset: u32) -> Option<u32> {
+        let conditions = self.tokens.iter().take_while(|token| super::span(*token).start < offset);
+        let condition = conditions.filter(|token| token.kind() == TokenKind::If).last()?;
+        let end = super::span(self.before(super::span(condition).start)?).end;
+        Some(super::span(nodes::find(self.module, |each| each.end == end)?).start)
+    }
+
+    /// `if x = 1:`.
+    fn equals_in_condition(&self, place: Span) -> Diagnostic {
+        let left = self.before(place.start).map(super::span).unwrap_or(place);
+        let value = self.tokens.iter().find(|token| super::span(*token).start >= place.end).map(super::span);
+        let target = nodes::find(self.module, |each| each.end == left.end);
+        match target {
+            Some(Expr::Name(_)) | None => {
+                let whole = Span::new(left.start, value.unwrap_or(place).end);
+                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+                Diagnostic::syntax(whole, message)
+            }
+            Some(expr) => {
+                let name = nodes::name_of(expr);
+                let hint = if nodes::could_be_compared(expr) {
+                    " here. Maybe you meant '==' instead of '='?"
+                } else {
+                    ""
+                };
+                Diagnostic::syntax(super::span(expr), format!("cannot assign to {name}{hint}"))
+            }
+        }
+    }
+
+    /// Two expressions side by side in brackets.
+    fn forgotten_comma(&self, place: Span) -> Option<Diagnostic> {
+        let previous = self.before(place.start)?;
+        let end = super::span(previous).end;
+        let text = super::span(previous).text(self.source);
+        let legacy = matches!(text, "print" | "exec");
+        let soft = matches!(text, "match" | "case" | "type" | "_");
+        let string = matches!(self.kind_at(place.start), Some(TokenKind::String | TokenKind::FStringStart));
+        if legacy || soft || (previous.kind() == TokenKind::Name && string) {
+            return None;
+        }
+        let inside = lexical::open_at(self.tokens, place.start).last().map_or(0, |open| open.at + 1);
+        let left = nodes::find(self.module, |each| each.end == end && each.start >= inside)?;
+        let right = nodes::find(self.module, |each| each.start == place.start);
+        let right_end = right.map_or(place.end, |expr| super::span(expr).end);
+        let left = match left {
+            Expr::Starred(starred) => &starred.value,
+            other => other,
+        };
+        let span = Span::new(super::span(left).start, right_end);
+        Some(Diagnostic::syntax(span, "invalid syntax. Perhaps you forgot a comma?"))
+    }
+
+    /// Two statements on one line: most of all Python 2's `print x`.
+    pub fn adjacent(&self, place: Span) -> Diagnostic {
+        if let Some(previous) = self.before(place.start)
+            && let word @ ("print" | "exec") = super::span(previous).text(self.source)
+            && self
+                .statement_start(place.start)
+                .is_some_and(|token| super::span(token) == super::span(previous))
+        {
+            let right = nodes::find(self.module, |each| each.start == place.start);
+            let end = right.map_or(place.end, |expr| super::span(expr).end);
+            let span = Span::new(super::span(previous).start, end);
+            let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
+            return Diagnostic::syntax(span, message);
+        }
+        Diagnostic::syntax(place, "invalid syntax")
+    }
+
+    pub fn other(&self, text: &str, span: Span, place: Span, level: usize) -> Diagnostic {
+        if let Some(after) = text.strip_prefix("Expected an indented block after ") {
+            let line = self
+                .statement_start(span.start.max(1))
+                .map_or(1, |token| self.lines.line(super::span(token).start));
+            let what = match after {
+                "function definition" => "function definition".to_owned(),
+                "`class` definition" => "class definition".to_owned(),
+                _ => format!("'{}' statement", after.split('`').nth(1).unwrap_or(after)),
+            };
+            let message = format!("expected an indented block after {what} on line {line}");
+            return error(place, "IndentationError", message);
+        }
+        match text {
+            "Expected `except` or `finally` after `try` block" => {
+                Diagnostic::syntax(place, "expected 'except' or 'finally' block")
+            }
+            "Only one '/' separator allowed" => Diagnostic::syntax(place, "/ may appear only once"),
+            "Only one '*' parameter allowed" => Diagnostic::syntax(place, "* argument may appear only once"),
+            "Expected a parameter name" if level > 0 => self.keyword_target(span),
+            _ if text.starts_with("Only single target") || text.starts_with("Cannot have both") => {
+                let mut letters = text.chars();
+                let first = letters.next().map(|each| each.to_ascii_lowercase());
+                let message: String = first.into_iter().chain(letters).collect();
+                let span = if text.starts_with("Only") { span } else { place };
+                Diagnostic::syntax(span, message)
+            }
+            _ => Diagnostic::syntax(place, "invalid syntax"),
+        }
+    }
+
+    /// `f(a.b=1)`, `f(True=1)`.
+    fn keyword_target(&self, span: Span) -> Diagnostic {
+        let equal = self.next(span.end);
+        let text = span.text(self.source);
+        if matches!(text, "True" | "False" | "None") {
+            let end = self.next(equal.end).end;
+            return Diagnostic::syntax(Span::new(span.start, end), format!("cannot assign to {text}"));
+        }
+        let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+        Diagnostic::syntax(Span::new(span.start, equal.end), message)
+    }
+}
+
+fn is_augmented(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::PlusEqual
+            | TokenKind::MinusEqual
+            | TokenKind::StarEqual
+            | TokenKind::SlashEqual
+            | TokenKind::PercentEqual
+            | TokenKind::AmperEqual
+            | TokenKind::VbarEqual
+            | TokenKind::CircumflexEqual
+            | TokenKind::LeftShiftEqual
+            | TokenKind::RightShiftEqual
+            | TokenKind::DoubleSlashEqual
+            | TokenKind::DoubleStarEqual
+            | TokenKind::AtEqual
+    )
+}
+
+/// Whether an expression can start with this token, and not just go on with it.
+fn starts_expression(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Name
+            | TokenKind::Int
+            | TokenKind::Float
+            | TokenKind::Complex
+            | TokenKind::String
+            | TokenKind::FStringStart
+            | TokenKind::True
+            | TokenKind::False
+            | TokenKind::None
+            | TokenKind::Lbrace
+            | TokenKind::Lambda
+            | TokenKind::Ellipsis
+            | TokenKind::Tilde
+    ) || kind.is_soft_keyword()
+}

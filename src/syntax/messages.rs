@@ -1,0 +1,138 @@
+//! The parser's messages in CPython's words, at CPython's places.
+//!
+//! CPython stops at the first error, so one message is made: the tokenizer's if it has one, else the
+//! first of the parser, unless a bracket was left open on an earlier line.
+
+use super::context::Context;
+use super::lexical::{self, error};
+use super::nodes;
+use crate::base::{Diagnostic, LineIndex, Span};
+use ruff_python_ast::ModModule;
+use ruff_python_ast::token::{Token, TokenKind};
+use ruff_python_parser::{ParseError, ParseErrorType, UnsupportedSyntaxError, UnsupportedSyntaxErrorKind};
+
+/// The message CPython would give for these errors.
+pub fn translate(
+    module: &ModModule,
+    tokens: &[Token],
+    errors: &[ParseError],
+    source: &str,
+) -> Option<Diagnostic> {
+    let lines = LineIndex::new(source);
+    if let Some(found) = lexical::check(tokens, errors, source, &lines) {
+        return Some(found);
+    }
+    let first = errors.iter().find(|each| !is_deferred(each)).or(errors.first())?;
+    let context = Context { module, tokens, source, lines: &lines };
+    let place = context.place(first);
+    let end_of_file = place.start as usize >= source.trim_end().len();
+    let open = lexical::open_at(tokens, place.start);
+    if let Some(last) = open.last() {
+        let later = context.lines.line(super::span(first).start) > context.lines.line(last.at);
+        if later || (end_of_file && matches!(first.error, ParseErrorType::Lexical(_))) {
+            let span = Span::new(last.at, last.at + 1);
+            return Some(Diagnostic::syntax(span, format!("'{}' was never closed", last.bracket)));
+        }
+    }
+    Some(context.message(first, place, open.len()))
+}
+
+/// Errors CPython's parser would not stop at: its later passes report them.
+fn is_deferred(error: &ParseError) -> bool {
+    matches!(error.error, ParseErrorType::Lexical(_))
+}
+
+impl Context<'_> {
+    fn message(&self, first: &ParseError, place: Span, level: usize) -> Diagnostic {
+        let span = super::span(first);
+        let syntax = |message: &str| Diagnostic::syntax(span, message);
+        match &first.error {
+            ParseErrorType::InvalidAssignmentTarget => self.assignment(span),
+            ParseErrorType::InvalidAugmentedAssignmentTarget => {
+                let name = self.expr_at(span).map_or("expression", nodes::name_of);
+                syntax(&format!("'{name}' is an illegal expression for augmented assignment"))
+            }
+            ParseErrorType::InvalidAnnotatedAssignmentTarget => syntax("illegal target for annotation"),
+            ParseErrorType::InvalidNamedAssignmentTarget => {
+                let name = self.expr_at(span).map_or("expression", nodes::name_of);
+                syntax(&format!("cannot use assignment expressions with {name}"))
+            }
+            ParseErrorType::InvalidDeleteTarget => {
+                let name = self.expr_at(span).map_or("expression", nodes::name_of);
+                syntax(&format!("cannot delete {name}"))
+            }
+            ParseErrorType::PositionalAfterKeywordArgument => {
+                Diagnostic::syntax(self.next(span.end), "positional argument follows keyword argument")
+            }
+            ParseErrorType::PositionalAfterKeywordUnpacking => Diagnostic::syntax(
+                self.next(span.end),
+                "positional argument follows keyword argument unpacking",
+            ),
+            ParseErrorType::InvalidArgumentUnpackingOrder => {
+                syntax("iterable argument unpacking follows keyword argument unpacking")
+            }
+            ParseErrorType::NonDefaultParamAfterDefaultParam => {
+                syntax("parameter without a default follows parameter with a default")
+            }
+            ParseErrorType::ExpectedKeywordParam => {
+                let star = self.before(span.start).filter(|token| token.kind() == TokenKind::Star);
+                let place = if self.kind_at(span.start) == Some(TokenKind::Star) { None } else { star };
+                let before = place.or_else(|| self.before(super::span(self.before(span.start)?).start));
+                let place = match before {
+                    Some(token) if token.kind() == TokenKind::Star => super::span(token),
+                    _ => span,
+                };
+                Diagnostic::syntax(place, "named arguments must follow bare *")
+            }
+            ParseErrorType::ParamAfterVarKeywordParam => {
+                syntax("arguments cannot follow var-keyword argument")
+            }
+            ParseErrorType::VarParameterWithDefault => {
+                let keyword = self.before(span.start).is_some_and(|token| {
+                    let start = super::span(token).start;
+                    self.before(start).is_some_and(|token| token.kind() == TokenKind::DoubleStar)
+                });
+                let word = if keyword { "var-keyword" } else { "var-positional" };
+                Diagnostic::syntax(place, format!("{word} argument cannot have default value"))
+            }
+            ParseErrorType::EmptyImportNames => {
+                Diagnostic::syntax(place, "Expected one or more names after 'import'")
+            }
+            ParseErrorType::UnparenthesizedGeneratorExpression => {
+                syntax("Generator expression must be parenthesized")
+            }
+            ParseErrorType::InvalidMatchPatternTarget => syntax("cannot use '_' as a target"),
+            ParseErrorType::UnexpectedIndentation => {
+                let last = Span::new(span.end.saturating_sub(1), span.end);
+                error(last, "IndentationError", "unexpected indent")
+            }
+            ParseErrorType::FStringError(kind) => self.fstring(kind, place),
+            ParseErrorType::ExpectedToken { expected, found } => {
+                self.expected(*expected, *found, place, level)
+            }
+            ParseErrorType::SimpleStatementsOnSameLine => self.adjacent(place),
+            ParseErrorType::ExpectedExpression => self.no_expression(place),
+            ParseErrorType::OtherError(text) => self.other(text, span, place, level),
+            ParseErrorType::Lexical(_) => Diagnostic::syntax(place, "unexpected EOF while parsing"),
+            _ => Diagnostic::syntax(place, "invalid syntax"),
+        }
+    }
+}
+
+/// Syntax of a Python newer than 3.13.
+pub fn newer_syntax(error: &UnsupportedSyntaxError, source: &str) -> Diagnostic {
+    let text = super::span(error).text(source);
+    let message = match error.kind {
+        UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) if text.starts_with("**") => {
+            "dict unpacking cannot be used in dict comprehension"
+        }
+        UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
+            "iterable unpacking cannot be used in comprehension"
+        }
+        UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
+            "multiple exception types must be parenthesized"
+        }
+        _ => "invalid syntax",
+    };
+    Diagnostic::syntax(super::span(error), message)
+}
