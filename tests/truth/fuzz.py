@@ -92,7 +92,9 @@ def tree(scopes, index=0):
     scope = scopes[index]
     inner = sorted(tree(scopes, i) for i in range(index + 1, len(scopes)) if scopes[i]["parent"] == index)
     label = "module" if index == 0 else f"{scope['line']:4} {scope['kind']} {scope['name']}"
-    return [label, sorted(map(list, scope["names"].items())), inner]
+    # CPython has no table of its own for an inlined comprehension: only where it stands is compared.
+    names = {} if scope["name"] in ("<listcomp>", "<setcomp>", "<dictcomp>") else scope["names"]
+    return [label, sorted(map(list, names.items())), inner]
 
 
 def tree_difference(want, got):
@@ -195,6 +197,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--keep", help="a folder for the programs that differ")
     arguments.add_argument("--no-scopes", action="store_true")
+    arguments.add_argument("--scopes-only", action="store_true")
     arguments.add_argument("--shrink", type=int, default=5, help="how many differing programs to make small")
     options = arguments.parse_args()
     if sys.version_info[:2] != (3, 13):
@@ -209,6 +212,8 @@ def main():
             if want is None:
                 skipped += 1
                 continue
+            if options.scopes_only:
+                got = {"stdout": want["stdout"], "stderr": want["error"]}
             wrong = difference(want, got, None if options.no_scopes else engine.scopes(source))
             if wrong:
                 found.append((seed, source, *wrong))

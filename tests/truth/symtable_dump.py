@@ -2,9 +2,9 @@
 
     python3.13 symtable_dump.py PROGRAM.py
 
-CPython 3.13 inlines list, set and dict comprehensions, and its `symtable` then leaves their scopes out and puts
-their names into the scope around them. To see the scopes as the language has them, comprehensions are rewritten
-as generator expressions (line by line the same, never inlined) before asking; the names of the kinds are put back.
+CPython 3.13 inlines list, set and dict comprehensions: `symtable` has no entries for them, and their names stand among
+those of the scope around, which is what is told here of all other scopes. For the comprehensions' own entries they are
+rewritten as generator expressions (line by line the same, never inlined) before asking once more.
 """
 
 import ast
@@ -18,6 +18,7 @@ COMPREHENSIONS = {
     ast.DictComp: "<dictcomp>",
     ast.GeneratorExp: "<genexpr>",
 }
+INLINED = (ast.ListComp, ast.SetComp, ast.DictComp)
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, *COMPREHENSIONS)
 KINDS = {1: "local", 2: "global_explicit", 3: "global_implicit", 4: "free", 5: "cell"}
 
@@ -27,7 +28,7 @@ def as_generators(source):
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     edits = []
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp)):
+        if not isinstance(node, INLINED):
             continue
         edits.append((node.lineno, node.col_offset, 1, b"("))
         edits.append((node.end_lineno, node.end_col_offset - 1, 1, b")"))
@@ -60,20 +61,31 @@ def find_for(lines, node):
 
 
 def scope_nodes(node):
-    for child in ast.walk(node):
-        if isinstance(child, SCOPES):
-            yield child
+    """Depth first: the order is the same before and after rewriting."""
+    if isinstance(node, SCOPES):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        yield from scope_nodes(child)
 
 
-def visited(node):
+def visited(node, inlining=False):
     """Scope nodes directly inside a scope, in the order in which CPython's symbol table enters them."""
+    for inner in entered(node):
+        if inlining and isinstance(inner, INLINED):
+            yield from visited(inner, True)
+        else:
+            yield inner
+
+
+def entered(node):
     if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         parts = node.body
     elif isinstance(node, ast.Lambda):
         parts = [node.body]
     else:
         first, *others = node.generators
-        parts = [first.target, *first.ifs, *others, node.elt]
+        last = [node.value, node.key] if isinstance(node, ast.DictComp) else [node.elt]
+        parts = [first.target, *first.ifs, *others, *last]
     for part in parts:
         yield from found(part)
 
@@ -88,7 +100,7 @@ def found(node):
         outer = [*node.decorator_list, *node.bases, *node.keywords]
     elif isinstance(node, ast.Lambda):
         outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
-    elif isinstance(node, ast.GeneratorExp):
+    elif type(node) in COMPREHENSIONS:
         outer = [node.generators[0].iter]
     else:
         outer = ast.iter_child_nodes(node)
@@ -104,11 +116,13 @@ def dump(source, name="<program>"):
     rewritten = ast.parse(rewritten_source)
     origin = dict(zip(scope_nodes(rewritten), scope_nodes(original)))
     top = symtable.symtable(rewritten_source, name, "exec")
+    tables = {}
+    pair(symtable.symtable(source, name, "exec"), original, tables)
     result = []
 
     def add(table, node, parent):
-        index = len(result)
-        result.append(describe(table, origin.get(node), parent))
+        index, known = len(result), origin.get(node, original)
+        result.append(describe(tables.get(known, table), known, parent))
         children = list(zip(table.get_children(), visited(node), strict=True))
         children.sort(key=lambda pair: position(origin[pair[1]]))
         for child, child_node in children:
@@ -118,12 +132,20 @@ def dump(source, name="<program>"):
     return result
 
 
+def pair(table, node, tables):
+    """Which of CPython's tables belongs to which node of the tree."""
+    tables[node] = table
+    for child, inner in zip(table.get_children(), visited(node, True), strict=True):
+        assert child.get_lineno() == inner.lineno or isinstance(inner, (ast.FunctionDef, ast.ClassDef, ast.GeneratorExp))
+        pair(child, inner, tables)
+
+
 def position(node):
     return node.lineno, node.col_offset
 
 
 def describe(table, node, parent):
-    if node is None:
+    if isinstance(node, ast.Module):
         kind, name, line = "module", "<module>", 1
     else:
         line = node.lineno
@@ -137,7 +159,7 @@ def describe(table, node, parent):
     names = {
         symbol.get_name(): KINDS[symbol._Symbol__scope]
         for symbol in table.get_symbols()
-        if symbol.get_name() != ".0"
+        if not symbol.get_name().startswith(".")
     }
     return {"kind": kind, "name": name, "line": line, "parent": parent, "names": dict(sorted(names.items()))}
 
