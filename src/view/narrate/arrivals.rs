@@ -65,6 +65,7 @@ impl<'a> Moment<'a> {
         let name = frame.function.clone();
         match frame.of {
             Some(of) => self.say(Message::Called {
+                instance: name == "__init__" && !code.contains("__init__"),
                 code,
                 function: (name, of),
                 frame: id,
@@ -141,7 +142,11 @@ impl<'a> Moment<'a> {
             }
         }
         if said.is_empty() {
-            said.push(Message::BodyStarts { function: frame.function.clone(), frame: id });
+            let free = frame.bindings.iter().find(|row| row.kind == BindingKind::Free);
+            said.push(match free.and_then(|row| Some((row.name.clone(), row.cell?, frame.of?))) {
+                Some((name, cell, carrier)) => Message::Reaches { name, cell, carrier },
+                None => Message::BodyStarts { function: frame.function.clone(), frame: id },
+            });
         }
         self.said.extend(said);
     }

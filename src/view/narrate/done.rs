@@ -160,6 +160,7 @@ impl Moment<'_> {
                     self.say(Message::Ran { code });
                 }
             }
+            Shape::Literal => self.say(Message::Documented),
             Shape::Yield if self.before.event == EventKind::Resume => {}
             _ => {
                 if self.said.is_empty() {

@@ -76,7 +76,16 @@ pub enum Message {
     ClassBodyStarted { name: String },
 
     /// A frame opened.
-    Called { code: String, function: Function, frame: FrameId, parent: Where, caller: Where, line: u32 },
+    Called {
+        code: String,
+        function: Function,
+        frame: FrameId,
+        parent: Where,
+        caller: Where,
+        line: u32,
+        /// `Account(10)` made the instance first.
+        instance: bool,
+    },
     /// A frame opened, of a function object that is not shown.
     CalledUnknown { code: String, name: String, frame: FrameId, line: u32 },
     /// A generator was made and has not begun.
@@ -87,6 +96,8 @@ pub enum Message {
     Parameters { values: Vec<(String, Value, bool)>, more: usize },
     /// A frame opened without parameters.
     BodyStarts { function: String, frame: FrameId },
+    /// A frame opened without parameters, of a function that carries a cell.
+    Reaches { name: String, cell: CellId, carrier: ObjectId },
     /// A frame has a cell that is still empty.
     EmptyCell { name: String, user: Option<String>, cell: CellId, frame: FrameId },
 
@@ -128,6 +139,8 @@ pub enum Message {
     Imported { names: Vec<String> },
     /// `assert` held.
     AssertHeld { code: String },
+    /// A docstring at the head of the module or of a class.
+    Documented,
     /// `pass`, `break`, `continue`.
     Keyword(&'static str),
     /// Text was written.

@@ -9,6 +9,7 @@ mod builtins;
 mod coming;
 mod done;
 mod flow;
+mod gather;
 mod look;
 mod lookup;
 mod message;

@@ -1,6 +1,7 @@
 //! What the sentences say, on hand-made views.
 
 mod build;
+mod changes;
 
 use crate::view::model::*;
 use EventKind::{Call, Line, Return};
@@ -115,7 +116,7 @@ fn a_return_says_which_cells_stay_and_why() {
     let returning = inside.then(Return(value("o2 function increment")), "");
     assert_eq!(
         sentence(COUNTER, &inside, &returning),
-        "`return increment` gave `increment` (o2), the value of frame f1."
+        "`return increment` gave `increment` (o2) and ended the body of `counter` (f1)."
     );
     let mut now = returning.clone().leave().then(Line, "b = counter()").ran("a = counter()");
     now = now.global("a", "o2 function increment");
@@ -149,7 +150,7 @@ fn a_free_variable_is_found_in_its_cell() {
     let now = before.then(Return(value("1")), "");
     assert_eq!(
         sentence(COUNTER, &before, &now),
-        "`return count` gave 1, the value of frame f3. \
+        "`return count` gave 1 and ended the body of `increment` (f3). \
          `count` is not local to `increment`. It was found in c1, made by `counter` (f1): 1."
     );
 }
@@ -164,7 +165,7 @@ fn a_global_involves_no_cell() {
     let now = before.then(Return(value("2")), "");
     assert_eq!(
         sentence(source, &before, &now),
-        "The lambda's `i` gave 2, the value of frame f1. `i` is not local and no enclosing function binds it. \
+        "The lambda (f1) evaluated `i`: 2. `i` is not local and no enclosing function binds it. \
          It was found among the globals: 2. No cell is involved."
     );
 }
@@ -253,4 +254,51 @@ fn tests_and_output() {
     assert_eq!(sentence(source, &before, &printing), "`n < 2` was false. `n` was 3.");
     let end = printing.then(EventKind::End(EndKind::Finished), "").output("3\n");
     assert_eq!(sentence(source, &printing, &end), "`print(n)` wrote `3`. The program is over.");
+}
+
+#[test]
+fn a_decorated_name_moves() {
+    let source = "def trace(f):\n    def wrapper():\n        return f()\n    return wrapper\n\n@trace\ndef hello():\n    pass\nhello()\n";
+    let before = Stop::new(source, Line, "return wrapper")
+        .function(1, "trace", 1, 0, &[])
+        .function(2, "hello", 7, 0, &[])
+        .frame(1, "trace", 1, Place::Global, 6)
+        .own_cell("f", 1, Some("o2 function hello"), true)
+        .function(3, "wrapper", 2, 1, &[("f", 1)]);
+    let returning = before.then(Return(value("o3 function wrapper")), "");
+    let now = returning.clone().leave().then(Line, "hello()\n").ran("def hello():");
+    let now = now.global("hello", "o3 function wrapper");
+    assert_eq!(
+        sentence(source, &returning, &now),
+        "`trace` (f1) returned `wrapper` (o3). Its frame is gone; c1 stays because o3 carries it. \
+         `hello` now names `wrapper` (o3), which `@trace` returned in place of the function defined here."
+    );
+}
+
+#[test]
+fn an_exception_is_followed_to_its_clause() {
+    let source = "def f():\n    return 1 / 0\ntry:\n    f()\nexcept ZeroDivisionError as e:\n    print(e)\n";
+    let error =
+        |event: fn(String, String) -> EventKind| event("ZeroDivisionError".into(), "division by zero".into());
+    let inside = Stop::new(source, Line, "return 1 / 0").frame(1, "f", 1, Place::Global, 4);
+    let raised = error(|type_name, message| EventKind::Exception { type_name, message });
+    let raised = inside.then(raised, "").ran("1 / 0");
+    assert_eq!(sentence(source, &inside, &raised), "`1 / 0` raised ZeroDivisionError: division by zero.");
+    let leaving = raised.then(error(|type_name, message| EventKind::Unwind { type_name, message }), "");
+    assert_eq!(
+        sentence(source, &raised, &leaving),
+        "`f` (f1) did not catch ZeroDivisionError: the exception ended it."
+    );
+    let clause = leaving.clone().leave().then(Line, "except ZeroDivisionError as e:");
+    assert_eq!(
+        sentence(source, &leaving, &clause),
+        "The exception left `f` (f1): its frame is gone. ZeroDivisionError came to the `try` around it; \
+         its clauses are tried in order, line 5 first."
+    );
+    assert_eq!(next(source, &clause), "Next: whether `except ZeroDivisionError` catches it, line 5.");
+    let body = clause.then(Line, "print(e)").global("e", "ZeroDivisionError");
+    assert_eq!(
+        sentence(source, &clause, &body),
+        "`except ZeroDivisionError` caught it: `e` got a ZeroDivisionError."
+    );
 }

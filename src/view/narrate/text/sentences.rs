@@ -1,7 +1,8 @@
-//! Messages in English. The only place where sentences are written.
+//! What just happened: a message as one or two sentences.
 
-use super::message::{Captured, Coming, Kept, Message, Value, Where};
-use crate::view::model::{CellId, ObjectId};
+use super::clauses::{bound, fate, made, rebound};
+use super::phrases::*;
+use crate::view::narrate::message::{Message, Value, Where};
 
 /// A message as one or two sentences; `code` in backquotes.
 pub fn sentence(message: &Message) -> String {
@@ -14,7 +15,8 @@ pub fn sentence(message: &Message) -> String {
                 Value::Function(_, id) => format!("a new function ({id})"),
                 other => given(other),
             };
-            let place = place.as_ref().map(|class| format!(" in the body of `{class}`")).unwrap_or_default();
+            let place =
+                place.as_ref().map(|class| format!(" in the body of class `{class}`")).unwrap_or_default();
             format!("`{name}` now names {which}{place}. Its body has not run.")
         }
         FunctionMade { function, made_in, carries } => made(function, made_in, carries),
@@ -52,16 +54,16 @@ pub fn sentence(message: &Message) -> String {
             )
         }
 
-        Called { code, function, frame, parent, caller, line } => {
+        Called { code, function: (name, object), frame, parent, caller, line, instance } => {
             let caller = match caller {
                 Where::Frame(caller, _) => format!("{caller}, line {line}"),
                 _ => format!("line {line}"),
             };
-            let parent = place_label(parent);
-            let (name, object) = function;
+            let made = if *instance { "made an instance and " } else { "" };
             format!(
-                "`{code}` called {} ({object}): frame {frame} opened. Its parent is {parent}, where {object} was made; its caller is {caller}.",
-                function_name(name)
+                "`{code}` {made}called {} ({object}): frame {frame} opened. Its parent is {}, where {object} was made; its caller is {caller}.",
+                function_name(name),
+                place_label(parent)
             )
         }
         CalledUnknown { code, name, frame, line } => {
@@ -95,15 +97,22 @@ pub fn sentence(message: &Message) -> String {
         BodyStarts { function, frame } => {
             format!("Frame {frame} of {} is ready; nothing of the body has run.", function_name(function))
         }
+        Reaches { name, cell, carrier } => {
+            format!("No argument was passed. `{name}` is the variable in {cell}, which {carrier} carries.")
+        }
         EmptyCell { name, user, cell, .. } => {
             format!("`{name}` has a cell ({cell}), still empty. {}.", uses(user))
         }
 
         ReturnGave { code, value, frame, function } if function == "<lambda>" => {
-            format!("The lambda's `{code}` gave {}, the value of frame {frame}.", given(value))
+            format!("The lambda ({frame}) evaluated `{code}`: {}.", given(value))
         }
-        ReturnGave { code, value, frame, .. } => {
-            format!("`{code}` gave {}, the value of frame {frame}.", given(value))
+        ReturnGave { code, value, frame, function } => {
+            format!(
+                "`{code}` gave {} and ended the body of {} ({frame}).",
+                given(value),
+                function_name(function)
+            )
         }
         FellOff { function, frame } => {
             format!(
@@ -178,6 +187,7 @@ pub fn sentence(message: &Message) -> String {
             format!("{} got what was imported.", list(&names))
         }
         AssertHeld { code } => format!("`{code}` was true, so `assert` did nothing."),
+        Documented => "The text became the documentation of what it stands in.".into(),
         Keyword("break") => "`break` left the loop.".into(),
         Keyword("continue") => "`continue` went back to the head of the loop.".into(),
         Keyword(word) => format!("`{word}` did nothing."),
@@ -324,229 +334,4 @@ pub fn sentence(message: &Message) -> String {
         Limit { text } => format!("The run was stopped: {text}."),
         Exited { status } => format!("The program ended itself with status {status}."),
     }
-}
-
-/// What comes, as one sentence.
-pub fn coming(coming: &Coming) -> String {
-    use Coming::*;
-    match coming {
-        Statement { code, line } => format!("Next: `{code}`, line {line}."),
-        Test { code, line } => format!("Next: whether `{code}`, line {line}."),
-        Item { iterable, line } => format!("Next: the next item of `{iterable}`, line {line}."),
-        Clause { code, line } => format!("Next: whether `{code}` catches it, line {line}."),
-        Leave { frame, line: Some(line) } => {
-            format!("Next: {frame} leaves, and its value goes to line {line}.")
-        }
-        Leave { frame, line: None } => format!("Next: {frame} leaves with its value."),
-        ClassDone { name } => format!("Next: the class `{name}` is made of these names."),
-        Handover { line } => format!("Next: the value goes to line {line}."),
-        Handler { type_name, place } => {
-            format!("Next: {} is searched for a clause that catches {type_name}.", place_label(place))
-        }
-        FrameGoes { place: Where::Global } => "Next: the program ends.".into(),
-        FrameGoes { place } => format!("Next: {} leaves, and its caller is searched.", place_label(place)),
-        Nothing => "Nothing comes next: the run is over.".into(),
-    }
-}
-
-/// Who holds a cell, for the picture and the text tree: `held by o2, which \`a\` names`.
-pub fn holders(keepers: &[super::super::describe::Keeper]) -> String {
-    use super::super::describe::Keeper;
-    if keepers.is_empty() {
-        return "held by nothing".into();
-    }
-    let part = |keeper: &Keeper| match keeper {
-        Keeper::Frame(frame) => frame.to_string(),
-        Keeper::Named(object, name) => format!("{object}, which `{name}` names"),
-        Keeper::In(object, thing) => format!("{object}, in {}", with_article(thing)),
-        Keeper::Carried(object, cell, name) => format!("{object}, which `{name}` ({cell}) holds"),
-        Keeper::Ran(object, frame) => format!("{object}, which {frame} runs"),
-        Keeper::Object(object) => object.to_string(),
-    };
-    let parts: Vec<String> = keepers.iter().map(part).collect();
-    format!("held by {}", parts.join("; "))
-}
-
-fn made((name, object): &(String, ObjectId), made_in: &Where, carries: &[Captured]) -> String {
-    let what = match name.as_str() {
-        "<lambda>" => "A new lambda".to_owned(),
-        name => format!("A new function `{name}`"),
-    };
-    let place = match made_in {
-        Where::Global => "at module level".to_owned(),
-        place => format!("in {}", place_label(place)),
-    };
-    let carried: Vec<String> = carries.iter().map(|(name, cell)| format!("`{name}` ({cell})")).collect();
-    match carries.len() {
-        0 => format!("{what} ({object}) was made {place}."),
-        1 => format!(
-            "{what} ({object}) was made {place}. It carries the cell of {}: the variable, not a copy.",
-            carried[0]
-        ),
-        _ => format!(
-            "{what} ({object}) was made {place}. It carries the cells of {}: the variables, not copies.",
-            list(&carried)
-        ),
-    }
-}
-
-/// What became of a returned frame's cells.
-fn fate(stay: &[CellId], carriers: &[ObjectId], gone: &[CellId]) -> String {
-    let (stays, them) = if stay.len() == 1 { ("stays", "it") } else { ("stay", "them") };
-    let carry = if carriers.len() == 1 { "carries" } else { "carry" };
-    match (stay.is_empty(), carriers.is_empty(), gone.is_empty()) {
-        (true, _, true) => String::new(),
-        (true, _, false) => {
-            format!(", and {} with it: nothing holds {} any more", cell_names(gone), it(gone))
-        }
-        (false, true, _) => format!("; {} {stays}", ids(stay)),
-        (false, false, _) => format!("; {} {stays} because {} {carry} {them}", ids(stay), ids(carriers)),
-    }
-}
-
-fn it<T>(things: &[T]) -> &'static str {
-    if things.len() == 1 { "it" } else { "them" }
-}
-
-fn bound(name: &str, value: &Value, kept: &Kept) -> String {
-    let got = match value {
-        Value::Repr(_) => format!("got {}", given(value)),
-        _ => format!("now names {}", given(value)),
-    };
-    match kept {
-        Kept::Local => format!("`{name}` {got}."),
-        Kept::Global { declared: true } => format!("The global `{name}` {got}, because of `global {name}`."),
-        Kept::Global { .. } => format!("`{name}` {got}."),
-        Kept::ClassBody(class) => format!("`{name}` {got}, in the body of class `{class}`."),
-        Kept::OwnCell(cell, Some(user)) => {
-            format!("`{name}` {got}. It lives in its cell ({cell}), because {} uses it.", function_name(user))
-        }
-        Kept::OwnCell(cell, None) => format!("`{name}` {got}, in its cell ({cell})."),
-        Kept::OuterCell(cell, Some(owner)) => {
-            format!("`{name}` {got}, in {cell}: `nonlocal {name}` means {}'s variable.", function_name(owner))
-        }
-        Kept::OuterCell(cell, None) => format!("`{name}` {got}, in {cell}, because of `nonlocal {name}`."),
-    }
-}
-
-fn rebound(code: Option<&str>, name: &str, (old, new): (&Value, &Value), kept: &Kept) -> String {
-    let change = format!("from {} to {}", given(old), given(new));
-    let subject = |what: String| match code {
-        Some(code) => format!("`{code}` changed {what} {change}"),
-        None => format!("{} changed {change}", capital(&what)),
-    };
-    match kept {
-        Kept::Local | Kept::Global { declared: false } => format!("{}.", subject(format!("`{name}`"))),
-        Kept::Global { .. } => {
-            format!("{}, because of `global {name}`.", subject(format!("the global `{name}`")))
-        }
-        Kept::ClassBody(class) => {
-            format!("{}, in the body of class `{class}`.", subject(format!("`{name}`")))
-        }
-        Kept::OwnCell(cell, _) => format!("{}, in its cell ({cell}).", subject(format!("`{name}`"))),
-        Kept::OuterCell(cell, Some(owner)) => {
-            format!(
-                "{}, because `nonlocal {name}` means {}'s variable.",
-                subject(cell.to_string()),
-                function_name(owner)
-            )
-        }
-        Kept::OuterCell(cell, None) => {
-            format!("{}, because of `nonlocal {name}`.", subject(cell.to_string()))
-        }
-    }
-}
-
-fn given(value: &Value) -> String {
-    match value {
-        Value::Repr(text) => text.clone(),
-        Value::Function(name, id) if name == "<lambda>" => format!("a lambda ({id})"),
-        Value::Function(name, id) => format!("`{name}` ({id})"),
-        Value::Class(name, id) => format!("class `{name}` ({id})"),
-        Value::Thing(text) => with_article(text),
-    }
-}
-
-fn with_article(thing: &str) -> String {
-    match thing.chars().next() {
-        Some(first) if "aeiouAEIO".contains(first) => format!("an {thing}"),
-        Some(first) if first.is_alphabetic() => format!("a {thing}"),
-        _ => thing.to_owned(),
-    }
-}
-
-fn function_name(name: &str) -> String {
-    match name {
-        "<lambda>" => "the lambda".into(),
-        "<genexpr>" => "the generator expression".into(),
-        name => format!("`{name}`"),
-    }
-}
-
-fn uses(user: &Option<String>) -> String {
-    match user {
-        Some(user) => format!("{} uses it", capital(&function_name(user))),
-        None => "An inner function uses it".into(),
-    }
-}
-
-fn place_label(place: &Where) -> String {
-    match place {
-        Where::Global => "Global".into(),
-        Where::Frame(frame, _) => frame.to_string(),
-        Where::Class(name) => format!("the body of class `{name}`"),
-    }
-}
-
-fn all_of(count: usize, function: &str) -> String {
-    let number = match count {
-        2 => return format!("both {}", plural(function)),
-        3 => "three".to_owned(),
-        4 => "four".to_owned(),
-        5 => "five".to_owned(),
-        6 => "six".to_owned(),
-        count => count.to_string(),
-    };
-    format!("all {number} {}", plural(function))
-}
-
-fn plural(function: &str) -> String {
-    match function {
-        "<lambda>" => "lambdas".into(),
-        "<genexpr>" => "generator expressions".into(),
-        name => format!("`{name}` functions"),
-    }
-}
-
-fn cell_names(cells: &[CellId]) -> String {
-    let word = if cells.len() == 1 { "cell" } else { "cells" };
-    format!("{word} {}", ids(cells))
-}
-
-/// `o2, o3 and o4`, at most three by name.
-fn ids<Id: ToString>(ids: &[Id]) -> String {
-    let mut parts: Vec<String> = ids.iter().take(3).map(ToString::to_string).collect();
-    if ids.len() > 3 {
-        parts.push(format!("{} more", ids.len() - 3));
-    }
-    list(&parts)
-}
-
-fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// Starts a sentence: ids keep their small letter.
-fn capital(text: &str) -> String {
-    if text.starts_with(|c: char| c == '`')
-        || text.starts_with(['f', 'c', 'o']) && text[1..].starts_with(|c: char| c.is_ascii_digit())
-    {
-        return text.to_owned();
-    }
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,0 +1,103 @@
+//! Values, names, places and lists, inside a sentence.
+
+use crate::view::model::CellId;
+use crate::view::narrate::message::{Value, Where};
+
+pub fn given(value: &Value) -> String {
+    match value {
+        Value::Repr(text) => text.clone(),
+        Value::Function(name, id) if name == "<lambda>" => format!("a lambda ({id})"),
+        Value::Function(name, id) => format!("`{name}` ({id})"),
+        Value::Class(name, id) => format!("class `{name}` ({id})"),
+        Value::Thing(text) => with_article(text),
+    }
+}
+
+pub fn with_article(thing: &str) -> String {
+    match thing.chars().next() {
+        Some(first) if "aeiouAEIO".contains(first) => format!("an {thing}"),
+        Some(first) if first.is_alphabetic() => format!("a {thing}"),
+        _ => thing.to_owned(),
+    }
+}
+
+pub fn function_name(name: &str) -> String {
+    match name {
+        "<lambda>" => "the lambda".into(),
+        "<genexpr>" => "the generator expression".into(),
+        name => format!("`{name}`"),
+    }
+}
+
+pub fn uses(user: &Option<String>) -> String {
+    match user {
+        Some(user) => format!("{} uses it", capital(&function_name(user))),
+        None => "An inner function uses it".into(),
+    }
+}
+
+pub fn place_label(place: &Where) -> String {
+    match place {
+        Where::Global => "Global".into(),
+        Where::Frame(frame, _) => frame.to_string(),
+        Where::Class(name) => format!("the body of class `{name}`"),
+    }
+}
+
+pub fn all_of(count: usize, function: &str) -> String {
+    let number = match count {
+        2 => return format!("both {}", plural(function)),
+        3 => "three".to_owned(),
+        4 => "four".to_owned(),
+        5 => "five".to_owned(),
+        6 => "six".to_owned(),
+        count => count.to_string(),
+    };
+    format!("all {number} {}", plural(function))
+}
+
+pub fn plural(function: &str) -> String {
+    match function {
+        "<lambda>" => "lambdas".into(),
+        "<genexpr>" => "generator expressions".into(),
+        name => format!("`{name}` functions"),
+    }
+}
+
+pub fn cell_names(cells: &[CellId]) -> String {
+    let word = if cells.len() == 1 { "cell" } else { "cells" };
+    format!("{word} {}", ids(cells))
+}
+
+/// `o2, o3 and o4`, at most three by name.
+pub fn ids<Id: ToString>(ids: &[Id]) -> String {
+    let mut parts: Vec<String> = ids.iter().take(3).map(ToString::to_string).collect();
+    if ids.len() > 3 {
+        parts.push(format!("{} more", ids.len() - 3));
+    }
+    list(&parts)
+}
+
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Starts a sentence: ids keep their small letter.
+pub fn capital(text: &str) -> String {
+    if text.starts_with(|c: char| c == '`')
+        || text.starts_with(['f', 'c', 'o']) && text[1..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return text.to_owned();
+    }
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `it` or `them`.
+pub fn it<T>(things: &[T]) -> &'static str {
+    if things.len() == 1 { "it" } else { "them" }
+}
