@@ -1,6 +1,7 @@
 //! `lexiscope scopes FILE`: every scope with its names, as JSON.
 
 use crate::{scope, syntax};
+use std::io::Write;
 
 pub fn main(args: &[String]) -> Result<i32, String> {
     let file = super::only_file("scopes", args)?;
@@ -12,6 +13,7 @@ pub fn main(args: &[String]) -> Result<i32, String> {
         eprint!("{}", syntax::traceback(error, file, &source));
         return Ok(1);
     }
-    println!("{}", scope::to_json(&table));
+    // A reader that has seen enough (`| head`) is no error.
+    let _ = writeln!(std::io::stdout(), "{}", scope::to_json(&table));
     Ok(0)
 }

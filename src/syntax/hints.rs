@@ -140,6 +140,9 @@ impl Context<'_> {
                 return Diagnostic::syntax(place, "':' expected after dictionary key");
             }
         }
+        if expected == TokenKind::Lpar && matches!(statement, Some(TokenKind::Def | TokenKind::Async)) {
+            return Diagnostic::syntax(place, "expected '('");
+        }
         if expected == TokenKind::Else {
             let if_expression =
                 self.before(place.start).map(|token| super::span(token).end).and_then(|end| {
@@ -251,6 +254,15 @@ impl Context<'_> {
             other => other,
         };
         let span = Span::new(super::span(left).start, right_end);
+        // The parser reads one token on; if that is on a later line, the open bracket is what is wrong.
+        let unclosed = lexical::open_at(self.tokens, place.start).into_iter().next_back().filter(|open| {
+            let never = lexical::open_at(self.tokens, u32::MAX).iter().any(|each| each.at == open.at);
+            never && self.lines.line(self.next(right_end).start) > self.lines.line(open.at)
+        });
+        if let Some(open) = unclosed {
+            let message = format!("'{}' was never closed", open.bracket);
+            return Some(Diagnostic::syntax(Span::new(open.at, open.at + 1), message));
+        }
         Some(Diagnostic::syntax(span, "invalid syntax. Perhaps you forgot a comma?"))
     }
 

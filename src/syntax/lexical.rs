@@ -22,17 +22,24 @@ pub fn check(tokens: &[Token], errors: &[ParseError], source: &str, lines: &Line
         let brace = LexicalErrorType::FStringError(InterpolatedStringErrorType::SingleRbrace);
         super::span(each).start > parser && each.error == ParseErrorType::Lexical(brace)
     };
-    let mut found: Vec<Diagnostic> = Vec::new();
-    found.extend(
+    let mut found: Vec<(u32, Diagnostic)> = Vec::new();
+    let mut note = |each: Option<Diagnostic>| found.extend(each.map(|each| (each.span.start, each)));
+    note(
         errors
             .iter()
             .filter(|each| !stray(each))
             .find_map(|error| lexical_error(error, tokens, source, lines)),
     );
-    found.extend(brackets(tokens, source, lines));
-    found.extend(numbers(tokens, source));
-    found.extend(indentation(tokens, source, lines));
-    found.into_iter().min_by_key(|each| each.span.start)
+    note(brackets(tokens, source, lines));
+    note(numbers(tokens, source));
+    if let Some(each) = indentation(tokens, source, lines) {
+        // Unlike the others it does not outrank what the parser refused on an earlier line.
+        let line = lines.line(each.span.start);
+        if line <= lines.line(parser) {
+            found.push((lines.start_of(line).unwrap_or(0), each));
+        }
+    }
+    found.into_iter().min_by_key(|(at, _)| *at).map(|(_, each)| each)
 }
 
 /// The brackets open before `offset`, outermost first.

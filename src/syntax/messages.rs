@@ -23,18 +23,34 @@ pub fn translate(
         return Some(found);
     }
     let first = errors.iter().find(|each| !is_deferred(each)).or(errors.first())?;
+    let first = instead_of(first, errors, &lines);
     let context = Context { module, tokens, source, lines: &lines };
     let place = context.place(first);
     let end_of_file = place.start as usize >= source.trim_end().len();
     let open = lexical::open_at(tokens, place.start);
     if let Some(last) = open.last() {
-        let later = context.lines.line(super::span(first).start) > context.lines.line(last.at);
+        // No line ends inside brackets: where the parser's lexer says so, it gave up on the bracket.
+        let gave_up = context.kind_at(place.start) == Some(TokenKind::Newline);
+        let later = gave_up || context.lines.line(super::span(first).start) > context.lines.line(last.at);
         if later || (end_of_file && matches!(first.error, ParseErrorType::Lexical(_))) {
             let span = Span::new(last.at, last.at + 1);
             return Some(Diagnostic::syntax(span, format!("'{}' was never closed", last.bracket)));
         }
     }
     Some(context.message(first, place, open.len()))
+}
+
+/// A target's error counts for CPython only when an annotation follows the colon.
+fn instead_of<'e>(first: &'e ParseError, errors: &'e [ParseError], lines: &LineIndex) -> &'e ParseError {
+    let line = |error: &ParseError| lines.line(super::span(error).start);
+    let about_target = match &first.error {
+        ParseErrorType::InvalidAnnotatedAssignmentTarget => true,
+        ParseErrorType::OtherError(text) => text.starts_with("Only single target"),
+        _ => false,
+    };
+    let missing = |each: &&ParseError| each.error == ParseErrorType::ExpectedExpression;
+    let other = errors.iter().find(missing).filter(|each| about_target && line(each) == line(first));
+    other.unwrap_or(first)
 }
 
 /// Errors CPython's parser would not stop at: its later passes report them.
