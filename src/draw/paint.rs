@@ -62,11 +62,11 @@ pub const PAINTS: [Paint; 38] = [
     line("arrow-cell", Token::Cell, "1.75", ""),
     line("arrow-soft-quiet", Token::Soft, "1.1", ""),
     line("arrow-cell-quiet", Token::Cell, "1.1", ""),
-    line("arrow-cell-strong", Token::Cell, "3", ""),
+    line("arrow-cell-strong", Token::Cell, "2.75", ""),
     fill("head-soft", Token::Soft),
     fill("head-cell", Token::Cell),
-    line("under-solid", Token::Cell, "1.75", ""),
-    line("under-dotted", Token::Cell, "1.75", "2 2.5"),
+    line("under-solid", Token::Cell, "1.5", ""),
+    line("under-dotted", Token::Cell, "1.75", "2 2"),
     line("under-dashed", Token::Global, "1.5", "5 3"),
     fill("t-plain", Token::Ink),
     fill("t-soft", Token::Soft),
@@ -75,7 +75,7 @@ pub const PAINTS: [Paint; 38] = [
     fill("t-cell", Token::Cell),
     fill("t-global", Token::Global),
     fill("t-reverse", Token::Panel),
-    line("edge-lit", Token::Ink, "1.5", ""),
+    paint("card-lit", Some(Token::Panel), Some(Token::Ink), "2", ""),
 ];
 
 /// How a class is painted.

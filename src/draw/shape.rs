@@ -89,19 +89,17 @@ fn group(made: &SceneBox) -> Group {
         BoxKind::Frame => (11, "card", "frame"),
         BoxKind::Line => (9, "one-line", "line"),
         BoxKind::Stub => (9, "stub", "stub"),
+        BoxKind::Function if made.lit => (11, "card-lit", "function"),
         BoxKind::Function if made.dashed => (11, "card-dashed", "function"),
         BoxKind::Function => (11, "card", "function"),
         BoxKind::Cell => (9, "cell", "cell"),
         BoxKind::Object if made.dashed => (9, "card-dashed", "object"),
         BoxKind::Object => (9, "card", "object"),
     };
-    if made.kind == BoxKind::Cell && made.changed {
+    if made.marked {
         shapes.push(shape("halo", round(made.rect.grown(6), radius + 6)));
     } else if !matches!(made.kind, BoxKind::Stub | BoxKind::Cell) {
         shapes.push(shape("shade", round(made.rect.moved(0, 3), radius)));
-    }
-    if made.lit {
-        shapes.push(shape("halo", round(made.rect.grown(4), radius + 4)));
     }
     shapes.push(shape(class, round(made.rect, radius)));
     for part in &made.parts {
@@ -112,7 +110,7 @@ fn group(made: &SceneBox) -> Group {
         (made.dashed, " dashed"),
         (made.lit, " lit"),
         (made.appeared, " appeared"),
-        (made.changed, " changed"),
+        (made.changed || made.marked, " changed"),
     ];
     let class = flags.iter().filter(|(on, _)| *on).fold(name.to_owned(), |all, (_, flag)| all + flag);
     Group { key: made.key.clone(), class, label: made.about.clone(), shapes }

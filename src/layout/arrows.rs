@@ -1,8 +1,8 @@
 //! Arrows: from a dot at a row's end to a box's edge, through the gutters between columns and the gaps between boxes,
 //! never over text. Those that go to one box share a trunk; others have lanes of their own.
 
-use super::place::column;
-use super::scene::{Arrow, BoxKind, Ink, Part, Rect, SceneBox};
+use super::place::{GAP, column};
+use super::scene::{Arrow, BoxKind, Ink, Part, SceneBox};
 use super::sheet::PAD;
 use std::collections::{BTreeMap, HashMap};
 
@@ -143,7 +143,7 @@ fn crossings(
         let (low, high) = (wish.out.min(wish.arrive) + 1, wish.out.max(wish.arrive));
         let blocked: Vec<(i32, i32)> = (boxes.iter())
             .filter(|b| (low..=high).contains(&b.column))
-            .map(|b| (b.rect.y.min(b.room.y) - CLEAR, b.rect.bottom() + CLEAR))
+            .map(|b| (b.rect.y.min(b.room.y), b.rect.bottom()))
             .collect();
         let others: Vec<i32> = (lanes.iter())
             .filter(|((_, out, arrive), _)| out.min(arrive) < &high && out.max(arrive) >= &low)
@@ -151,15 +151,17 @@ fn crossings(
             .collect();
         let free = |y: i32| {
             y >= 8
-                && !blocked.iter().any(|(top, bottom)| *top < y && y < *bottom)
+                && !blocked.iter().any(|(top, bottom)| *top - CLEAR < y && y < *bottom + CLEAR)
                 && !others.iter().any(|other| (other - y).abs() < LANE)
         };
         let cost = |y: i32| (y - wish.start.1).abs() + (y - port).abs();
-        let edges = blocked.iter().flat_map(|(top, bottom)| [*top, *bottom]).chain([wish.start.1, port]);
+        let middle = GAP / 2;
+        let gaps = blocked.iter().flat_map(|(top, bottom)| [*top - middle, *bottom + middle]);
+        let edges = gaps.chain([wish.start.1, port]);
         let tries = edges.flat_map(|y| (-6..=6).map(move |step| y + step * LANE));
         let best = tries.filter(|y| free(*y)).min_by_key(|y| (cost(*y), *y));
         // Far below everything there is always room.
-        let last = blocked.iter().map(|(_, bottom)| *bottom).max().unwrap_or(port);
+        let last = blocked.iter().map(|(_, bottom)| *bottom + CLEAR).max().unwrap_or(port);
         lanes.insert(key, best.unwrap_or(last));
     }
     lanes

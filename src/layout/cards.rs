@@ -22,11 +22,11 @@ pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
     let room = FUNCTION - 2 * PAD;
     sheet.y = 8;
-    let name = sheet.text(PAD, sheet.y + 17, room, &function.name, Font::SansBold, 15, Ink::Plain);
+    let name = sheet.text(PAD, sheet.y + 17, room, &function.name, Font::MonoBold, 15, Ink::Plain);
     let parameters = format!("({})", function.parameters);
-    let rest = room - name - 1;
+    let rest = room - name;
     if rest > 20 {
-        sheet.text(PAD + name + 1, sheet.y + 17, rest, &parameters, Font::Mono, SMALL, Ink::Soft);
+        sheet.text(PAD + name, sheet.y + 17, rest, &parameters, Font::Mono, 15, Ink::Soft);
     }
     let parent = format!("[parent={}]", cx.place(&function.parent));
     let words = format!("{}, line {} · {parent}", function.id, function.line);
@@ -67,6 +67,7 @@ pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
     let mut made = sheet.finish(key, BoxKind::Function, 0, 0);
     made.dashed = function.temporary;
     made.lit = running_function(cx) == Some(function.id);
+    made.marked = cx.changed(&Target::Object(function.id)).changed;
     made
 }
 
@@ -78,15 +79,19 @@ fn running_function(cx: &Context) -> Option<crate::view::ObjectId> {
 fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row>) {
     const INSET: i32 = 9;
     sheet.y += 12;
-    let height = ROW * i32::try_from(slots.len()).unwrap_or(0) + 10;
-    let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, height);
+    let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, 0);
+    let area = sheet.parts.len();
     sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
     sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
     sheet.y += 6;
     for slot in &slots {
         sheet.row(slot, INSET - 3);
     }
-    sheet.y += 4 + 6;
+    sheet.y += 4;
+    if let Some(Part::Area { rect, .. }) = sheet.parts.get_mut(area) {
+        rect.h = sheet.y - rect.y;
+    }
+    sheet.y += 6;
 }
 
 /// A cell: what it holds, who made it and who keeps it.
@@ -166,7 +171,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     sheet.tab(AreaKind::Label, 8, &label, Font::Mono, Ink::Cell);
     sheet.y = CELL_HEIGHT;
     let mut made = sheet.finish(key, BoxKind::Cell, 12, 0);
-    made.dashed = false;
+    made.marked = change.changed;
     made
 }
 
@@ -193,9 +198,10 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     let all: Vec<String> = cell.held_by.iter().map(holder).collect();
     let named: Vec<String> = (cell.held_by.iter())
         .map(|one| match one {
-            Holder::Object(id) => match cx.names_of(*id).first() {
-                Some(name) => format!("{id}, which {name} names"),
-                None => id.to_string(),
+            Holder::Object(id) => match (cx.names_of(*id).first(), cell.held_by.len()) {
+                (Some(name), 1) => format!("{id}, which {name} names"),
+                (Some(name), _) => format!("{id} ({name})"),
+                (None, _) => id.to_string(),
             },
             Holder::Frame(id) => id.to_string(),
         })
@@ -210,7 +216,7 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
         (n, 0) => format!("held by {n} objects"),
         (n, m) => format!("held by {n} objects and {m} frames"),
     };
-    let long = format!("held by {}", named.join("; and by "));
+    let long = format!("held by {}", named.join(", "));
     let short = format!("held by {}", all.join(", "));
     [long, short].into_iter().find(|words| fits(words)).unwrap_or(counted)
 }
@@ -277,9 +283,10 @@ pub fn object(cx: &Context, object: &ObjectView) -> SceneBox {
     }
     sheet.y += 6;
     // What can grow gets room to grow by a row.
-    let fixed = matches!(object.kind, ObjectKind::Tuple | ObjectKind::BoundMethod | ObjectKind::Generator);
-    let below = if fixed || more > 0 { 0 } else { ROW };
+    let grows = matches!(object.kind, ObjectKind::List | ObjectKind::Dict | ObjectKind::Set);
+    let below = if grows && more == 0 { ROW } else { 0 };
     let mut made = sheet.finish(key, BoxKind::Object, 0, below);
     made.dashed = object.temporary;
+    made.marked = cx.changed(&Target::Object(object.id)).changed;
     made
 }

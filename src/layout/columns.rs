@@ -44,7 +44,8 @@ impl Walk<'_> {
     fn value(&mut self, value: &ValueView, column: usize) {
         if let Some(key) = self.cx.arrow_to(value) {
             let function = value.object.is_some_and(|id| self.is_function(id));
-            self.add(key, if function && column % 2 == 0 { column + 1 } else { column });
+            // A function starts a strip: it stands in a wide column.
+            self.add(key, if function { column | 1 } else { column });
         }
     }
 
@@ -57,7 +58,7 @@ impl Walk<'_> {
         let frames = cx.view.frames.iter();
         let rows = cx.view.globals.iter().chain(frames.clone().flat_map(|f| &f.bindings));
         for value in
-            rows.filter(|b| b.kind != BindingKind::Free && b.cell.is_none()).filter_map(|b| b.value.as_ref())
+            rows.filter(|b| b.kind != BindingKind::Free && !b.cell.is_some_and(|c| cx.has_cell(c))).filter_map(|b| b.value.as_ref())
         {
             self.value(value, 1);
         }
@@ -97,7 +98,8 @@ impl Walk<'_> {
             }
         } else if let Some(object) = cx.view.objects.iter().find(|o| o.id.to_string() == key) {
             for entry in &object.entries {
-                self.value(&entry.value, column + 1);
+                let function = entry.value.object.is_some_and(|id| self.is_function(id));
+                self.value(&entry.value, if function { column } else { column + 1 });
             }
         }
     }

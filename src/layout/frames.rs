@@ -42,7 +42,9 @@ pub fn global(cx: &Context, reserve: usize) -> SceneBox {
     sheet.y += ROW;
     for binding in &cx.view.globals {
         let target = Target::Global(binding.name.clone());
-        let row = binding_row(cx, "global", binding, &cx.changed(&target));
+        let mut row = binding_row(cx, "global", binding, &cx.changed(&target));
+        // The box says that they are globals.
+        row.underline = None;
         sheet.row(&row, 0);
     }
     sheet.y += 8;
@@ -124,7 +126,7 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     }
     let parent_width = width(&parent, Font::Sans, SMALL);
     let room = WIDTH - PAD - x - parent_width - 8;
-    x += sheet.text(x, base, room, &frame.function, Font::SansBold, 15, Ink::Plain) + 8;
+    x += sheet.text(x, base, room, &frame.function, Font::MonoBold, 15, Ink::Plain) + 9;
     sheet.text(x, base, WIDTH - PAD - x, &parent, Font::Sans, SMALL, Ink::Soft);
     let mut words: Vec<String> = Vec::new();
     match (frame.of, frame.id) {

@@ -154,6 +154,7 @@ fn empty() -> SceneBox {
         dashed: false,
         lit: false,
         appeared: false,
+        marked: false,
         changed: false,
         parts: Vec::new(),
         about: String::new(),

@@ -223,6 +223,8 @@ pub struct SceneBox {
     pub lit: bool,
     /// It appeared in the last step.
     pub appeared: bool,
+    /// The last step made it, or changed what it is there for: the whole box is marked.
+    pub marked: bool,
     /// Something in it was changed by the last step.
     pub changed: bool,
     /// What is in it, relative to its corner.
@@ -236,8 +238,8 @@ impl SceneBox {
     pub fn same_look(&self, other: &SceneBox) -> bool {
         self.key == other.key
             && (self.rect.w, self.rect.h) == (other.rect.w, other.rect.h)
-            && (self.running, self.dashed, self.lit, self.changed)
-                == (other.running, other.dashed, other.lit, other.changed)
+            && (self.running, self.dashed, self.lit, self.marked)
+                == (other.running, other.dashed, other.lit, other.marked)
             && self.parts == other.parts
     }
 }

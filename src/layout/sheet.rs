@@ -7,6 +7,8 @@ use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, U
 pub const PAD: i32 = 14;
 /// One binding, slot or entry.
 pub const ROW: i32 = 28;
+/// What a note below its name adds to a row.
+const NOTE: i32 = 16;
 /// Names and values.
 pub const CODE: i32 = 15;
 /// Labels: the smallest there is.
@@ -111,6 +113,7 @@ impl Sheet {
     pub fn row(&mut self, row: &Row, inset: i32) {
         let (left, right) = (PAD + inset, self.width - PAD - inset);
         let rect = Rect::new(4 + inset, self.y, self.width - 8 - 2 * inset, ROW);
+        let area = self.parts.len();
         self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
         let base = self.y + 19;
         let room = right - left;
@@ -140,11 +143,18 @@ impl Sheet {
             text.underline = row.underline;
         }
         let note_room = name_room - name - 10;
-        // A note of which only a letter or two would be left says nothing.
-        if !row.note.is_empty() && note_room >= 30 {
+        let note = width(&row.note, Font::Sans, SMALL);
+        if note > 0 && note <= note_room {
             self.text(left + name + 10, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
         }
         self.y += ROW;
+        if note > note_room {
+            self.text(left, self.y + 9, name_room, &row.note, Font::Sans, SMALL, Ink::Soft);
+            self.y += NOTE;
+            if let Some(Part::Area { rect, .. }) = self.parts.get_mut(area) {
+                rect.h += NOTE;
+            }
+        }
     }
 
     /// A value that ends at `right`, with what was there before struck through on its left. Returns its width.
@@ -186,6 +196,7 @@ impl Sheet {
             dashed: false,
             lit: false,
             appeared: false,
+            marked: false,
             changed,
             parts: self.parts,
             about: self.about.join(", "),
