@@ -17,7 +17,7 @@ impl<'a> Compiler<'a> {
             if let ast::Expr::Name(name) = target
                 && let Some(register) = self.local_register(&name.id)
             {
-                self.into_variable(&statement.value, register);
+                self.evaluate_for_variable(&statement.value, register);
                 return self.note_bound(&name.id, register);
             }
             if let (Some(targets), Some(values)) = (parts(target), parts(&statement.value))
@@ -140,7 +140,7 @@ impl<'a> Compiler<'a> {
             let local = statement.target.as_name_expr().and_then(|name| self.local_register(&name.id));
             match (&*statement.target, local) {
                 (ast::Expr::Name(name), Some(register)) => {
-                    self.into_variable(value, register);
+                    self.evaluate_for_variable(value, register);
                     self.note_bound(&name.id, register);
                 }
                 _ => {

@@ -60,10 +60,10 @@ impl Assigned {
 /// safe side.
 #[derive(Debug, Default)]
 pub struct Careful {
-    /// Unbound somewhere.
-    pub unbound: HashSet<String>,
-    /// Target of a `:=` somewhere: a read of it is copied, since a later operand may rebind it.
-    pub walrus: HashSet<String>,
+    unbound: HashSet<String>,
+    walrus: HashSet<String>,
+    /// The walk stopped somewhere: then every name needs care.
+    gave_up: bool,
     depth: u32,
 }
 
@@ -74,15 +74,31 @@ impl Careful {
         careful.visit_body(&module.body);
         careful
     }
+
+    /// Whether `name` is unbound somewhere (`del`, the end of an `except ... as`).
+    pub fn unbinds(&self, name: &str) -> bool {
+        self.gave_up || self.unbound.contains(name)
+    }
+
+    /// Whether `name` is the target of a `:=` somewhere: a read of it is copied, since a later operand may rebind it.
+    pub fn rebinds(&self, name: &str) -> bool {
+        self.gave_up || self.walrus.contains(name)
+    }
+
+    fn deeper(&mut self, walk: impl FnOnce(&mut Self)) {
+        if self.depth >= super::MAX_DEPTH {
+            self.gave_up = true;
+            return;
+        }
+        self.depth += 1;
+        walk(self);
+        self.depth -= 1;
+    }
 }
 
 impl<'a> Visitor<'a> for Careful {
     fn visit_stmt(&mut self, statement: &'a ast::Stmt) {
-        if self.depth < super::MAX_DEPTH {
-            self.depth += 1;
-            visitor::walk_stmt(self, statement);
-            self.depth -= 1;
-        }
+        self.deeper(|this| visitor::walk_stmt(this, statement));
     }
 
     fn visit_expr(&mut self, expression: &'a ast::Expr) {
@@ -97,11 +113,7 @@ impl<'a> Visitor<'a> for Careful {
             }
             _ => {}
         }
-        if self.depth < super::MAX_DEPTH {
-            self.depth += 1;
-            visitor::walk_expr(self, expression);
-            self.depth -= 1;
-        }
+        self.deeper(|this| visitor::walk_expr(this, expression));
     }
 
     fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {

@@ -12,8 +12,8 @@ pub struct Label(pub u32);
 
 /// The last register, constant or name an instruction can speak of.
 const MAX_INDEX: usize = u16::MAX as usize - 1;
-/// More instructions than this come only from `finally` inside `finally` inside `finally` ...
-const MAX_INSTRUCTIONS: usize = 1_000_000;
+/// More instructions in one program than this come only from `finally` inside `finally` inside `finally` ...
+pub const MAX_INSTRUCTIONS: usize = 4_000_000;
 
 /// What encloses the statement being compiled and must be left in order.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub struct Unit<'a> {
     pub static_attributes: Vec<String>,
     /// The body of a lambda or generator expression: a line step each time it is entered or resumed.
     pub body: Option<Span>,
+    /// How many instructions it may have.
+    pub limit: usize,
     /// What did not fit, and where.
     pub overflow: Option<(Span, &'static str)>,
     labels: Vec<u32>,
@@ -84,6 +86,7 @@ impl<'a> Unit<'a> {
             free: HashMap::new(),
             static_attributes: Vec::new(),
             body: None,
+            limit: MAX_INSTRUCTIONS,
             overflow: None,
             labels: Vec::new(),
             constants: HashMap::new(),
@@ -118,8 +121,8 @@ impl<'a> Unit<'a> {
 
     /// Appends an instruction that belongs to `span`. Jumps hold labels until [`Unit::finish`].
     pub fn emit(&mut self, span: Span, instruction: Instruction) {
-        if self.code.instructions.len() >= MAX_INSTRUCTIONS {
-            self.overflow.get_or_insert((span, "too complex: too much code in one scope"));
+        if self.code.instructions.len() >= self.limit {
+            self.overflow.get_or_insert((span, "too complex: too much code"));
             return;
         }
         self.code.instructions.push(instruction);
@@ -204,10 +207,24 @@ impl<'a> Unit<'a> {
     /// The finished code: labels become addresses.
     pub fn finish(mut self) -> Code {
         let end = self.here().saturating_sub(1);
-        let address = |label: u32| match self.labels.get(label as usize) {
+        let labels = std::mem::take(&mut self.labels);
+        let placed = |label: u32| match labels.get(label as usize) {
             Some(&address) if address != u32::MAX => address.min(end),
             _ => end,
         };
+        // A jump to a jump goes on to where that one leads. (A few steps: loops of jumps exist in `while True: pass`.)
+        let mut addresses = Vec::with_capacity(labels.len());
+        for label in 0..labels.len() as u32 {
+            let mut address = placed(label);
+            for _ in 0..4 {
+                match self.code.instructions.get(address as usize) {
+                    Some(Instruction::Jump { to }) => address = placed(*to),
+                    _ => break,
+                }
+            }
+            addresses.push(address);
+        }
+        let address = |label: u32| addresses.get(label as usize).copied().unwrap_or(end);
         for instruction in &mut self.code.instructions {
             if let Instruction::Jump { to }
             | Instruction::JumpIfTrue { to, .. }

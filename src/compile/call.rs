@@ -14,7 +14,7 @@ impl<'a> Compiler<'a> {
         let reuse = self.unit.is_temporary(dst) && usize::from(dst) + 1 == self.unit.next;
         let start = if reuse { dst } else { self.take(at) };
         if is_spread(arguments) {
-            self.into(&call.func, start);
+            self.evaluate(&call.func, start);
             self.spread(at, start, arguments);
             self.emit(at, Instruction::CallSpread { start });
             return self.move_result(at, dst, start);
@@ -24,12 +24,12 @@ impl<'a> Compiler<'a> {
             _ => None,
         };
         if let Some(attribute) = method {
-            self.into(&attribute.value, start);
+            self.evaluate(&attribute.value, start);
             let name = self.attribute_name(attribute);
             self.take(at);
             self.emit(span(attribute), Instruction::LoadMethod { start, name });
         } else {
-            self.into(&call.func, start);
+            self.evaluate(&call.func, start);
         }
         for argument in &arguments.args {
             self.temporary(argument);

@@ -123,7 +123,7 @@ impl<'a> Compiler<'a> {
 
     /// `self.name = ...` in a method: the class around it lists the name.
     pub fn note_static_attribute(&mut self, attribute: &ast::ExprAttribute) {
-        if !attribute.value.as_name_expr().is_some_and(|name| name.id == "self") {
+        if attribute.value.as_name_expr().is_none_or(|name| name.id != "self") {
             return;
         }
         let name = self.mangle(&attribute.attr.id);

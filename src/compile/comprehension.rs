@@ -174,9 +174,10 @@ impl<'a> Compiler<'a> {
         if let Some(&known) = self.by_scope.get(&scope) {
             return Some(known);
         }
+        // A call's only argument starts at the call's parenthesis, as CPython counts.
+        let at = self.layout.scope(scope).span;
         let mut code = self.anonymous_code(CodeKind::GeneratorExpression, "<genexpr>", scope, at);
         code.positional = 1;
-        code.positional_only = 1;
         code.flags.generator = true;
         let opened = self.open(code, vec![".0".to_owned()]);
         self.unit.body = Some(at);

@@ -174,7 +174,7 @@ impl<'a> Compiler<'a> {
         let Some((item, rest)) = items.split_first() else { return self.statements(body) };
         let at = span(&item.context_expr);
         let exit = self.take(at);
-        self.into(&item.context_expr, exit);
+        self.evaluate(&item.context_expr, exit);
         let value = self.take(at);
         self.emit(at, Instruction::EnterContext { start: exit });
         let known = self.unit.assigned.clone();

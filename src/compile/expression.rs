@@ -1,6 +1,6 @@
 //! Expressions: each leaves its value in a register.
 //!
-//! `into` writes a given register; `operand` says where the value is, which for a local is the local's own register.
+//! `evaluate` writes a given register; `operand` says where the value is, which for a local is the local's own register.
 //! A variable's register is a destination only for what writes it last of all (`writes_last`): until then the old
 //! value must stay readable, for the expression itself and for whoever handles its exception.
 
@@ -23,7 +23,7 @@ impl<'a> Compiler<'a> {
     /// Evaluates `expression` into a new temporary.
     pub fn temporary(&mut self, expression: &'a ast::Expr) -> Register {
         let dst = self.take(span(expression));
-        self.into(expression, dst);
+        self.evaluate(expression, dst);
         dst
     }
 
@@ -40,14 +40,14 @@ impl<'a> Compiler<'a> {
         if !self.unit.is_temporary(dst) || matches!(expression, ast::Expr::Name(_)) {
             return self.operand(expression);
         }
-        self.into(expression, dst);
+        self.evaluate(expression, dst);
         dst
     }
 
     /// Evaluates `expression` for a variable in register `dst`, which keeps its old value until the end.
-    pub fn into_variable(&mut self, expression: &'a ast::Expr, dst: Register) {
+    pub fn evaluate_for_variable(&mut self, expression: &'a ast::Expr, dst: Register) {
         if writes_last(expression) {
-            return self.into(expression, dst);
+            return self.evaluate(expression, dst);
         }
         let mark = self.unit.next;
         let src = self.temporary(expression);
@@ -56,15 +56,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// Evaluates `expression` into `dst`.
-    pub fn into(&mut self, expression: &'a ast::Expr, dst: Register) {
+    pub fn evaluate(&mut self, expression: &'a ast::Expr, dst: Register) {
         self.deeper(span(expression), |this| {
             let mark = this.unit.next;
-            this.into_unguarded(expression, dst);
+            this.evaluate_unguarded(expression, dst);
             this.unit.next = mark;
         });
     }
 
-    fn into_unguarded(&mut self, expression: &'a ast::Expr, dst: Register) {
+    fn evaluate_unguarded(&mut self, expression: &'a ast::Expr, dst: Register) {
         let at = span(expression);
         if let Some(constant) = self.constant_of(expression) {
             return self.load_constant(at, constant, dst);
@@ -77,7 +77,7 @@ impl<'a> Compiler<'a> {
             ast::Expr::Compare(comparison) => self.comparison(comparison, dst),
             ast::Expr::If(conditional) => self.conditional(conditional, dst),
             ast::Expr::Named(named) => {
-                self.into(&named.value, dst);
+                self.evaluate(&named.value, dst);
                 if let ast::Expr::Name(target) = &*named.target {
                     self.store_name(span(target), &target.id, dst);
                 }
@@ -124,10 +124,10 @@ impl<'a> Compiler<'a> {
                 self.emit(at, Instruction::YieldFrom { dst, iter });
                 self.resumed();
             }
-            ast::Expr::Starred(starred) => self.into(&starred.value, dst),
+            ast::Expr::Starred(starred) => self.evaluate(&starred.value, dst),
             ast::Expr::Await(awaited) => {
                 self.unsupported_expression(expression);
-                self.into(&awaited.value, dst);
+                self.evaluate(&awaited.value, dst);
             }
             _ => self.unsupported_expression(expression),
         }
@@ -194,7 +194,7 @@ impl<'a> Compiler<'a> {
         for (offset, part) in [&slice.lower, &slice.upper, &slice.step].into_iter().enumerate() {
             let dst = start.saturating_add(offset as Register);
             match part {
-                Some(value) => self.into(value, dst),
+                Some(value) => self.evaluate(value, dst),
                 None => self.emit(at, Instruction::None { dst }),
             }
         }

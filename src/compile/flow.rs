@@ -12,7 +12,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.label();
         let mut known = None;
         for (at, value) in operation.values.iter().enumerate() {
-            self.into(value, dst);
+            self.evaluate(value, dst);
             known.get_or_insert_with(|| self.unit.assigned.clone());
             if at + 1 < operation.values.len() {
                 let jump = match operation.op {
@@ -59,11 +59,11 @@ impl<'a> Compiler<'a> {
         let (otherwise, end) = (self.unit.label(), self.unit.label());
         self.jump_if(&conditional.test, false, otherwise);
         let known = self.unit.assigned.clone();
-        self.into(&conditional.body, dst);
+        self.evaluate(&conditional.body, dst);
         self.emit(span(&*conditional.body), Instruction::Jump { to: end.0 });
         self.unit.place(otherwise);
         self.unit.assigned = known.clone();
-        self.into(&conditional.orelse, dst);
+        self.evaluate(&conditional.orelse, dst);
         self.unit.place(end);
         self.unit.assigned = known;
     }

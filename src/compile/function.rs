@@ -72,10 +72,24 @@ impl<'a> Compiler<'a> {
         compile: impl FnOnce(&mut Self) -> Option<CodeId>,
     ) {
         let start = self.unit.take(at, 3);
+        if parameters.is_empty() && returns.is_none() {
+            self.emit(at, Instruction::Clear { start, count: 3 });
+            return self.make_from(at, start, dst, compile);
+        }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         self.defaults(at, positional.filter_map(|parameter| parameter.default.as_deref()).collect(), start);
         self.keyword_defaults(at, &parameters.kwonlyargs, start.saturating_add(1));
         self.annotations(at, parameters, returns, start.saturating_add(2));
+        self.make_from(at, start, dst, compile);
+    }
+
+    fn make_from(
+        &mut self,
+        at: Span,
+        start: Register,
+        dst: Register,
+        compile: impl FnOnce(&mut Self) -> Option<CodeId>,
+    ) {
         if let Some(code) = compile(self) {
             let child = self.child(at, code);
             self.emit(at, Instruction::MakeFunction { dst, start, child });
@@ -158,7 +172,7 @@ impl<'a> Compiler<'a> {
             let text = at.text(self.source).split_whitespace().collect::<Vec<_>>().join(" ");
             return self.load_constant(at, Constant::Str(text), dst);
         }
-        self.into(annotation, dst);
+        self.evaluate(annotation, dst);
     }
 
     fn dict_of_names(&mut self, at: Span, pairs: Vec<(String, Option<&'a ast::Expr>)>, dst: Register) {
@@ -271,11 +285,7 @@ impl<'a> Compiler<'a> {
         let Some(parameters) = &lambda.parameters else {
             let start = self.unit.take(at, 3);
             self.emit(at, Instruction::Clear { start, count: 3 });
-            if let Some(code) = self.lambda_code(lambda) {
-                let child = self.child(at, code);
-                self.emit(at, Instruction::MakeFunction { dst, start, child });
-            }
-            return;
+            return self.make_from(at, start, dst, |this| this.lambda_code(lambda));
         };
         self.make_function(at, parameters, None, dst, |this| this.lambda_code(lambda));
     }

@@ -77,6 +77,10 @@ struct Compiler<'a> {
     /// The class whose name mangles `__x`.
     private: Option<&'a str>,
     diagnostics: Vec<Diagnostic>,
+    /// How many more instructions the program may have, and whether something did not fit: then nothing more is
+    /// worth compiling.
+    room: usize,
+    overflowed: bool,
     depth: u32,
 }
 
@@ -96,6 +100,8 @@ impl<'a> Compiler<'a> {
             scope: ScopeId(0),
             private: None,
             diagnostics: Vec::new(),
+            room: builder::MAX_INSTRUCTIONS,
+            overflowed: false,
             depth: 0,
         }
     }

@@ -97,6 +97,7 @@ impl<'a> Compiler<'a> {
         self.by_scope.insert(frame, id);
         let span = code.span;
         let mut unit = Unit::new(id, code);
+        unit.limit = self.room;
         for (at, owner) in owners.iter().enumerate() {
             unit.slots.insert((*owner, unit.code.slots[at].name.clone()), at as Register);
         }
@@ -124,7 +125,10 @@ impl<'a> Compiler<'a> {
             let done = std::mem::replace(&mut self.unit, outer);
             if let Some((span, message)) = done.overflow {
                 self.diagnostics.push(crate::base::Diagnostic::syntax(span, message));
+                self.overflowed = true;
             }
+            self.room = self.room.saturating_sub(done.code.instructions.len());
+            self.unit.limit = self.room;
             self.codes[id.index()] = Some(done.finish());
         }
         id
@@ -219,7 +223,7 @@ impl<'a> Compiler<'a> {
     /// A read of `name` as an operand: a local's own register where that is safe, else a copy in a new temporary.
     pub fn name_operand(&mut self, span: Span, name: &str) -> Register {
         if let Place::Local(register) = self.find(&self.mangle(name))
-            && !self.careful.walrus.contains(name)
+            && !self.careful.rebinds(name)
         {
             self.check_bound(span, register);
             return register;
@@ -261,7 +265,7 @@ impl<'a> Compiler<'a> {
 
     /// Whether the source unbinds `name` (mangled) somewhere. Mangled names are not looked into.
     fn may_be_unbound(&self, name: &str) -> bool {
-        self.careful.unbound.contains(name) || name.get(1..).is_some_and(|rest| rest.contains("__"))
+        self.careful.unbinds(name) || name.get(1..).is_some_and(|rest| rest.contains("__"))
     }
 
     /// The register to compute a new value of `name` into, if it lives in one.
@@ -274,7 +278,7 @@ impl<'a> Compiler<'a> {
 
     /// Notes that the local `name` in `register` has a value now.
     pub fn note_bound(&mut self, name: &str, register: Register) {
-        if !self.careful.unbound.contains(name) {
+        if !self.careful.unbinds(name) {
             self.unit.assigned.insert(register);
         }
     }

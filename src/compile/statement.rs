@@ -10,8 +10,8 @@ impl<'a> Compiler<'a> {
     /// Statements in order.
     pub fn statements(&mut self, body: &'a [ast::Stmt]) {
         for statement in body {
-            // What `finally` repeats may grow without end; nothing more is worth compiling then.
-            if self.unit.overflow.is_some() {
+            // What `finally` repeats may grow without end.
+            if self.overflowed || self.unit.overflow.is_some() {
                 return;
             }
             self.deeper(span(statement), |this| {
@@ -42,7 +42,8 @@ impl<'a> Compiler<'a> {
         match statement {
             ast::Stmt::Expr(inner) => {
                 // A constant alone is a step that does nothing, as in CPython.
-                if self.constant_of(&inner.value).is_none() {
+                let constant = self.constant_of(&inner.value);
+                if constant.is_none() {
                     self.discard(&inner.value);
                 }
             }
