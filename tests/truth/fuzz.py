@@ -23,6 +23,7 @@ from symtable_dump import dump
 
 BATCH = 100
 MOST_TRIES = 600
+LONGEST = 1_000_000
 
 
 def cpython(sources):
@@ -190,6 +191,23 @@ def opened(source, index):
     return changed(source, index, lambda block: [] if isinstance(block, ast.ClassDef) else block.body)
 
 
+def write_steps(folder, seeds):
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    probe = Path(__file__).with_name("probe.py")
+    for seed in seeds:
+        program = folder / f"seed{seed:06}.py"
+        program.write_text(generate(seed))
+        ran = subprocess.run([sys.executable, probe, program], capture_output=True, text=True)
+        # A program that does not compile, or after which CPython itself crashes, has no steps.
+        if ran.returncode == 0 and len(ran.stdout) < LONGEST:
+            program.with_suffix(".jsonl").write_text(ran.stdout)
+        else:
+            program.unlink()
+    print(f"{len(list(folder.glob('*.py')))} programs of {len(seeds)} in {folder}")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("lexiscope")
@@ -198,10 +216,13 @@ def main():
     arguments.add_argument("--keep", help="a folder for the programs that differ")
     arguments.add_argument("--no-scopes", action="store_true")
     arguments.add_argument("--scopes-only", action="store_true")
+    arguments.add_argument("--steps", metavar="FOLDER", help="only write programs there, with what is to be seen at every line step")
     arguments.add_argument("--shrink", type=int, default=5, help="how many differing programs to make small")
     options = arguments.parse_args()
     if sys.version_info[:2] != (3, 13):
         raise SystemExit("this must run in CPython 3.13: it is the reference")
+    if options.steps:
+        return write_steps(Path(options.steps), range(options.seed, options.seed + options.count))
     engine = Engine(options.lexiscope)
     print(f"seeds {options.seed} to {options.seed + options.count - 1}")
     found, skipped = [], 0

@@ -157,7 +157,7 @@ class Probe:
                 return False
             if unit.in_finally:
                 record.left.add(unit)
-        elif op == "RETURN_CONST":
+        elif op == "RETURN_CONST" and not unit.simple:
             return False
         return True
 

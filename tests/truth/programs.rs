@@ -21,8 +21,8 @@ impl Program {
     /// What CPython said, from `truth/data`: `jsonl` or `scopes.json`.
     #[allow(dead_code)]
     pub fn truth(&self, extension: &str) -> Option<String> {
-        let path = tests().join("truth/data").join(format!("{}.{extension}", self.name));
-        fs::read_to_string(path).ok()
+        let data = others().unwrap_or_else(|| tests().join("truth/data"));
+        fs::read_to_string(data.join(format!("{}.{extension}", self.name))).ok()
     }
 }
 
@@ -30,9 +30,14 @@ fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
+/// A folder of other programs with their data beside them (`cargo xtask fuzz-steps` makes one).
+fn others() -> Option<PathBuf> {
+    std::env::var_os("LEXISCOPE_TRUTH").map(PathBuf::from)
+}
+
 /// Where the programs are.
 pub fn folder() -> PathBuf {
-    tests().join("python")
+    others().unwrap_or_else(|| tests().join("python"))
 }
 
 /// All programs, by name.

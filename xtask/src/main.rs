@@ -24,6 +24,7 @@ cargo xtask first-picture [--rounds N]     time from navigation to the first pic
 cargo xtask setup                          set up only
 cargo xtask truth [--write]                is what tests know of CPython what CPython 3.13 says?
 cargo xtask fuzz-scoping COUNT [--seed N]  random programs about scoping, here and in CPython 3.13
+cargo xtask fuzz-steps COUNT [--seed N]    the same, comparing what is seen at every line step
 Whatever set-up has finished once is found and used again.";
 
 fn main() -> ExitCode {
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         }
         Some("truth") => truth::check(rest),
         Some("fuzz-scoping") => truth::fuzz(rest),
+        Some("fuzz-steps") => truth::fuzz_steps(rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

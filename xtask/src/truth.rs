@@ -20,15 +20,38 @@ pub fn check(rest: &[String]) -> Outcome {
 
 /// Runs random programs about scoping here and in CPython, and shows where they part.
 pub fn fuzz(rest: &[String]) -> Outcome {
-    let Some((count, rest)) = rest.split_first().filter(|(count, _)| count.parse::<u32>().is_ok()) else {
-        return Err("how many programs? `cargo xtask fuzz-scoping 1000`".to_owned());
-    };
+    counted(rest)?;
     let Some(python) = reference() else { return Ok(()) };
     run(command("cargo").args(["build", "--bin", "lexiscope"]), "The engine must build first.")?;
     let engine = root().join("target/debug/lexiscope");
-    let mut fuzz = command(python);
-    fuzz.env("PYTHONDONTWRITEBYTECODE", "1").arg("tests/truth/fuzz.py").arg(engine).arg(count).args(rest);
-    run(&mut fuzz, "Each difference above names its seed: `--seed N` with COUNT 1 runs that program alone.")
+    run(
+        driver(python).arg(engine).args(rest),
+        "Each difference above names its seed: COUNT 1 with `--seed N` runs that program alone.",
+    )
+}
+
+/// Compares what is seen at every line step of random programs.
+pub fn fuzz_steps(rest: &[String]) -> Outcome {
+    counted(rest)?;
+    let Some(python) = reference() else { return Ok(()) };
+    let folder = root().join("target/fuzz-steps");
+    run(driver(python).arg("-").args(rest).arg("--steps").arg(&folder), "The programs could not be made.")?;
+    let mut test = command("cargo");
+    test.args(["test", "--quiet", "--test", "truth", "every_line_step"]).env("LEXISCOPE_TRUTH", &folder);
+    run(&mut test, "The programs named above are in target/fuzz-steps/.")
+}
+
+fn driver(python: &str) -> std::process::Command {
+    let mut driver = command(python);
+    driver.env("PYTHONDONTWRITEBYTECODE", "1").arg("tests/truth/fuzz.py");
+    driver
+}
+
+fn counted(rest: &[String]) -> Outcome {
+    match rest.first().map(|count| count.parse::<u32>()) {
+        Some(Ok(_)) => Ok(()),
+        _ => Err("how many programs? For instance `cargo xtask fuzz-scoping 1000`".to_owned()),
+    }
 }
 
 /// CPython 3.13, if this machine has it; says so if not.
