@@ -20,6 +20,10 @@ pub struct LoadedCode {
     pub hidden: bool,
     /// Called with exactly its positional parameters, it needs no binding.
     pub simple: bool,
+    /// `__qualname__` of functions made from it.
+    pub qualified_name: Addr,
+    /// `__name__` of functions made from it.
+    pub name: Addr,
     /// The program's file name, as tracebacks show it.
     pub file: std::rc::Rc<str>,
 }

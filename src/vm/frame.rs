@@ -9,18 +9,26 @@ pub enum Then {
     Store(u16),
     /// Dropped.
     Discard,
+    /// Dropped, and the caller's instruction runs again (an import whose module had to run first).
+    Again,
     /// `__init__`: must be None; the new instance goes to the register.
     Init { dst: u16, instance: Addr },
     /// An item for the caller's `ForIter`: into the register; a generator's end is the loop's end.
     ForItem(u16),
-    /// An item for the caller's `YieldFrom`.
-    Delegate,
-    /// A class body: its namespace becomes a class.
-    MakeClass,
+    /// An item for the caller's `YieldFrom` in this register, or that iterator's end.
+    Delegate { dst: u16 },
+    /// A class body's end: its namespace becomes a class, put where its bases were.
+    MakeClass { start: u16 },
+    /// A truth value: the caller jumps to `to` if it is `on`.
+    Branch { on: bool, to: u32 },
+    /// A truth value: its opposite goes to the register.
+    Not(u16),
+    /// A tuple, spread over registers from this one.
+    Unpack(u16),
+    /// `(exit, entered)` of a context manager, into this register and the next.
+    Context(u16),
     /// An answer for the native call below.
     Answer,
-    /// An answer for the native call below, exceptions included.
-    AnswerOrError,
     /// The run is over.
     Finish,
 }

@@ -1,5 +1,6 @@
 //! The machine: all state of one run, in one box.
 
+use super::attribute::MethodCache;
 use super::classes;
 use super::code::LoadedCode;
 use super::frame::Frame;
@@ -71,6 +72,101 @@ pub struct State {
     pub clock: i64,
 }
 
+/// A frame with its registers, as noted in the journal.
+#[derive(Clone, Debug)]
+pub struct SavedFrame {
+    /// The frame.
+    pub frame: Frame,
+    /// Its registers.
+    pub registers: Box<[Value]>,
+}
+
+/// Where a run is to pause: at the first of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Targets {
+    /// At this stop.
+    pub stop: u64,
+    /// At this line step.
+    pub line_step: u64,
+    /// When so much work is done.
+    pub work: u64,
+}
+
+impl Default for Targets {
+    fn default() -> Targets {
+        Targets { stop: u64::MAX, line_step: u64::MAX, work: u64::MAX }
+    }
+}
+
+/// Why the machine stands at a stop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event {
+    /// A line is about to run.
+    Line,
+    /// A frame opened.
+    Call,
+    /// The running frame is about to leave with this value.
+    Return(Value),
+    /// This exception was raised.
+    Exception(Value),
+    /// This exception is about to leave the running frame.
+    Unwind(Value),
+    /// A generator is about to give this value.
+    Yield(Value),
+    /// A parked frame runs on.
+    Resume,
+}
+
+/// Why `run` came back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pause {
+    /// A target stop or line step: `Machine::event` says why it is a stop.
+    Stop,
+    /// The work target.
+    Work,
+    /// `input()` waits.
+    Input,
+    /// The run is over.
+    Ended(Ending),
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ending {
+    /// The last statement ran.
+    Finished,
+    /// This exception was not caught.
+    Exception(Value),
+    /// A limit, in words.
+    Limit(String),
+    /// A bug in the machine, in words.
+    Fault(String),
+}
+
+/// One call of a function of the person's program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedCall {
+    /// f-number.
+    pub frame: u32,
+    /// Loaded code.
+    pub code: u32,
+    /// How many of the person's frames were below it.
+    pub depth: u32,
+    /// The stop at which it opened.
+    pub first: u64,
+    /// The stop at which it left, once it did.
+    pub last: Option<u64>,
+}
+
+/// Every call so far, in order, and the open ones.
+#[derive(Clone, Debug, Default)]
+pub struct CallLog {
+    /// In order of opening.
+    pub calls: Vec<LoggedCall>,
+    /// Indices of the open ones.
+    pub open: Vec<usize>,
+}
+
 /// All state of one run.
 pub struct Machine {
     /// Objects.
@@ -79,8 +175,14 @@ pub struct Machine {
     pub(crate) stack: Vec<Value>,
     /// Frames, the running one last.
     pub(crate) frames: Vec<Frame>,
+    /// Frames noted since the generation began, the highest first.
+    pub(crate) saved_frames: Vec<SavedFrame>,
     /// Counters and single values.
     pub state: State,
+    /// Where to pause. Not state.
+    pub(crate) targets: Targets,
+    /// Why the machine stands at a stop, when it does.
+    pub event: Option<Event>,
     /// All output; `state.output` bytes of it count.
     pub output: String,
     /// Lines given to `input()`; `None` is the end of input.
@@ -96,6 +198,15 @@ pub struct Machine {
     pub builtins: Addr,
     /// `sys.modules`: a dict from name to module.
     pub modules: Addr,
+    /// Library modules: name, namespace, module code.
+    pub(crate) library_modules: Vec<(&'static str, Addr, Option<u32>)>,
+    pub(crate) method_cache: MethodCache,
+    /// Calls of the person's functions, while recording.
+    pub call_log: Option<CallLog>,
+    /// The person's module: its code and its namespace.
+    pub main: (u32, Addr),
+    /// Why the library could not be loaded, if it could not: a fault.
+    pub boot_fault: Option<String>,
 }
 
 impl Machine {
@@ -198,6 +309,7 @@ impl Machine {
             suppress_context: false,
             traceback: Vec::new(),
             name: Value::Nil,
+            hint: Box::default(),
         }))))
     }
 
@@ -205,6 +317,15 @@ impl Machine {
     pub fn error(&mut self, class: Addr, message: &str) -> Interrupt {
         let message = self.heap.str(message);
         Interrupt::Raise(self.exception(class, &[message]))
+    }
+
+    /// Sets what a traceback adds to an exception's message.
+    pub(crate) fn set_hint(&mut self, error: &Interrupt, hint: String) {
+        if let Interrupt::Raise(Value::Object(at)) = error
+            && let Object::Exception(exception) = self.heap.write(*at)
+        {
+            exception.hint = hint.into();
+        }
     }
 
     /// CPython's RecursionError.
@@ -234,5 +355,27 @@ impl Machine {
             return Err(Interrupt::Limit("one operation would have made too large a value".into()));
         }
         Ok(())
+    }
+
+    /// Notes in the call log that a frame opened.
+    pub(crate) fn log_call(&mut self, code: u32, frame: u32) {
+        let first = self.state.stops;
+        if let Some(log) = &mut self.call_log {
+            let depth = log.open.len() as u32;
+            log.open.push(log.calls.len());
+            log.calls.push(LoggedCall { frame, code, depth, first, last: None });
+        }
+    }
+
+    /// Notes in the call log that a frame left.
+    pub(crate) fn log_return(&mut self, frame: u32) {
+        let last = self.state.stops.saturating_sub(1);
+        if let Some(log) = &mut self.call_log {
+            // Generators open and leave out of order; a frame that never was logged is none of ours.
+            if let Some(at) = log.open.iter().rposition(|&index| log.calls[index].frame == frame) {
+                let index = log.open.remove(at);
+                log.calls[index].last = Some(last);
+            }
+        }
     }
 }

@@ -3,18 +3,34 @@
 //! Knows code objects; knows nothing of syntax, recordings, views or pages. Two results are never mixed: a Python
 //! exception is data (`Interrupt::Raise`); a fault of the machine is a bug (`Interrupt::Fault`) and reported as such.
 
+mod attribute;
+mod bind;
+mod call;
+mod class;
 pub mod classes;
 mod code;
 mod dict;
+mod exec;
+mod exec_class;
+mod exec_data;
+mod exec_names;
+mod fields;
 mod frame;
+mod generator;
 pub mod hash;
 mod heap;
 mod iter;
+mod library;
+mod load;
 mod machine;
 pub mod native;
 mod object;
 pub mod ops;
+mod run;
 mod set;
+mod spread;
+pub mod suggest;
+mod unwind;
 mod value;
 
 pub use code::LoadedCode;
@@ -22,7 +38,8 @@ pub use dict::{Dict, Entry};
 pub use frame::{Frame, FrameKind, Then};
 pub use heap::{Counters, Heap, Tracer, Undo};
 pub use iter::{Give, Iter};
-pub use machine::{Limits, Machine, State};
+pub use library::{Library, LibraryModule};
+pub use machine::{CallLog, Ending, Event, Limits, LoggedCall, Machine, Pause, SavedFrame, State, Targets};
 pub use object::{
     Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorState, Instance, Layout, Object, Str,
     TracebackEntry,

@@ -113,6 +113,11 @@ impl Tape {
     pub fn new(answers: Vec<Answer>) -> Tape {
         Tape { answers, next: 0, depth: 0 }
     }
+
+    /// The answers, those kept by the native itself included.
+    pub(crate) fn into_answers(self) -> Vec<Answer> {
+        self.answers
+    }
 }
 
 /// One run of a native: its arguments, and the machine to work with.
@@ -198,6 +203,20 @@ impl Call<'_> {
             None => {
                 self.vm.asked = request;
                 Err(Interrupt::Ask)
+            }
+        }
+    }
+
+    /// Keeps `value` for further runs of this native: the first run's value comes back in each. For objects made
+    /// before a later `ask` may see them.
+    pub fn keep(&mut self, value: Value) -> Value {
+        let at = self.tape.next;
+        self.tape.next += 1;
+        match self.tape.answers.get(at) {
+            Some(Answer::Returned(kept)) => *kept,
+            _ => {
+                self.tape.answers.push(Answer::Returned(value));
+                value
             }
         }
     }

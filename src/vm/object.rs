@@ -196,6 +196,8 @@ pub struct Exception {
     /// What CPython keeps beside `args`: `name` of NameError, ImportError, AttributeError; `value` of StopIteration
     /// is `args[0]`.
     pub name: Value,
+    /// What a traceback adds to the message: ". Did you mean: 'count'?". No part of `str(error)`.
+    pub hint: Box<str>,
 }
 
 /// One line of a traceback.

@@ -1,0 +1,586 @@
+//! Attributes: CPython's `object.__getattribute__`, `type.__getattribute__`, and their setters.
+
+use super::classes;
+use super::machine::Machine;
+use super::native::{Call, Interrupt};
+use super::object::{Class, Layout, Object};
+use super::value::{Addr, Value};
+
+/// Remembers where class attributes were found. Not state: emptied whenever a class may have changed.
+#[derive(Debug)]
+pub(crate) struct MethodCache {
+    entries: Vec<(Addr, Addr, Option<Value>)>,
+}
+
+const CACHE: usize = 512;
+const NO_ENTRY: (Addr, Addr, Option<Value>) = (Addr(u32::MAX), Addr(u32::MAX), None);
+
+impl Default for MethodCache {
+    fn default() -> MethodCache {
+        MethodCache { entries: vec![NO_ENTRY; CACHE] }
+    }
+}
+
+/// What reading an attribute comes down to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Found {
+    /// The value.
+    Value(Value),
+    /// A function and the object to call it on: a method, not bound yet.
+    Method(Value, Value),
+    /// A getter to call with these.
+    Call(Value, Value),
+    /// A class's `__get__` to call.
+    Descriptor { descriptor: Value, instance: Value, owner: Addr },
+    /// Nothing; the class's `__getattr__`, if it has one, is next.
+    Missing,
+}
+
+impl Machine {
+    /// The class at `at`.
+    pub fn class(&self, at: Addr) -> Option<&Class> {
+        match self.heap.get(at) {
+            Object::Class(class) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Forgets cached lookups: a class changed.
+    pub(crate) fn classes_changed(&mut self) {
+        self.method_cache.entries.fill(NO_ENTRY);
+    }
+
+    /// The attribute `name` (interned) of the class at `class` or its bases, unbound.
+    #[inline]
+    pub(crate) fn lookup(&mut self, class: Addr, name: Addr) -> Option<Value> {
+        let slot = (class.0.wrapping_mul(31) ^ name.0) as usize % CACHE;
+        let entry = &self.method_cache.entries[slot];
+        if entry.0 == class && entry.1 == name {
+            return entry.2;
+        }
+        let found = self.lookup_uncached(class, name);
+        self.method_cache.entries[slot] = (class, name, found);
+        found
+    }
+
+    fn lookup_uncached(&self, class: Addr, name: Addr) -> Option<Value> {
+        let class = self.class(class)?;
+        class.mro.iter().find_map(|&at| self.heap.dict_get_name(self.class(at)?.dict, name))
+    }
+
+    /// As `lookup`, by text; for names that are not interned there is nothing to find in a class.
+    pub fn find_in_class(&self, class: Addr, name: &str) -> Option<Value> {
+        let interned = self.heap.interned(name)?;
+        self.lookup_uncached(class, interned)
+    }
+
+    /// A special method of a value's class, bound to the value: how operators find `__add__`.
+    pub fn type_method(&mut self, value: Value, name: &str) -> Option<Value> {
+        let found = self.find_in_class(self.class_of(value), name)?;
+        Some(self.bind_method(found, value))
+    }
+
+    /// Binds what was found in a class to an instance, as far as that needs no Python code.
+    pub(crate) fn bind_method(&mut self, found: Value, this: Value) -> Value {
+        match found {
+            Value::Native(_) => self.bound(found, this),
+            Value::Object(at) => match self.heap.get(at) {
+                Object::Function(_) => self.bound(found, this),
+                Object::StaticMethod(inner) => *inner,
+                Object::ClassMethod(inner) => {
+                    let (inner, class) = (*inner, self.class_of(this));
+                    self.bound(inner, Value::Object(class))
+                }
+                _ => found,
+            },
+            _ => found,
+        }
+    }
+
+    /// A bound method.
+    pub(crate) fn bound(&mut self, function: Value, this: Value) -> Value {
+        Value::Object(self.heap.alloc(Object::BoundMethod(Box::new((function, this)))))
+    }
+
+    /// The namespace of an object that has one (made on demand where `make`).
+    pub(crate) fn namespace_of(&mut self, object: Value, make: bool) -> Option<Addr> {
+        let at = object.addr()?;
+        let present = match self.heap.get(at) {
+            Object::Instance(instance) => return Some(instance.dict),
+            Object::Module(both) => return Some(both.1),
+            Object::Exception(exception) => exception.dict,
+            Object::Function(function) => function.attributes,
+            _ => return None,
+        };
+        if let Value::Object(dict) = present {
+            return Some(dict);
+        }
+        if !make {
+            return None;
+        }
+        let dict = self.heap.alloc(Object::Dict(Box::default()));
+        match self.heap.write(at) {
+            Object::Exception(exception) => exception.dict = Value::Object(dict),
+            Object::Function(function) => function.attributes = Value::Object(dict),
+            _ => {}
+        }
+        Some(dict)
+    }
+
+    /// Whether what was found in a class decides before the instance's own namespace does.
+    fn is_data_descriptor(&mut self, found: Value) -> bool {
+        match self.heap.of(found) {
+            Some(Object::Property(_)) => true,
+            Some(Object::Instance(instance)) => {
+                let class = instance.class;
+                self.find_in_class(class, "__set__").is_some()
+                    || self.find_in_class(class, "__delete__").is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads attribute `name` (interned) the way `object.__getattribute__` does.
+    pub(crate) fn find_attribute(&mut self, object: Value, name: Addr) -> Found {
+        let class = self.class_of(object);
+        let in_class = self.lookup(class, name);
+        if let Some(found) = in_class
+            && self.is_data_descriptor(found)
+        {
+            return self.descriptor(found, object, class);
+        }
+        if let Value::Object(at) = object
+            && let Object::Class(_) = self.heap.get(at)
+        {
+            if let Some(found) = self.lookup(at, name) {
+                return self.class_attribute(found, at);
+            }
+            if let Some(value) = self.class_field(at, name) {
+                return Found::Value(value);
+            }
+        } else if let Value::Object(at) = object {
+            if let Some(dict) = self.namespace_of(object, false)
+                && let Some(value) = self.heap.dict_get_name(dict, name)
+            {
+                return Found::Value(value);
+            }
+            if let Some(super_found) = self.super_attribute(at, name) {
+                return super_found;
+            }
+        }
+        if let Some(found) = in_class {
+            return self.descriptor(found, object, class);
+        }
+        match self.own_field(object, name) {
+            Some(value) => Found::Value(value),
+            None => Found::Missing,
+        }
+    }
+
+    /// What an attribute found in a class gives on an instance.
+    fn descriptor(&mut self, found: Value, object: Value, class: Addr) -> Found {
+        match found {
+            Value::Native(_) => Found::Method(found, object),
+            Value::Object(at) => match self.heap.get(at) {
+                Object::Function(_) => Found::Method(found, object),
+                Object::StaticMethod(inner) => Found::Value(*inner),
+                Object::ClassMethod(inner) => Found::Method(*inner, Value::Object(class)),
+                Object::Property(parts) => match parts[0] {
+                    Value::None | Value::Nil => Found::Missing,
+                    getter => Found::Call(getter, object),
+                },
+                Object::Instance(instance) => {
+                    let descriptor_class = instance.class;
+                    if self.find_in_class(descriptor_class, "__get__").is_some() {
+                        Found::Descriptor { descriptor: found, instance: object, owner: class }
+                    } else {
+                        Found::Value(found)
+                    }
+                }
+                _ => Found::Value(found),
+            },
+            _ => Found::Value(found),
+        }
+    }
+
+    /// What an attribute found in class `at` gives on the class itself.
+    fn class_attribute(&mut self, found: Value, at: Addr) -> Found {
+        match self.heap.of(found) {
+            Some(Object::StaticMethod(inner)) => Found::Value(*inner),
+            Some(Object::ClassMethod(inner)) => Found::Method(*inner, Value::Object(at)),
+            Some(Object::Instance(instance)) => {
+                let class = instance.class;
+                if self.find_in_class(class, "__get__").is_some() {
+                    Found::Descriptor { descriptor: found, instance: Value::None, owner: at }
+                } else {
+                    Found::Value(found)
+                }
+            }
+            _ => Found::Value(found),
+        }
+    }
+
+    /// `super().name`
+    fn super_attribute(&mut self, at: Addr, name: Addr) -> Option<Found> {
+        let Object::Super(both) = self.heap.get(at) else { return None };
+        let (after, this) = **both;
+        if self.heap.name(name) == "__class__" {
+            return None;
+        }
+        let start = match self.heap.of(this) {
+            Some(Object::Class(_)) if this.addr().is_some_and(|class| self.is_subclass(class, after)) => {
+                this.addr()?
+            }
+            _ => self.class_of(this),
+        };
+        let mro = self.class(start)?.mro.clone();
+        let rest = mro.iter().skip_while(|&&class| class != after).skip(1);
+        for &class in rest {
+            let Some(found) = self.class(class).and_then(|class| self.heap.dict_get_name(class.dict, name))
+            else {
+                continue;
+            };
+            if this == Value::Object(start) {
+                return Some(self.class_attribute(found, start));
+            }
+            return Some(self.descriptor(found, this, start));
+        }
+        None
+    }
+
+    /// Reads an attribute from an instruction: gives the value, or the native to run for it.
+    pub(crate) fn attribute_error(&mut self, object: Value, name: Addr) -> Interrupt {
+        let text = self.heap.name(name).to_string();
+        if let Some(Object::Cell(_)) = self.heap.of(object)
+            && text == "cell_contents"
+        {
+            return self.error(classes::VALUE_ERROR, "cell is empty");
+        }
+        let subject = match self.heap.of(object) {
+            Some(Object::Class(class)) => format!("type object '{}'", class.name),
+            Some(Object::Module(both)) => format!("module '{}'", both.0),
+            Some(Object::Super(_)) => "'super' object".to_string(),
+            _ => format!("'{}' object", self.type_name(object)),
+        };
+        let hint = self.attribute_hint(object, &text);
+        let message = format!("{subject} has no attribute '{text}'");
+        let error = self.error(classes::ATTRIBUTE_ERROR, &message);
+        self.set_hint(&error, hint);
+        error
+    }
+
+    fn attribute_hint(&mut self, object: Value, wrong: &str) -> String {
+        let names = self.attribute_names(object);
+        match super::suggest::closest(wrong, names.iter().map(String::as_str)) {
+            Some(name) => format!(". Did you mean: '{name}'?"),
+            None => String::new(),
+        }
+    }
+
+    /// What `dir(object)` lists, sorted.
+    pub fn attribute_names(&mut self, object: Value) -> Vec<String> {
+        let mut dicts: Vec<Addr> = self.namespace_of(object, false).into_iter().collect();
+        let mut classes = vec![self.class_of(object)];
+        if let Some(Object::Class(_)) = self.heap.of(object) {
+            classes = object.addr().into_iter().collect();
+        }
+        for class in classes {
+            let mro = self.class(class).map(|class| class.mro.clone()).unwrap_or_default();
+            dicts.extend(mro.iter().filter_map(|&at| self.class(at).map(|class| class.dict)));
+        }
+        let mut names: Vec<String> = dicts
+            .into_iter()
+            .flat_map(|dict| self.heap.dict(dict).iter().filter_map(|entry| self.heap.text(entry.key)))
+            .map(str::to_string)
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// Sets an attribute where that runs no Python code; `false`: a setter must be asked (`set_attribute`).
+    pub(crate) fn set_plain(&mut self, object: Value, name: Addr, value: Value) -> Result<bool, Interrupt> {
+        let class = self.class_of(object);
+        if !self.class(class).is_none_or(|class| class.builtin) {
+            let setattr = self.heap.interned("__setattr__");
+            if let Some(setattr) = setattr
+                && matches!(self.lookup(class, setattr), Some(Value::Object(_)))
+            {
+                return Ok(false);
+            }
+        }
+        if let Some(found) = self.lookup(class, name)
+            && self.is_data_descriptor(found)
+        {
+            return Ok(false);
+        }
+        self.store_attribute(object, name, value)?;
+        Ok(true)
+    }
+
+    /// Sets an attribute in the object itself.
+    fn store_attribute(&mut self, object: Value, name: Addr, value: Value) -> Result<(), Interrupt> {
+        if let Some(Object::Class(target)) = self.heap.of(object) {
+            if target.builtin {
+                let message = format!(
+                    "cannot set '{}' attribute of immutable type '{}'",
+                    self.heap.name(name),
+                    target.name
+                );
+                return Err(self.error(classes::TYPE_ERROR, &message));
+            }
+            let dict = target.dict;
+            if !self.set_own_field(object, name, value)? {
+                self.heap.dict_set_name(dict, name, value);
+            }
+            self.classes_changed();
+            return Ok(());
+        }
+        if self.set_own_field(object, name, value)? {
+            return Ok(());
+        }
+        match self.namespace_of(object, true) {
+            Some(dict) => {
+                self.heap.dict_set_name(dict, name, value);
+                Ok(())
+            }
+            None => Err(self.no_setting(object, name)),
+        }
+    }
+
+    fn no_setting(&mut self, object: Value, name: Addr) -> Interrupt {
+        let class = self.class_of(object);
+        let message = if self.lookup(class, name).is_some() {
+            format!("'{}' object attribute '{}' is read-only", self.class_name(class), self.heap.name(name))
+        } else {
+            format!(
+                "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                self.class_name(class),
+                self.heap.name(name)
+            )
+        };
+        self.error(classes::ATTRIBUTE_ERROR, &message)
+    }
+
+    /// Whether `class` makes instances the plain way.
+    pub(crate) fn has_plain_new(&self, class: Addr) -> bool {
+        let layout = self.class(class).map_or(Layout::Closed, |class| class.layout);
+        layout == Layout::Object
+            && match self.find_in_class(class, "__new__") {
+                None => true,
+                found => found == self.find_in_class(classes::OBJECT, "__new__"),
+            }
+    }
+}
+
+impl Call<'_> {
+    /// `getattr(object, name)`; `name` is a str.
+    pub fn get_attribute(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
+        match self.get_attribute_or_nil(object, name)? {
+            Value::Nil => {
+                let name = self.name_addr(name)?;
+                Err(self.vm.attribute_error(object, name))
+            }
+            value => Ok(value),
+        }
+    }
+
+    /// As `get_attribute`; nil where there is none.
+    pub fn get_attribute_or_nil(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
+        let interned = self.name_addr(name)?;
+        let class = self.vm.class_of(object);
+        if !self.vm.class(class).is_none_or(|class| class.builtin)
+            && let Some(method) = self.vm.type_method(object, "__getattribute__")
+            && !matches!(self.vm.heap.of(method), Some(Object::BoundMethod(both)) if matches!(both.0, Value::Native(_)))
+        {
+            return match self.ask_or_error(method, &[name])? {
+                Ok(value) => Ok(value),
+                Err(error) => self.attribute_fallback(object, name, Some(error)),
+            };
+        }
+        self.find_with_fallback(object, name, interned)
+    }
+
+    /// `object.__getattribute__(object, name)`
+    pub fn get_attribute_plainly(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
+        let interned = self.name_addr(name)?;
+        match self.vm.find_attribute(object, interned) {
+            Found::Missing => Err(self.vm.attribute_error(object, interned)),
+            Found::Value(value) => Ok(value),
+            Found::Method(function, this) => Ok(self.vm.bound(function, this)),
+            Found::Call(getter, this) => self.ask(getter, &[this]),
+            Found::Descriptor { descriptor, instance, owner } => {
+                let Some(get) = self.vm.type_method(descriptor, "__get__") else { return Ok(descriptor) };
+                self.ask(get, &[instance, Value::Object(owner)])
+            }
+        }
+    }
+
+    fn find_with_fallback(&mut self, object: Value, name: Value, interned: Addr) -> Result<Value, Interrupt> {
+        match self.vm.find_attribute(object, interned) {
+            Found::Value(value) => Ok(value),
+            Found::Method(function, this) => Ok(self.vm.bound(function, this)),
+            Found::Call(getter, this) => match self.ask_or_error(getter, &[this])? {
+                Ok(value) => Ok(value),
+                Err(error) => self.attribute_fallback(object, name, Some(error)),
+            },
+            Found::Descriptor { descriptor, instance, owner } => {
+                let Some(get) = self.vm.type_method(descriptor, "__get__") else { return Ok(descriptor) };
+                self.ask(get, &[instance, Value::Object(owner)])
+            }
+            Found::Missing => self.attribute_fallback(object, name, None),
+        }
+    }
+
+    fn attribute_fallback(
+        &mut self,
+        object: Value,
+        name: Value,
+        error: Option<Value>,
+    ) -> Result<Value, Interrupt> {
+        if let Some(error) = error
+            && !self.vm.is_instance(error, classes::ATTRIBUTE_ERROR)
+        {
+            return Err(Interrupt::Raise(error));
+        }
+        let fallback = self.vm.type_method(object, "__getattr__");
+        let module_fallback = match self.vm.heap.of(object) {
+            Some(Object::Module(both)) => {
+                let dict = both.1;
+                self.vm.heap.interned("__getattr__").and_then(|key| self.vm.heap.dict_get_name(dict, key))
+            }
+            _ => None,
+        };
+        match (fallback.or(module_fallback), error) {
+            (Some(method), _) => self.ask(method, &[name]),
+            (None, Some(error)) => Err(Interrupt::Raise(error)),
+            (None, None) => Ok(Value::Nil),
+        }
+    }
+
+    /// The interned address of a name given as a value.
+    pub(crate) fn name_addr(&mut self, name: Value) -> Result<Addr, Interrupt> {
+        match (self.vm.heap.text(name), name) {
+            (Some(text), _) => match self.vm.heap.interned(text) {
+                Some(at) => Ok(at),
+                None => name.addr().ok_or(Interrupt::Fault("a str without an address".into())),
+            },
+            (None, _) => {
+                let message = format!("attribute name must be string, not '{}'", self.vm.type_name(name));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// `setattr(object, name, value)`
+    pub fn set_attribute(&mut self, object: Value, name: Value, value: Value) -> Result<(), Interrupt> {
+        let interned = self.name_addr(name)?;
+        let class = self.vm.class_of(object);
+        if !self.vm.class(class).is_none_or(|class| class.builtin)
+            && let Some(method) = self.vm.find_in_class(class, "__setattr__")
+            && matches!(method, Value::Object(_))
+        {
+            return self.ask(method, &[object, name, value]).map(|_| ());
+        }
+        self.set_attribute_plainly(object, interned, value)
+    }
+
+    /// `object.__setattr__(object, name, value)`
+    pub fn set_attribute_plainly(
+        &mut self,
+        object: Value,
+        name: Addr,
+        value: Value,
+    ) -> Result<(), Interrupt> {
+        let class = self.vm.class_of(object);
+        if let Some(found) = self.vm.lookup(class, name)
+            && self.vm.is_data_descriptor(found)
+        {
+            return self.set_through(found, object, name, value);
+        }
+        self.vm.store_attribute(object, name, value)
+    }
+
+    fn set_through(
+        &mut self,
+        found: Value,
+        object: Value,
+        name: Addr,
+        value: Value,
+    ) -> Result<(), Interrupt> {
+        if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
+            let setter = parts[1];
+            if matches!(setter, Value::None | Value::Nil) {
+                let message = format!(
+                    "property '{}' of '{}' object has no setter",
+                    self.vm.heap.name(name),
+                    self.vm.type_name(object)
+                );
+                return Err(self.error(classes::ATTRIBUTE_ERROR, message));
+            }
+            return self.ask(setter, &[object, value]).map(|_| ());
+        }
+        match self.vm.type_method(found, "__set__") {
+            Some(method) => self.ask(method, &[object, value]).map(|_| ()),
+            None => Err(self.error(classes::ATTRIBUTE_ERROR, "__set__")),
+        }
+    }
+
+    /// `delattr(object, name)`
+    pub fn delete_attribute(&mut self, object: Value, name: Value) -> Result<(), Interrupt> {
+        let interned = self.name_addr(name)?;
+        let class = self.vm.class_of(object);
+        if !self.vm.class(class).is_none_or(|class| class.builtin)
+            && let Some(Value::Object(at)) = self.vm.find_in_class(class, "__delattr__")
+        {
+            return self.ask(Value::Object(at), &[object, name]).map(|_| ());
+        }
+        self.delete_attribute_plainly(object, interned)
+    }
+
+    /// `object.__delattr__(object, name)`
+    pub fn delete_attribute_plainly(&mut self, object: Value, name: Addr) -> Result<(), Interrupt> {
+        let class = self.vm.class_of(object);
+        if let Some(found) = self.vm.lookup(class, name)
+            && self.vm.is_data_descriptor(found)
+        {
+            if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
+                let deleter = parts[2];
+                if matches!(deleter, Value::None | Value::Nil) {
+                    let message = format!(
+                        "property '{}' of '{}' object has no deleter",
+                        self.vm.heap.name(name),
+                        self.vm.type_name(object)
+                    );
+                    return Err(self.error(classes::ATTRIBUTE_ERROR, message));
+                }
+                return self.ask(deleter, &[object]).map(|_| ());
+            }
+            if let Some(method) = self.vm.type_method(found, "__delete__") {
+                return self.ask(method, &[object]).map(|_| ());
+            }
+        }
+        if let Some(Object::Cell(_)) = self.vm.heap.of(object)
+            && self.vm.heap.name(name) == "cell_contents"
+            && let Some(at) = object.addr()
+        {
+            if let Object::Cell(cell) = self.vm.heap.write(at) {
+                cell.value = Value::Nil;
+            }
+            return Ok(());
+        }
+        let dict = match self.vm.heap.of(object) {
+            Some(Object::Class(class)) if !class.builtin => Some(class.dict),
+            Some(Object::Class(_)) => None,
+            _ => self.vm.namespace_of(object, false),
+        };
+        if let Some(dict) = dict
+            && let Some(index) = self.vm.heap.dict_find_name(dict, name)
+        {
+            self.vm.heap.dict_remove(dict, index);
+            self.vm.classes_changed();
+            return Ok(());
+        }
+        Err(self.vm.attribute_error(object, name))
+    }
+}

@@ -1,0 +1,279 @@
+//! `class` statements, imports, and natives that belong to the object model itself.
+
+use super::call::Flow;
+use super::class::{class_from_body, new_class};
+use super::classes;
+use super::code::LoadedCode;
+use super::frame::{Frame, FrameKind, Then};
+use super::machine::Machine;
+use super::native::{Call, Interrupt, NativeDef};
+use super::object::{Layout, Object};
+use super::value::Value;
+use crate::code::{Instruction, Register};
+
+impl Machine {
+    pub(crate) fn build_class(
+        &mut self,
+        code: &LoadedCode,
+        base: usize,
+        start: Register,
+        child: u16,
+    ) -> Result<Flow, Interrupt> {
+        if self.state.depth >= self.limits.depth {
+            return Err(self.recursion_error());
+        }
+        let index = code.first + code.code.children[usize::from(child)].0;
+        let loaded = self.codes[index as usize].clone();
+        let namespace = self.heap.alloc(Object::Dict(Box::default()));
+        let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+        let captured: Vec<Value> =
+            loaded.code.captures.iter().map(|&register| self.register(base, register)).collect();
+        let frame = Frame {
+            kind: FrameKind::Python,
+            code: index,
+            pc: 0,
+            base: self.top(),
+            function: Value::Nil,
+            number: 0,
+            then: Then::MakeClass { start },
+            globals,
+            namespace,
+            generator: Value::Nil,
+            handled_before: self.state.handled,
+            defaulted: 0,
+            mark: u32::MAX,
+            stamp: self.heap.generation(),
+        };
+        self.enter(frame, 0);
+        let first = frame.base as usize + usize::from(loaded.code.first_free);
+        self.stack[first..first + captured.len()].copy_from_slice(&captured);
+        Ok(Flow::Switch)
+    }
+
+    /// The body ran: its namespace becomes a class.
+    pub(crate) fn class_body_done(&mut self, start: Register, namespace: Value) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        let code = self.codes[frame.code as usize].clone();
+        let base = frame.base as usize;
+        let name = match code.code.instructions.get(frame.pc as usize) {
+            Some(Instruction::BuildClass { child, .. }) => {
+                let index = code.first + code.code.children[usize::from(*child)].0;
+                Value::Object(self.codes[index as usize].name)
+            }
+            _ => return Err(Interrupt::Fault("a class body returned to no class statement".into())),
+        };
+        let arguments = [namespace, name, self.register(base, start), self.register(base, start + 1)];
+        self.operation(class_from_body, &arguments, Then::Store(start))
+    }
+
+    pub(crate) fn execute_import(
+        &mut self,
+        code: &LoadedCode,
+        instruction: Instruction,
+        base: usize,
+    ) -> Result<Flow, Interrupt> {
+        let (dst, name) = match instruction {
+            Instruction::Import { dst, name } | Instruction::ImportModule { dst, name } => (dst, name),
+            Instruction::ImportFrom { dst, module, name } => {
+                let module = self.register(base, module);
+                return self.import_from(module, code.names[usize::from(name)], base, dst);
+            }
+            Instruction::ImportStar { module } => {
+                let module = self.register(base, module);
+                return self.import_star(module);
+            }
+            _ => return Err(Interrupt::Fault("not an instruction of this family".into())),
+        };
+        let full = self.heap.name(code.names[usize::from(name)]).to_string();
+        let wanted = match instruction {
+            Instruction::Import { .. } => full.split('.').next().unwrap_or("").to_string(),
+            _ => full.clone(),
+        };
+        // Every package on the way is imported first, outermost first.
+        let mut path = String::new();
+        for part in full.split('.') {
+            path = if path.is_empty() { part.to_string() } else { format!("{path}.{part}") };
+            let loaded = self.heap.interned(&path).and_then(|key| self.heap.dict_get_name(self.modules, key));
+            if loaded.is_some() {
+                continue;
+            }
+            let Some(&(name, namespace, program)) =
+                self.library_modules.iter().find(|module| module.0 == path)
+            else {
+                let message = match path.rsplit_once('.') {
+                    Some((parent, _)) => format!("No module named '{path}'; '{parent}' is not a package"),
+                    None => format!("No module named '{path}'"),
+                };
+                return Err(self.error(classes::MODULE_NOT_FOUND_ERROR, &message));
+            };
+            let module = self.heap.alloc(Object::Module(Box::new((name.into(), namespace))));
+            let key = self.heap.interned(name).unwrap_or(self.builtins);
+            self.heap.dict_set_name(self.modules, key, Value::Object(module));
+            if let Some((parent, child)) = path.rsplit_once('.')
+                && let Some(parent) =
+                    self.heap.interned(parent).and_then(|key| self.heap.dict_get_name(self.modules, key))
+                && let Some(dict) = self.namespace_of(parent, false)
+                && let Some(child) = self.heap.interned(child)
+            {
+                self.heap.dict_set_name(dict, child, Value::Object(module));
+            }
+            if let Some(program) = program {
+                self.push_module_frame(program, namespace, Then::Again);
+                return Ok(Flow::Switch);
+            }
+        }
+        let module = self.heap.interned(&wanted).and_then(|key| self.heap.dict_get_name(self.modules, key));
+        self.set_register(base, dst, module.unwrap_or(Value::None));
+        Ok(Flow::Next)
+    }
+
+    fn import_from(
+        &mut self,
+        module: Value,
+        name: super::value::Addr,
+        base: usize,
+        dst: Register,
+    ) -> Result<Flow, Interrupt> {
+        let found = self.namespace_of(module, false).and_then(|dict| self.heap.dict_get_name(dict, name));
+        if let Some(value) = found {
+            self.set_register(base, dst, value);
+            return Ok(Flow::Next);
+        }
+        let text = self.heap.name(name).to_string();
+        let from = match self.heap.of(module) {
+            Some(Object::Module(both)) => both.0.clone(),
+            _ => String::new(),
+        };
+        let hint = self.heap.interned(&from).map(|_| self.attribute_names(module)).unwrap_or_default();
+        let names = hint.iter().map(String::as_str);
+        let hint = match super::suggest::closest(&text, names) {
+            Some(name) => format!(". Did you mean: '{name}'?"),
+            None => String::new(),
+        };
+        let message = format!("cannot import name '{text}' from '{from}' (unknown location)");
+        let error = self.error(classes::IMPORT_ERROR, &message);
+        self.set_hint(&error, hint);
+        Err(error)
+    }
+
+    fn import_star(&mut self, module: Value) -> Result<Flow, Interrupt> {
+        let Some(dict) = self.namespace_of(module, false) else { return Ok(Flow::Next) };
+        let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
+        let entries: Vec<_> = self.heap.dict(dict).iter().copied().collect();
+        for entry in entries {
+            let public = self.heap.text(entry.key).is_some_and(|name| !name.starts_with('_'));
+            if public && let Some(key) = entry.key.addr() {
+                self.heap.dict_set_name(namespace, key, entry.value);
+            }
+        }
+        Ok(Flow::Next)
+    }
+}
+
+/// Natives of the object model itself.
+pub(crate) const NATIVES: &[NativeDef] = &[
+    NativeDef { name: "__new__", owner: "super", run: new_super },
+    NativeDef { name: "__new__", owner: "type", run: new_type },
+    NativeDef { name: "__new__", owner: "object", run: new_object },
+    NativeDef { name: "__getattribute__", owner: "object", run: object_getattribute },
+    NativeDef { name: "__setattr__", owner: "object", run: object_setattr },
+    NativeDef { name: "__delattr__", owner: "object", run: object_delattr },
+    NativeDef { name: "__call__", owner: "type", run: super::class::make_instance },
+];
+
+fn new_type(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if call.count() == 2 {
+        return Ok(Value::Object(call.vm.class_of(call.arg(1))));
+    }
+    new_class(call)
+}
+
+fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let Some(class) = call.arg(0).addr() else {
+        return Err(call.type_error("object.__new__(X): X is not a type object"));
+    };
+    let extra = call.arguments.len() > 1;
+    let own_init = call.vm.find_in_class(class, "__init__").is_some();
+    let own_new = !call.vm.has_plain_new(class);
+    if extra && (own_new || !own_init) {
+        let message = if own_new {
+            "object.__new__() takes exactly one argument (the type to instantiate)".to_string()
+        } else {
+            format!("{}() takes no arguments", call.vm.class_name(class))
+        };
+        return Err(call.type_error(message));
+    }
+    match call.vm.class(class).map(|class| class.layout) {
+        Some(Layout::Object) => Ok(Value::Object(call.vm.new_instance(class, Value::Nil))),
+        _ => {
+            let name = call.vm.class_name(class).to_string();
+            Err(call.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")))
+        }
+    }
+}
+
+/// `super()`, `super(class, object)`. Without arguments: the `__class__` cell and the first argument of the frame
+/// that calls (PEP 3135).
+fn new_super(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (class, this) = match call.count() {
+        1 => implicit_super(call)?,
+        3 => (call.arg(1), call.arg(2)),
+        _ => return Err(call.error(classes::TYPE_ERROR, "super() takes no arguments or two")),
+    };
+    let Some(class_at) = class.addr().filter(|&at| call.vm.class(at).is_some()) else {
+        let message = format!("super() argument 1 must be a type, not {}", call.vm.type_name(class));
+        return Err(call.type_error(message));
+    };
+    let fits = call.vm.is_instance(this, class_at)
+        || this.addr().is_some_and(|at| call.vm.is_subclass(at, class_at));
+    if !fits {
+        return Err(call.type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
+    Ok(Value::Object(call.vm.heap.alloc(Object::Super(Box::new((class_at, this))))))
+}
+
+fn implicit_super(call: &mut Call<'_>) -> Result<(Value, Value), Interrupt> {
+    let frame = call.vm.frames.iter().rev().find(|frame| frame.kind == FrameKind::Python).copied();
+    let Some(frame) = frame else {
+        return Err(call.error(classes::RUNTIME_ERROR, "super(): no current frame"));
+    };
+    let code = call.vm.codes[frame.code as usize].clone();
+    let through_cell = |call: &Call<'_>, value: Value| match call.vm.heap.of(value) {
+        Some(Object::Cell(cell)) => cell.value,
+        _ => value,
+    };
+    if code.code.positional == 0 && !code.code.flags.var_positional {
+        return Err(call.error(classes::RUNTIME_ERROR, "super(): no arguments"));
+    }
+    let first = call.vm.stack[frame.base as usize];
+    let first = match code.code.slots.first().map(|slot| slot.kind) {
+        Some(crate::code::SlotKind::Cell) => through_cell(call, first),
+        _ => first,
+    };
+    let slot = code.code.slots.iter().position(|slot| slot.name == "__class__");
+    let Some(slot) = slot else {
+        return Err(call.error(classes::RUNTIME_ERROR, "super(): __class__ cell not found"));
+    };
+    let class = through_cell(call, call.vm.stack[frame.base as usize + slot]);
+    if class.is_nil() {
+        return Err(call.error(classes::RUNTIME_ERROR, "super(): empty __class__ cell"));
+    }
+    if first.is_nil() {
+        return Err(call.error(classes::RUNTIME_ERROR, "super(): arg[0] deleted"));
+    }
+    Ok((class, first))
+}
+
+fn object_getattribute(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    call.get_attribute_plainly(call.arg(0), call.arg(1))
+}
+
+fn object_setattr(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let name = call.name_addr(call.arg(1))?;
+    call.set_attribute_plainly(call.arg(0), name, call.arg(2)).map(|()| Value::None)
+}
+
+fn object_delattr(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let name = call.name_addr(call.arg(1))?;
+    call.delete_attribute_plainly(call.arg(0), name).map(|()| Value::None)
+}

@@ -1,0 +1,198 @@
+//! Instructions about names: globals, class namespaces, cells, unbinding.
+
+use super::call::Flow;
+use super::classes;
+use super::code::LoadedCode;
+use super::machine::Machine;
+use super::native::Interrupt;
+use super::object::{Cell, Object};
+use super::suggest::closest;
+use super::value::{Addr, Value};
+use crate::code::{Instruction, Register, SlotKind};
+
+impl Machine {
+    pub(crate) fn execute_name(
+        &mut self,
+        code: &LoadedCode,
+        instruction: Instruction,
+        base: usize,
+    ) -> Result<Flow, Interrupt> {
+        let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
+        match instruction {
+            Instruction::DeleteLocal { slot } => {
+                if self.register(base, slot).is_nil() {
+                    return Err(self.unbound(code, slot));
+                }
+                self.set_register(base, slot, Value::Nil);
+            }
+            Instruction::Clear { start, count } => {
+                let first = base + usize::from(start);
+                self.stack[first..first + usize::from(count)].fill(Value::Nil);
+            }
+            Instruction::MakeCell { slot } => self.make_cell(slot),
+            Instruction::DeleteCell { cell } => {
+                let Value::Object(at) = self.register(base, cell) else {
+                    return Err(self.unbound(code, cell));
+                };
+                match self.heap.get(at) {
+                    Object::Cell(inner) if !inner.value.is_nil() => {}
+                    _ => return Err(self.unbound(code, cell)),
+                }
+                if let Object::Cell(cell) = self.heap.write(at) {
+                    cell.value = Value::Nil;
+                }
+            }
+            Instruction::StoreGlobal { name, src } => {
+                let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+                let value = self.register(base, src);
+                self.heap.dict_set_name(globals, code.names[usize::from(name)], value);
+            }
+            Instruction::DeleteGlobal { name } => {
+                let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+                self.delete_from(globals, code.names[usize::from(name)])?;
+            }
+            Instruction::LoadName { dst, name } => {
+                let key = code.names[usize::from(name)];
+                let value = match self.heap.dict_get_name(namespace, key) {
+                    Some(value) => value,
+                    None => self.load_global(code, name)?,
+                };
+                self.set_register(base, dst, value);
+            }
+            Instruction::StoreName { name, src } => {
+                let value = self.register(base, src);
+                self.heap.dict_set_name(namespace, code.names[usize::from(name)], value);
+            }
+            Instruction::DeleteName { name } => {
+                self.delete_from(namespace, code.names[usize::from(name)])?;
+            }
+            Instruction::LoadClassCell { dst, name, cell } => {
+                let key = code.names[usize::from(name)];
+                let held = match self.heap.of(self.register(base, cell)) {
+                    Some(Object::Cell(cell)) => cell.value,
+                    _ => Value::Nil,
+                };
+                let value = self.heap.dict_get_name(namespace, key).unwrap_or(held);
+                if value.is_nil() {
+                    return Err(self.unbound(code, cell));
+                }
+                self.set_register(base, dst, value);
+            }
+            _ => return Err(Interrupt::Fault("not an instruction of this family".into())),
+        }
+        Ok(Flow::Next)
+    }
+
+    /// Puts a new cell around what register `slot` of the running frame holds (`MAKE_CELL`).
+    pub(crate) fn make_cell(&mut self, slot: Register) {
+        let Some(frame) = self.frames.last().copied() else { return };
+        let name = self.codes[frame.code as usize].slots.get(usize::from(slot)).copied();
+        let value = self.register(frame.base as usize, slot);
+        let cell = Cell { value, name: name.unwrap_or(Addr(0)), maker: frame.number };
+        let at = self.heap.alloc(Object::Cell(cell));
+        self.set_register(frame.base as usize, slot, Value::Object(at));
+    }
+
+    /// A global, or a builtin.
+    #[inline]
+    pub(crate) fn load_global(&mut self, code: &LoadedCode, name: u16) -> Result<Value, Interrupt> {
+        let key = code.names[usize::from(name)];
+        let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+        if let Some(value) = self.heap.dict_get_name(globals, key) {
+            return Ok(value);
+        }
+        match self.heap.dict_get_name(self.builtins, key) {
+            Some(value) => Ok(value),
+            None => Err(self.name_error(key)),
+        }
+    }
+
+    fn delete_from(&mut self, namespace: Addr, key: Addr) -> Result<(), Interrupt> {
+        match self.heap.dict_find_name(namespace, key) {
+            Some(index) => {
+                self.heap.dict_remove(namespace, index);
+                Ok(())
+            }
+            None => Err(self.name_error(key)),
+        }
+    }
+
+    /// `name 'x' is not defined`; the traceback adds what the running frame may have meant.
+    fn name_error(&mut self, key: Addr) -> Interrupt {
+        let name = self.heap.name(key).to_string();
+        let error = self.error(classes::NAME_ERROR, &format!("name '{name}' is not defined"));
+        self.set_error_name(&error, key);
+        error
+    }
+
+    fn set_error_name(&mut self, error: &Interrupt, key: Addr) {
+        let name = self.heap.name(key).to_string();
+        let hint = self.frames.last().map(|frame| self.name_hint(frame, &name)).unwrap_or_default();
+        if let Interrupt::Raise(Value::Object(at)) = error
+            && let Object::Exception(exception) = self.heap.write(*at)
+        {
+            exception.name = Value::Object(key);
+            exception.hint = hint.into();
+        }
+    }
+
+    /// The suggestion that a traceback adds to a NameError raised in the running frame.
+    fn name_hint(&self, frame: &super::frame::Frame, wrong: &str) -> String {
+        let code = &self.codes[frame.code as usize];
+        if let Some(this) = code.code.slots.first()
+            && this.name == "self"
+            && let Some(Object::Instance(instance)) = self.heap.of(self.stack[frame.base as usize])
+            && let Some(key) = self.heap.interned(wrong)
+            && (self.heap.dict_get_name(instance.dict, key).is_some()
+                || self.find_in_class(instance.class, wrong).is_some())
+        {
+            return format!(". Did you mean: 'self.{wrong}'?");
+        }
+        let locals = code.code.slots.iter().map(|slot| slot.name.as_str());
+        let of_dict = |dict: Addr| {
+            self.heap
+                .dict(dict)
+                .iter()
+                .filter_map(|entry| self.heap.text(entry.key))
+                .filter(|name| is_public(name))
+        };
+        let names = locals.chain(of_dict(frame.globals)).chain(of_dict(self.builtins));
+        match closest(wrong, names) {
+            Some(name) => format!(". Did you mean: '{name}'?"),
+            None if self.library_modules.iter().any(|module| module.0 == wrong) => {
+                format!(". Did you forget to import '{wrong}'?")
+            }
+            None => String::new(),
+        }
+    }
+
+    /// The error for reading register `slot` while it has no value.
+    pub(crate) fn unbound(&mut self, code: &LoadedCode, slot: Register) -> Interrupt {
+        let (name, kind) = match code.code.slots.get(usize::from(slot)) {
+            Some(slot) => (slot.name.clone(), slot.kind),
+            None => return Interrupt::Fault("an unnamed register is unbound".into()),
+        };
+        let (class, message) = match kind {
+            SlotKind::Free => (
+                classes::NAME_ERROR,
+                format!(
+                    "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                ),
+            ),
+            _ => (
+                classes::UNBOUND_LOCAL_ERROR,
+                format!("cannot access local variable '{name}' where it is not associated with a value"),
+            ),
+        };
+        let error = self.error(class, &message);
+        if kind == SlotKind::Free {
+            self.set_error_name(&error, code.slots[usize::from(slot)]);
+        }
+        error
+    }
+}
+
+/// Names of the library's own that no suggestion may mention.
+fn is_public(name: &str) -> bool {
+    !(name.starts_with('_') && !name.starts_with("__"))
+}

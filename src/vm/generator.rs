@@ -1,0 +1,299 @@
+//! Generators: frames that park and run on.
+
+use super::call::Flow;
+use super::classes;
+use super::code::LoadedCode;
+use super::frame::{Frame, Then};
+use super::machine::{Event, Machine};
+use super::native::{Call, Interrupt, NativeDef, Request};
+use super::object::{GeneratorState, Object};
+use super::value::{Addr, Value};
+use crate::code::{Instruction, Register};
+
+/// What a parked frame wakes up to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Wake {
+    /// Its `yield` gives this value.
+    Send(Value),
+    /// Its `yield` raises this exception.
+    Throw(Value),
+}
+
+impl Machine {
+    /// Runs a generator on with a value for its `yield`.
+    pub(crate) fn resume(&mut self, at: Addr, sent: Value, then: Then) -> Result<Flow, Interrupt> {
+        self.wake(at, Wake::Send(sent), then)
+    }
+
+    /// Runs a generator on.
+    pub(crate) fn wake(&mut self, at: Addr, wake: Wake, then: Then) -> Result<Flow, Interrupt> {
+        let Object::Generator(generator) = self.heap.get(at) else {
+            return Err(Interrupt::Fault("not a generator".into()));
+        };
+        match (generator.state, wake) {
+            (GeneratorState::Running, _) => {
+                return Err(self.error(classes::VALUE_ERROR, "generator already executing"));
+            }
+            (GeneratorState::Finished, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
+            (GeneratorState::Finished, Wake::Send(_)) => return self.exhausted(then, Value::None),
+            (GeneratorState::Created, Wake::Send(value)) if value != Value::None => {
+                return Err(
+                    self.error(classes::TYPE_ERROR, "can't send non-None value to a just-started generator")
+                );
+            }
+            (GeneratorState::Created, Wake::Throw(exception)) => {
+                self.finish_generator(at);
+                return Err(Interrupt::Raise(exception));
+            }
+            _ => {}
+        }
+        if self.state.depth >= self.limits.depth {
+            return Err(self.recursion_error());
+        }
+        self.enter_generator(at, then);
+        self.wake_up(wake)
+    }
+
+    /// Puts a parked frame back on the frame stack.
+    fn enter_generator(&mut self, at: Addr, then: Then) {
+        let base = self.top();
+        let (handled, stamp) = (self.state.handled, self.heap.generation());
+        let Object::Generator(generator) = self.heap.write(at) else { return };
+        generator.state = GeneratorState::Running;
+        let registers = std::mem::take(&mut generator.registers);
+        let mut frame: Frame = generator.frame;
+        frame.base = base;
+        frame.then = then;
+        frame.handled_before = handled;
+        frame.stamp = stamp;
+        self.enter(frame, 0);
+        let base = base as usize;
+        self.stack[base..base + registers.len()].copy_from_slice(&registers);
+        self.state.work += 1;
+    }
+
+    /// Gives the running frame, just put back, what it wakes up to.
+    fn wake_up(&mut self, wake: Wake) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        let code = self.codes[frame.code as usize].clone();
+        let base = frame.base as usize;
+        match (code.code.instructions.get(frame.pc as usize), wake) {
+            (Some(Instruction::Yield { dst, .. }), Wake::Send(value)) => {
+                self.set_register(base, *dst, value);
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc += 1;
+                }
+            }
+            (Some(Instruction::YieldFrom { dst, .. }), Wake::Send(value)) => {
+                self.set_register(base, *dst, value);
+            }
+            (Some(Instruction::YieldFrom { dst, iter }), Wake::Throw(exception)) => {
+                if let Value::Object(inner) = self.register(base, *iter)
+                    && matches!(self.heap.get(inner), Object::Generator(_))
+                {
+                    return self.wake(inner, wake, Then::Delegate { dst: *dst });
+                }
+                return Err(Interrupt::Raise(exception));
+            }
+            (_, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
+            _ => {}
+        }
+        let seen = frame.number != 0 && self.stop_here(Event::Resume, false);
+        Ok(if seen { Flow::Pause } else { Flow::Switch })
+    }
+
+    /// What a finished generator means to who asked it for more.
+    fn exhausted(&mut self, then: Then, value: Value) -> Result<Flow, Interrupt> {
+        match then {
+            Then::ForItem(_) => self.deliver(then, Value::Nil),
+            Then::Delegate { dst } => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc += 1;
+                    let base = frame.base as usize;
+                    self.set_register(base, dst, value);
+                }
+                Ok(Flow::Switch)
+            }
+            _ => {
+                let args: &[Value] = if value == Value::None { &[] } else { &[value] };
+                let exception = self.exception(classes::STOP_ITERATION, args);
+                Err(Interrupt::Raise(exception))
+            }
+        }
+    }
+
+    pub(crate) fn finish_generator(&mut self, at: Addr) {
+        if let Object::Generator(generator) = self.heap.write(at) {
+            generator.state = GeneratorState::Finished;
+            generator.registers = Box::default();
+        }
+    }
+
+    /// `return value`
+    pub(crate) fn return_value(&mut self, code: &LoadedCode, value: Value) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        if frame.number != 0 {
+            if self.stop_here(Event::Return(value), true) {
+                return Ok(Flow::Pause);
+            }
+            self.log_return(frame.number);
+        }
+        let namespace = frame.namespace;
+        self.pop_frame();
+        if let Value::Object(at) = frame.generator {
+            self.finish_generator(at);
+            return self.exhausted(frame.then, value);
+        }
+        match code.code.kind {
+            crate::code::CodeKind::Class => self.deliver(frame.then, Value::Object(namespace)),
+            _ => self.deliver(frame.then, value),
+        }
+    }
+
+    /// `yield value`
+    pub(crate) fn yield_value(&mut self, _code: &LoadedCode, value: Value) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        if frame.number != 0 && self.stop_here(Event::Yield(value), true) {
+            return Ok(Flow::Pause);
+        }
+        let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
+        let registers: Box<[Value]> = self.stack[base..base + count].into();
+        if let Value::Object(at) = frame.generator
+            && let Object::Generator(generator) = self.heap.write(at)
+        {
+            generator.state = GeneratorState::Suspended;
+            generator.frame = frame;
+            generator.registers = registers;
+        }
+        self.pop_frame();
+        self.deliver(frame.then, value)
+    }
+
+    /// One step of `yield from`.
+    pub(crate) fn delegate(
+        &mut self,
+        dst: Register,
+        iterator: Value,
+        sent: Value,
+    ) -> Result<Flow, Interrupt> {
+        if self.state.stop_done {
+            // The inner iterator gave its value already; only this frame's own stop was left.
+            let given = self.register(self.frames.last().map_or(0, |frame| frame.base as usize), dst);
+            return self.delegated(dst, given);
+        }
+        if let Value::Object(at) = iterator
+            && let Object::Generator(_) = self.heap.get(at)
+        {
+            return self.resume(at, sent, Then::Delegate { dst });
+        }
+        self.operation(delegate_native, &[iterator, sent], Then::Delegate { dst })
+    }
+
+    /// The inner iterator of a `yield from` gave `value` (nil: it is done).
+    pub(crate) fn delegated(&mut self, dst: Register, value: Value) -> Result<Flow, Interrupt> {
+        if value.is_nil() {
+            return self.exhausted(Then::Delegate { dst }, Value::None);
+        }
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        // Kept in the register, in case the machine stands still here.
+        self.set_register(frame.base as usize, dst, value);
+        let code = self.codes[frame.code as usize].clone();
+        self.yield_value(&code, value)
+    }
+}
+
+fn delegate_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (iterator, sent) = (call.arg(0), call.arg(1));
+    if sent == Value::None {
+        return Ok(super::ops::iterate::next(call, iterator)?.unwrap_or(Value::Nil));
+    }
+    match call.vm.type_method(iterator, "send") {
+        Some(send) => call.ask(send, &[sent]),
+        None => {
+            let name = call.vm.heap.intern("send");
+            Err(call.vm.attribute_error(iterator, name))
+        }
+    }
+}
+
+/// Methods of generators.
+pub(crate) const METHODS: &[NativeDef] = &[
+    NativeDef { name: "__iter__", owner: "generator", run: iter_method },
+    NativeDef { name: "__next__", owner: "generator", run: next_method },
+    NativeDef { name: "send", owner: "generator", run: send_method },
+    NativeDef { name: "throw", owner: "generator", run: throw_method },
+    NativeDef { name: "close", owner: "generator", run: close_method },
+];
+
+fn iter_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    Ok(call.arg(0))
+}
+
+/// Waking is a call of the generator with a nil first argument, which no program can make.
+fn wake_request(call: &mut Call<'_>, rest: &[Value]) -> Request {
+    let mut arguments: super::native::Arguments = [Value::Nil].as_slice().into();
+    arguments.extend_from_slice(rest);
+    Request { callee: call.arg(0), arguments, ..Request::default() }
+}
+
+fn next_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    call.vm.asked = wake_request(call, &[Value::None]);
+    Err(Interrupt::Tail)
+}
+
+fn send_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if call.count() != 2 {
+        let message = format!("generator.send() takes exactly one argument ({} given)", call.count() - 1);
+        return Err(call.type_error(message));
+    }
+    let value = call.arg(1);
+    call.vm.asked = wake_request(call, &[value]);
+    Err(Interrupt::Tail)
+}
+
+fn throw_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exception = exception_of(call, call.arg(1))?;
+    let exception = call.keep(exception);
+    call.vm.asked = wake_request(call, &[Value::Nil, exception]);
+    Err(Interrupt::Tail)
+}
+
+fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exit = call.vm.exception(classes::GENERATOR_EXIT, &[]);
+    let exit = call.keep(exit);
+    let fresh = matches!(call.vm.heap.of(call.arg(0)), Some(Object::Generator(generator))
+        if matches!(generator.state, GeneratorState::Created | GeneratorState::Finished));
+    // Looked at in the first run only: later ones find the generator finished by its exception.
+    if call.keep(Value::Bool(fresh)) == Value::Bool(true) {
+        if let Some(at) = call.arg(0).addr() {
+            call.vm.finish_generator(at);
+        }
+        return Ok(Value::None);
+    }
+    let request = wake_request(call, &[Value::Nil, exit]);
+    match call.ask_request(Request { catch: true, ..request }) {
+        Ok(_) => Err(call.error(classes::RUNTIME_ERROR, "generator ignored GeneratorExit")),
+        Err(Interrupt::Raise(exception))
+            if call.vm.is_instance(exception, classes::GENERATOR_EXIT)
+                || call.vm.is_instance(exception, classes::STOP_ITERATION) =>
+        {
+            Ok(Value::None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// An exception, from an instance or a class.
+pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, Interrupt> {
+    if let Some(Object::Class(_)) = call.vm.heap.of(value)
+        && let Some(class) = value.addr()
+        && call.vm.is_subclass(class, classes::BASE_EXCEPTION)
+    {
+        let made = call.ask(value, &[])?;
+        return Ok(made);
+    }
+    if call.vm.is_instance(value, classes::BASE_EXCEPTION) {
+        return Ok(value);
+    }
+    Err(call.type_error("exceptions must derive from BaseException"))
+}

@@ -1,0 +1,300 @@
+//! Making a machine: built-in classes, natives, library modules; loading programs.
+
+use super::classes::{self, MadeOf};
+use super::code::LoadedCode;
+use super::frame::{Frame, FrameKind, Then};
+use super::heap::Heap;
+use super::library::{Library, LibraryModule};
+use super::machine::{Ending, Limits, Machine, Pause, State};
+use super::native::{NativeDef, NativeId, Request};
+use super::object::{Class, Layout, Object};
+use super::value::{Addr, Value};
+use crate::code::{Code, CodeKind, Constant, Program};
+use num_bigint::BigInt;
+use std::rc::Rc;
+
+/// The virtual clock starts at 2026-01-01 09:00:00 UTC.
+const CLOCK_START: i64 = 1_767_258_000 * 1_000_000_000;
+
+impl Machine {
+    /// A machine with `library` loaded, ready to load a program.
+    pub fn new(library: &Library, limits: Limits) -> Machine {
+        let mut heap = Heap::new();
+        make_classes(&mut heap);
+        let builtins = heap.alloc(Object::Dict(Box::default()));
+        let modules = heap.alloc(Object::Dict(Box::default()));
+        let mut machine = Machine {
+            heap,
+            stack: vec![Value::Nil; 256],
+            frames: Vec::new(),
+            saved_frames: Vec::new(),
+            state: State {
+                stops: 0,
+                line_steps: 0,
+                work: 0,
+                frame_numbers: 0,
+                depth: 0,
+                handled: Value::None,
+                in_flight: Value::Nil,
+                announced: false,
+                stop_done: false,
+                output: 0,
+                input: 0,
+                clock: CLOCK_START,
+            },
+            output: String::new(),
+            answers: Vec::new(),
+            limits,
+            targets: Default::default(),
+            event: None,
+            codes: Vec::new(),
+            natives: Vec::new(),
+            asked: Request::default(),
+            builtins,
+            modules,
+            library_modules: Vec::new(),
+            method_cache: Default::default(),
+            call_log: None,
+            main: (0, builtins),
+            boot_fault: None,
+        };
+        machine.load_library(library);
+        machine
+    }
+
+    fn load_library(&mut self, library: &Library) {
+        let builtins = self.builtins;
+        for class in classes::TABLE.iter().filter(|class| !is_hidden_class(class.name)) {
+            let name = self.heap.intern(class.name);
+            self.heap.dict_set_name(builtins, name, Value::Object(class.at));
+        }
+        for (name, value) in [
+            ("Ellipsis", Value::Ellipsis),
+            ("NotImplemented", Value::NotImplemented),
+            ("__debug__", Value::Bool(true)),
+        ] {
+            let name = self.heap.intern(name);
+            self.heap.dict_set_name(builtins, name, value);
+        }
+        for def in super::generator::METHODS.iter().chain(super::exec_class::NATIVES).chain(&library.natives)
+        {
+            self.add_native(*def, builtins);
+        }
+        for module in &library.modules {
+            self.load_library_module(module);
+        }
+        let builtins_module = self.heap.alloc(Object::Module(Box::new(("builtins".into(), builtins))));
+        self.add_module("builtins", builtins_module);
+        if let Some(prelude) = &library.prelude {
+            let first = self.load(prelude, "<library>", true);
+            self.push_module_frame(first, builtins, Then::Finish);
+            self.boot_fault = match self.run() {
+                Pause::Ended(Ending::Finished) => None,
+                other => Some(format!("the library did not load: {other:?}")),
+            };
+            self.frames.clear();
+        }
+    }
+
+    /// Registers a native, and names it in its class or in `namespace`.
+    fn add_native(&mut self, def: NativeDef, namespace: Addr) {
+        let id = Value::Native(NativeId(self.natives.len() as u16));
+        self.natives.push(def);
+        let home = match classes::TABLE.iter().find(|class| class.name == def.owner) {
+            Some(class) => self.class(class.at).map_or(namespace, |class| class.dict),
+            None => namespace,
+        };
+        let name = self.heap.intern(def.name);
+        let value = match def.name {
+            "__new__" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
+            "fromkeys" | "from_bytes" | "fromhex" | "__class_getitem__" | "__init_subclass__" => {
+                Value::Object(self.heap.alloc(Object::ClassMethod(id)))
+            }
+            "maketrans" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
+            _ => id,
+        };
+        self.heap.dict_set_name(home, name, value);
+    }
+
+    fn load_library_module(&mut self, module: &LibraryModule) {
+        let namespace = self.namespace(module.name);
+        for def in module.natives {
+            self.add_native(*def, namespace);
+        }
+        let first = module.program.as_ref().map(|program| self.load(program, module.name, true));
+        self.library_modules.push((module.name, namespace, first));
+    }
+
+    /// A fresh module namespace with `__name__` and `__builtins__`-like entries.
+    pub(crate) fn namespace(&mut self, name: &str) -> Addr {
+        let namespace = self.heap.alloc(Object::Dict(Box::default()));
+        let key = self.heap.intern("__name__");
+        let value = Value::Object(self.heap.intern(name));
+        self.heap.dict_set_name(namespace, key, value);
+        let key = self.heap.intern("__doc__");
+        self.heap.dict_set_name(namespace, key, Value::None);
+        namespace
+    }
+
+    pub(crate) fn add_module(&mut self, name: &str, module: Addr) {
+        let key = self.heap.intern(name);
+        self.heap.dict_set_name(self.modules, key, Value::Object(module));
+    }
+
+    /// Loads a program's code objects and gives the index of its module's code.
+    pub fn load(&mut self, program: &Program, file: &str, hidden: bool) -> u32 {
+        let first = self.codes.len() as u32;
+        let file: Rc<str> = file.into();
+        for code in &program.codes {
+            let loaded = self.load_code(code, first, hidden, file.clone());
+            self.codes.push(Rc::new(loaded));
+        }
+        first
+    }
+
+    fn load_code(&mut self, code: &Code, first: u32, hidden: bool, file: Rc<str>) -> LoadedCode {
+        LoadedCode {
+            constants: code.constants.iter().map(|constant| self.constant(constant)).collect(),
+            names: code.names.iter().map(|name| self.heap.intern(name)).collect(),
+            slots: code.slots.iter().map(|slot| self.heap.intern(&slot.name)).collect(),
+            first,
+            hidden,
+            simple: !code.flags.var_positional
+                && !code.flags.var_keyword
+                && !code.flags.generator
+                && code.keyword_only == 0
+                && matches!(code.kind, CodeKind::Function | CodeKind::Lambda),
+            qualified_name: self.heap.intern(&code.qualified_name),
+            name: self.heap.intern(&code.name),
+            file,
+            code: code.clone(),
+        }
+    }
+
+    fn constant(&mut self, constant: &Constant) -> Value {
+        match constant {
+            Constant::None => Value::None,
+            Constant::Ellipsis => Value::Ellipsis,
+            Constant::Bool(value) => Value::Bool(*value),
+            Constant::Int(value) => Value::Int(*value),
+            Constant::BigInt(digits) => {
+                let value = digits.parse::<BigInt>().unwrap_or_default();
+                Value::Object(self.heap.alloc(Object::BigInt(Box::new(value))))
+            }
+            Constant::Float(value) => Value::Float(*value),
+            Constant::Imaginary(value) => Value::Object(self.heap.alloc(Object::Complex(0.0, *value))),
+            Constant::Str(text) => Value::Object(self.heap.intern(text)),
+            Constant::Bytes(bytes) => Value::Object(self.heap.alloc(Object::Bytes(Box::new(bytes.clone())))),
+            Constant::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                self.heap.tuple(items)
+            }
+        }
+    }
+
+    /// Loads the person's program and readies its module frame. Numbers (`f1`, `c1`, `o1`) start from here.
+    pub fn load_main(&mut self, program: &Program, file: &str) {
+        let first = self.load(program, file, false);
+        let namespace = self.namespace("__main__");
+        for (name, value) in [("__builtins__", None), ("__file__", Some(file))] {
+            let key = self.heap.intern(name);
+            let value = match value {
+                Some(text) => Value::Object(self.heap.intern(text)),
+                None => self
+                    .heap
+                    .interned("builtins")
+                    .and_then(|builtins| self.heap.dict_get_name(self.modules, builtins))
+                    .unwrap_or(Value::None),
+            };
+            self.heap.dict_set_name(namespace, key, value);
+        }
+        let module = self.heap.alloc(Object::Module(Box::new(("__main__".into(), namespace))));
+        self.add_module("__main__", module);
+        self.main = (first, namespace);
+        self.state.work = 0;
+        self.state.frame_numbers = 0;
+        self.heap.counters.cells = 0;
+        self.heap.counters.labelled = 0;
+        self.heap.counters.others = 0;
+        self.push_module_frame(first, namespace, Then::Finish);
+    }
+
+    /// Pushes the frame of a module's code.
+    pub(crate) fn push_module_frame(&mut self, code: u32, namespace: Addr, then: Then) {
+        let base = self.top();
+        let frame = Frame {
+            kind: FrameKind::Python,
+            code,
+            pc: 0,
+            base,
+            function: Value::Nil,
+            number: 0,
+            then,
+            globals: namespace,
+            namespace,
+            generator: Value::Nil,
+            handled_before: self.state.handled,
+            defaulted: 0,
+            mark: u32::MAX,
+            stamp: self.heap.generation(),
+        };
+        self.enter(frame, 0);
+    }
+}
+
+/// Classes that have no name among the builtins.
+fn is_hidden_class(name: &str) -> bool {
+    matches!(
+        name,
+        "NoneType"
+            | "ellipsis"
+            | "NotImplementedType"
+            | "function"
+            | "builtin_function_or_method"
+            | "method_descriptor"
+            | "method"
+            | "cell"
+            | "code"
+            | "module"
+            | "generator"
+            | "native_call"
+    ) || name.starts_with("dict_")
+        || name.ends_with("iterator")
+}
+
+fn make_classes(heap: &mut Heap) {
+    for row in classes::TABLE {
+        let mut mro = vec![row.at];
+        let mut at = row.at;
+        while at != classes::OBJECT {
+            at = classes::TABLE[at.index()].base;
+            mro.push(at);
+        }
+        let layout = match row.made_of {
+            MadeOf::Object => Layout::Object,
+            MadeOf::Exception => Layout::Exception,
+            MadeOf::Type => Layout::Type,
+            MadeOf::Native => Layout::Native(row.at),
+            MadeOf::Closed => Layout::Closed,
+        };
+        heap.alloc(Object::Class(Box::new(Class {
+            name: row.name.into(),
+            qualified_name: row.name.into(),
+            metaclass: classes::TYPE,
+            bases: if row.at == classes::OBJECT { Vec::new() } else { vec![row.base] },
+            mro,
+            dict: classes::OBJECT,
+            layout,
+            builtin: true,
+        })));
+    }
+    let key = heap.intern("__module__");
+    let builtins = Value::Object(heap.intern("builtins"));
+    for row in classes::TABLE {
+        let dict = heap.alloc(Object::Dict(Box::default()));
+        heap.dict_set_name(dict, key, builtins);
+        if let Object::Class(class) = heap.write(row.at) {
+            class.dict = dict;
+        }
+    }
+}

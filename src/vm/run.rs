@@ -1,0 +1,450 @@
+//! The step loop: what is hot is here, everything else in `exec_*` by families of instructions.
+
+use super::call::Flow;
+use super::frame::{FrameKind, Then};
+use super::machine::{Ending, Event, Machine, Pause};
+use super::native::{Answer, Interrupt};
+use super::object::Object;
+use super::value::Value;
+use crate::code::{BinaryOp, CompareOp, Instruction};
+
+impl Machine {
+    /// Runs on until a target, a wait for input, or the end.
+    pub fn run(&mut self) -> Pause {
+        self.event = None;
+        self.note_running_frame();
+        let mut result = if self.state.in_flight.is_nil() { Ok(Flow::Switch) } else { self.unwind() };
+        loop {
+            result = match result {
+                Ok(Flow::Pause) => return if self.event.is_some() { Pause::Stop } else { Pause::Work },
+                Ok(Flow::Finish) => return Pause::Ended(Ending::Finished),
+                Ok(Flow::Next | Flow::Switch) => self.steps(),
+                Err(Interrupt::Raise(exception)) => self.raise(exception),
+                Err(Interrupt::Input) => return Pause::Input,
+                Err(Interrupt::Limit(text)) => return Pause::Ended(Ending::Limit(text.into())),
+                Err(Interrupt::Fault(text)) => return Pause::Ended(Ending::Fault(text.into())),
+                Err(Interrupt::Ask | Interrupt::Tail) => {
+                    return Pause::Ended(Ending::Fault("a native asked outside a native call".into()));
+                }
+            };
+            if self.frames.is_empty() {
+                return match self.state.in_flight {
+                    Value::Nil => Pause::Ended(Ending::Finished),
+                    exception => Pause::Ended(Ending::Exception(exception)),
+                };
+            }
+        }
+    }
+
+    /// Counts a stop of the person's program; true where it is the target. `again`: the instruction runs again when
+    /// the machine goes on from here.
+    #[inline]
+    pub(crate) fn stop_here(&mut self, event: Event, again: bool) -> bool {
+        if self.state.stop_done {
+            self.state.stop_done = false;
+            return false;
+        }
+        let this = self.state.stops;
+        self.state.stops += 1;
+        if this < self.targets.stop {
+            return false;
+        }
+        self.event = Some(event);
+        self.state.stop_done = again;
+        true
+    }
+
+    /// Whether work, memory or a collection is due: looked at between instructions.
+    #[inline]
+    fn due(&self) -> bool {
+        self.state.work >= self.targets.work || self.heap.wants_collection()
+    }
+
+    #[cold]
+    fn attend(&mut self) -> Result<Flow, Interrupt> {
+        if self.heap.wants_collection() {
+            self.collect();
+            if self.heap.bytes() > self.limits.memory {
+                return Err(Interrupt::Limit("the program used too much memory".into()));
+            }
+        }
+        if self.state.work >= self.limits.work {
+            return Err(Interrupt::Limit("the program ran for too long".into()));
+        }
+        Ok(if self.state.work >= self.targets.work { Flow::Pause } else { Flow::Switch })
+    }
+
+    /// Collects garbage: everything the machine itself refers to is a root.
+    pub(crate) fn collect(&mut self) {
+        let mut tracer = self.heap.tracer();
+        let top = self.top() as usize;
+        for &value in &self.stack[..top] {
+            tracer.value(value);
+        }
+        for frame in &self.frames {
+            tracer.frame(frame);
+        }
+        for value in [self.state.handled, self.state.in_flight] {
+            tracer.value(value);
+        }
+        tracer.addr(self.builtins);
+        tracer.addr(self.modules);
+        for class in super::classes::TABLE {
+            tracer.addr(class.at);
+        }
+        for (_, namespace, _) in &self.library_modules {
+            tracer.addr(*namespace);
+        }
+        for code in &self.codes {
+            for &constant in &code.constants {
+                tracer.value(constant);
+            }
+        }
+        self.heap.collect(tracer);
+        self.classes_changed();
+    }
+
+    /// Runs instructions of the frames on top until something other than "the next one" comes up.
+    fn steps(&mut self) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
+        if frame.kind == FrameKind::Native {
+            return Err(Interrupt::Fault("a native frame cannot run by itself".into()));
+        }
+        let mut code = self.codes[frame.code as usize].clone();
+        let mut pc = frame.pc as usize;
+        let mut base = frame.base as usize;
+
+        macro_rules! get {
+            ($register:expr) => {
+                self.stack[base + $register as usize]
+            };
+        }
+        macro_rules! set {
+            ($register:expr, $value:expr) => {{
+                let value = $value;
+                self.stack[base + $register as usize] = value;
+            }};
+        }
+        // Leaves the loop's own registers behind and does something that may change frames.
+        macro_rules! leave {
+            ($flow:expr) => {{
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc = pc as u32;
+                }
+                match $flow? {
+                    Flow::Next => pc += 1,
+                    Flow::Switch => {
+                        let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
+                        if frame.kind == FrameKind::Native {
+                            return Err(Interrupt::Fault("a native frame was left running".into()));
+                        }
+                        if !std::ptr::eq(&*code, &*self.codes[frame.code as usize]) {
+                            code = self.codes[frame.code as usize].clone();
+                        }
+                        pc = frame.pc as usize;
+                        base = frame.base as usize;
+                    }
+                    other => return Ok(other),
+                }
+            }};
+        }
+
+        loop {
+            let Some(&instruction) = code.code.instructions.get(pc) else {
+                return Err(Interrupt::Fault("ran past the end of a code object".into()));
+            };
+            match instruction {
+                Instruction::Stop { mark } => {
+                    if code.hidden {
+                        pc += 1;
+                        continue;
+                    }
+                    if self.due() {
+                        leave!(self.attend());
+                    }
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.mark = mark;
+                    }
+                    if !self.state.stop_done {
+                        let step = self.state.line_steps;
+                        if step >= self.limits.line_steps {
+                            if let Some(frame) = self.frames.last_mut() {
+                                frame.pc = pc as u32;
+                            }
+                            return Err(Interrupt::Limit(
+                                format!("the program ran for more than {step} steps").into(),
+                            ));
+                        }
+                        self.state.line_steps += 1;
+                        self.state.work += 1;
+                        let stop = self.state.stops;
+                        self.state.stops += 1;
+                        if stop >= self.targets.stop || step >= self.targets.line_step {
+                            self.event = Some(Event::Line);
+                            if let Some(frame) = self.frames.last_mut() {
+                                frame.pc = pc as u32 + 1;
+                            }
+                            return Ok(Flow::Pause);
+                        }
+                    }
+                    pc += 1;
+                }
+                Instruction::Jump { to } => {
+                    if (to as usize) <= pc {
+                        self.state.work += 1;
+                        pc = to as usize;
+                        if self.due() {
+                            leave!(self.attend());
+                        }
+                    } else {
+                        pc = to as usize;
+                    }
+                }
+                Instruction::JumpIfTrue { src, to } | Instruction::JumpIfFalse { src, to } => {
+                    let on = matches!(instruction, Instruction::JumpIfTrue { .. });
+                    match super::ops::truth::fast_truth(self, get!(src)) {
+                        Some(truth) if truth == on => {
+                            if (to as usize) <= pc {
+                                self.state.work += 1;
+                            }
+                            pc = to as usize;
+                        }
+                        Some(_) => pc += 1,
+                        None => {
+                            let value = get!(src);
+                            leave!(self.operation(
+                                super::exec_data::truth_native,
+                                &[value],
+                                Then::Branch { on, to }
+                            ))
+                        }
+                    }
+                }
+                Instruction::Constant { dst, constant } => {
+                    set!(dst, code.constants[constant as usize]);
+                    pc += 1;
+                }
+                Instruction::None { dst } => {
+                    set!(dst, Value::None);
+                    pc += 1;
+                }
+                Instruction::Move { dst, src } => {
+                    set!(dst, get!(src));
+                    pc += 1;
+                }
+                Instruction::CheckBound { src } => {
+                    if get!(src).is_nil() {
+                        leave!(Err::<Flow, _>(self.unbound(&code, src)));
+                    }
+                    pc += 1;
+                }
+                Instruction::LoadCell { dst, cell } => {
+                    let value = match get!(cell) {
+                        Value::Object(at) => match self.heap.get(at) {
+                            Object::Cell(cell) => cell.value,
+                            _ => Value::Nil,
+                        },
+                        _ => Value::Nil,
+                    };
+                    if value.is_nil() {
+                        leave!(Err::<Flow, _>(self.unbound(&code, cell)));
+                    }
+                    set!(dst, value);
+                    pc += 1;
+                }
+                Instruction::StoreCell { cell, src } => {
+                    let value = get!(src);
+                    if let Value::Object(at) = get!(cell)
+                        && let Object::Cell(cell) = self.heap.write(at)
+                    {
+                        cell.value = value;
+                    }
+                    pc += 1;
+                }
+                Instruction::LoadGlobal { dst, name } => match self.load_global(&code, name) {
+                    Ok(value) => {
+                        set!(dst, value);
+                        pc += 1;
+                    }
+                    Err(error) => leave!(Err::<Flow, _>(error)),
+                },
+                Instruction::Binary { op, dst, a, b } => {
+                    let (left, right) = (get!(a), get!(b));
+                    match fast_arithmetic(op, left, right) {
+                        Some(value) => {
+                            set!(dst, value);
+                            pc += 1;
+                        }
+                        None => leave!(self.binary(op, left, right, false, dst)),
+                    }
+                }
+                Instruction::InPlace { op, dst, a, b } => {
+                    let (left, right) = (get!(a), get!(b));
+                    match fast_arithmetic(op, left, right) {
+                        Some(value) => {
+                            set!(dst, value);
+                            pc += 1;
+                        }
+                        None => leave!(self.binary(op, left, right, true, dst)),
+                    }
+                }
+                Instruction::Compare { op, dst, a, b } => {
+                    let (left, right) = (get!(a), get!(b));
+                    match fast_compare(op, left, right) {
+                        Some(value) => {
+                            set!(dst, Value::Bool(value));
+                            pc += 1;
+                        }
+                        None => leave!(self.compare(op, left, right, dst)),
+                    }
+                }
+                Instruction::Is { dst, a, b } => {
+                    set!(dst, Value::Bool(super::ops::compare::identical(get!(a), get!(b))));
+                    pc += 1;
+                }
+                Instruction::IsNot { dst, a, b } => {
+                    set!(dst, Value::Bool(!super::ops::compare::identical(get!(a), get!(b))));
+                    pc += 1;
+                }
+                Instruction::ForIter { dst, iter } => match self.fast_next(get!(iter)) {
+                    Some(Ok(Some(value))) => {
+                        set!(dst, value);
+                        pc += 2;
+                    }
+                    Some(Ok(None)) => pc += 1,
+                    Some(Err(error)) => leave!(Err::<Flow, _>(error)),
+                    None => {
+                        let iterator = get!(iter);
+                        leave!(self.next_item(iterator, dst))
+                    }
+                },
+                Instruction::Call { dst, start, count } => {
+                    leave!(self.call_registers(
+                        base as u32 + u32::from(start),
+                        u32::from(count),
+                        Then::Store(dst)
+                    ))
+                }
+                Instruction::CallMethod { dst, start, count } => {
+                    let (callee, extra) = if get!(start + 1).is_nil() {
+                        // The callee takes the place of the missing object.
+                        set!(start + 1, get!(start));
+                        (start + 1, 0)
+                    } else {
+                        (start, 1)
+                    };
+                    leave!(self.call_registers(
+                        base as u32 + u32::from(callee),
+                        u32::from(count) + extra,
+                        Then::Store(dst)
+                    ))
+                }
+                Instruction::Return { src } => {
+                    let value = get!(src);
+                    leave!(self.return_value(&code, value))
+                }
+                other => leave!(self.execute(&code, other, base)),
+            }
+        }
+    }
+
+    /// Hands a finished call's value to who waits for it.
+    pub(crate) fn deliver(&mut self, then: Then, value: Value) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last_mut() else { return Ok(Flow::Finish) };
+        let base = frame.base as usize;
+        match then {
+            Then::Store(dst) => {
+                frame.pc += 1;
+                self.stack[base + usize::from(dst)] = value;
+            }
+            Then::Discard => frame.pc += 1,
+            Then::Again => {}
+            Then::Branch { on, to } => {
+                let truth = value == Value::Bool(true);
+                frame.pc = if truth == on { to } else { frame.pc + 1 };
+            }
+            Then::Not(dst) => {
+                frame.pc += 1;
+                self.stack[base + usize::from(dst)] = Value::Bool(value != Value::Bool(true));
+            }
+            Then::Init { dst, instance } => {
+                if value != Value::None {
+                    let message = format!("__init__() should return None, not '{}'", self.type_name(value));
+                    return Err(self.error(super::classes::TYPE_ERROR, &message));
+                }
+                frame.pc += 1;
+                self.stack[base + usize::from(dst)] = Value::Object(instance);
+            }
+            Then::ForItem(_) if value.is_nil() => frame.pc += 1,
+            Then::ForItem(dst) => {
+                frame.pc += 2;
+                self.stack[base + usize::from(dst)] = value;
+            }
+            Then::Unpack(start) => {
+                frame.pc += 1;
+                if let Some(Object::Tuple(items)) = self.heap.of(value) {
+                    let first = base + usize::from(start);
+                    self.stack[first..first + items.len()].copy_from_slice(items);
+                }
+            }
+            Then::Context(start) => {
+                frame.pc += 1;
+                if let Some(Object::Tuple(items)) = self.heap.of(value) {
+                    let first = base + usize::from(start);
+                    self.stack[first..first + items.len()].copy_from_slice(items);
+                }
+            }
+            Then::Delegate { dst } => return self.delegated(dst, value),
+            Then::MakeClass { start } => return self.class_body_done(start, value),
+            Then::Answer => return self.answer(Answer::Returned(value)),
+            Then::Finish => return Ok(Flow::Finish),
+        }
+        Ok(Flow::Switch)
+    }
+}
+
+/// Arithmetic on ints and floats that needs nothing else.
+#[inline]
+fn fast_arithmetic(op: BinaryOp, a: Value, b: Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => match op {
+            BinaryOp::Add => a.checked_add(b).map(Value::Int),
+            BinaryOp::Subtract => a.checked_sub(b).map(Value::Int),
+            BinaryOp::Multiply => a.checked_mul(b).map(Value::Int),
+            BinaryOp::FloorDivide if b > 0 => Some(Value::Int(a.div_euclid(b))),
+            BinaryOp::Modulo if b > 0 => Some(Value::Int(a.rem_euclid(b))),
+            BinaryOp::BitAnd => Some(Value::Int(a & b)),
+            BinaryOp::BitOr => Some(Value::Int(a | b)),
+            BinaryOp::BitXor => Some(Value::Int(a ^ b)),
+            _ => None,
+        },
+        (Value::Float(a), Value::Float(b)) => match op {
+            BinaryOp::Add => Some(Value::Float(a + b)),
+            BinaryOp::Subtract => Some(Value::Float(a - b)),
+            BinaryOp::Multiply => Some(Value::Float(a * b)),
+            BinaryOp::TrueDivide if b != 0.0 => Some(Value::Float(a / b)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Comparison of two ints or two floats.
+#[inline]
+fn fast_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
+    fn by<T: PartialOrd>(op: CompareOp, a: T, b: T) -> bool {
+        match op {
+            CompareOp::Less => a < b,
+            CompareOp::LessEqual => a <= b,
+            CompareOp::Equal => a == b,
+            CompareOp::NotEqual => a != b,
+            CompareOp::Greater => a > b,
+            CompareOp::GreaterEqual => a >= b,
+        }
+    }
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(by(op, a, b)),
+        (Value::Float(a), Value::Float(b)) => Some(by(op, a, b)),
+        _ => None,
+    }
+}
