@@ -8,7 +8,7 @@ mod invariants;
 mod moments;
 
 use lexiscope::draw::{Theme, summary, svg};
-use lexiscope::layout::{Options, Scene, layout};
+use lexiscope::layout::{Options, Scene, Style, layout};
 use lexiscope::view::View;
 
 fn all() -> Vec<(&'static str, View)> {
@@ -68,4 +68,16 @@ fn snapshot(name: &str, text: &str) {
     }
     let before = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(before == text, "{name} looks different; UPDATE_SNAPSHOTS=1 accepts it");
+}
+
+#[test]
+fn the_environment_diagram_keeps_the_promises_too() {
+    for (name, view) in all() {
+        let options = Options { style: Style::Environment, ..Options::default() };
+        let scene = layout(&view, None, options);
+        invariants::check(name, &scene);
+        if ["counter", "memo"].contains(&name) {
+            snapshot(&format!("{name}-environment"), &svg(&scene, Theme::Dark, name, &summary(&scene)));
+        }
+    }
 }

@@ -154,15 +154,16 @@ fn crossings(
                 && !blocked.iter().any(|(top, bottom)| *top - CLEAR < y && y < *bottom + CLEAR)
                 && !others.iter().any(|other| (other - y).abs() < LANE)
         };
-        let cost = |y: i32| (y - wish.start.1).abs() + (y - port).abs();
         let middle = GAP / 2;
         let gaps = blocked.iter().flat_map(|(top, bottom)| [*top - middle, *bottom + middle]);
         let edges = gaps.chain([wish.start.1, port]);
-        let tries = edges.flat_map(|y| (-6..=6).map(move |step| y + step * LANE));
-        let best = tries.filter(|y| free(*y)).min_by_key(|y| (cost(*y), *y));
+        // The middle of a gap is the best way through it.
+        let cost = |y: i32, step: i32| (y - wish.start.1).abs() + (y - port).abs() + 12 * step.abs();
+        let tries = edges.flat_map(|y| (-6..=6).map(move |step: i32| (y + step * LANE, step)));
+        let best = tries.filter(|(y, _)| free(*y)).min_by_key(|(y, step)| (cost(*y, *step), *y));
         // Far below everything there is always room.
         let last = blocked.iter().map(|(_, bottom)| *bottom + CLEAR).max().unwrap_or(port);
-        lanes.insert(key, best.unwrap_or(last));
+        lanes.insert(key, best.map_or(last, |(y, _)| y));
     }
     lanes
 }

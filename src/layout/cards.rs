@@ -12,8 +12,8 @@ pub const FUNCTION: i32 = 256;
 pub const CELL: i32 = 188;
 /// How high a cell is, whatever it says.
 pub const CELL_HEIGHT: i32 = 126;
-/// How many entries of an object are written out.
-const ENTRIES: usize = 6;
+/// How many entries of an object are written out at most.
+pub const ENTRIES: usize = 6;
 
 /// A function: its name, where it was made, its defaults and its cells.
 pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
@@ -221,8 +221,8 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     [long, short].into_iter().find(|words| fits(words)).unwrap_or(counted)
 }
 
-/// A container, instance, class or the like: its first entries.
-pub fn object(cx: &Context, object: &ObjectView) -> SceneBox {
+/// A container, instance, class or the like: its first entries, at most so many.
+pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     let key = object.id.to_string();
     let mut sheet = Sheet::new(CELL);
     sheet.y = 6;
@@ -235,7 +235,7 @@ pub fn object(cx: &Context, object: &ObjectView) -> SceneBox {
     };
     sheet.text(PAD, sheet.y + 17, CELL - 2 * PAD, &title, Font::SansBold, SMALL, Ink::Soft);
     sheet.y += 24;
-    let shown = object.entries.iter().take(ENTRIES);
+    let shown = object.entries.iter().take(entries);
     for entry in shown.clone() {
         let label = entry.label.clone();
         let name = label.clone().unwrap_or_else(|| entry.value.text.clone());

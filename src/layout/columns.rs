@@ -3,6 +3,7 @@
 //! Column 0 has the frames. Odd columns are wide (functions), even ones narrow (cells); other objects fit in any.
 
 use super::context::Context;
+use super::scene::Style;
 use crate::view::{BindingKind, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +62,12 @@ impl Walk<'_> {
             rows.filter(|b| b.kind != BindingKind::Free && !b.cell.is_some_and(|c| cx.has_cell(c))).filter_map(|b| b.value.as_ref())
         {
             self.value(value, 1);
+        }
+        if cx.style == Style::Environment {
+            // Values of returned frames' variables: there they are written in the frame.
+            for value in cx.view.cells.iter().filter_map(|c| c.value.as_ref()) {
+                self.value(value, 1);
+            }
         }
         for frame in frames {
             if let Some(of) = frame.of.filter(|of| self.is_function(*of)) {

@@ -259,6 +259,38 @@ pub fn stub(id: FrameId, name: &str) -> SceneBox {
     made
 }
 
+/// A returned frame in the environment diagram: what was captured from it is still there.
+pub fn returned(cx: &Context, id: FrameId, name: &str) -> SceneBox {
+    let key = id.to_string();
+    let mut sheet = Sheet::new(WIDTH);
+    sheet.say(format!("frame {key} {name}"));
+    state_tab(&mut sheet, false, "returned");
+    sheet.y += 12;
+    let base = sheet.y + 18;
+    let w = sheet.text(PAD, base, 60, &key, Font::Sans, 14, Ink::Soft);
+    let x = PAD + w + 7;
+    sheet.text(x, base, WIDTH - PAD - x, name, Font::MonoBold, 15, Ink::Soft);
+    sheet.y += ROW;
+    for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(id)) {
+        let binding = BindingView {
+            name: cell.name.clone(),
+            kind: BindingKind::Cell,
+            cell: Some(cell.id),
+            owner: None,
+            value: cell.value.clone(),
+            parameter: false,
+            from_default: false,
+            comprehension: None,
+        };
+        let row = binding_row(cx, &key, &binding, &cx.changed(&Target::Cell(cell.id)));
+        sheet.row(&row, 0);
+    }
+    sheet.y += 8;
+    let mut made = sheet.finish(key, BoxKind::Frame, ABOVE, 0);
+    made.dashed = true;
+    made
+}
+
 /// What stands for several returned frames in a row.
 pub fn stubs(frames: &[(FrameId, String)]) -> Option<SceneBox> {
     let ((first, name), (last, _)) = (frames.first()?, frames.last()?);

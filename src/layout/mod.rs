@@ -21,7 +21,9 @@ mod strips;
 pub use metrics::{Font, width as text_width};
 pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneBox, Style, Text, Underline};
 
+use crate::scope::{NameEntry, NameKind, SymbolTable};
 use crate::view::View;
+use std::collections::BTreeSet;
 use context::Context;
 use place::{MARGIN, Places, column};
 
@@ -32,6 +34,18 @@ pub struct Options {
     pub style: Style,
     /// How many names the module will have: room is kept for them, so that nothing below has to move.
     pub global_names: usize,
+}
+
+/// How many names the module will have, for [`Options::global_names`].
+pub fn global_names(table: &SymbolTable) -> usize {
+    let names = table.scopes.iter().enumerate().flat_map(|(index, scope)| {
+        let bound = move |name: &&NameEntry| match name.kind {
+            NameKind::GlobalExplicit => true,
+            _ => index == 0 && name.first_binding.is_some(),
+        };
+        scope.names.iter().filter(bound).map(|name| name.text.as_str())
+    });
+    names.collect::<BTreeSet<_>>().len()
 }
 
 /// Lays out a view. `last` is the scene that is on the screen now, if the view is a neighbour of what it shows.

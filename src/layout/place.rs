@@ -86,6 +86,11 @@ impl<'a> Places<'a> {
         self.last.and_then(|scene| scene.find(key))
     }
 
+    /// Whether the last scene had a box of this key.
+    pub fn was(&self, key: &str) -> bool {
+        self.before(key).is_some()
+    }
+
     /// Gives every box that was in the last scene its old place, and returns those that are new or no longer fit.
     pub fn keep(&mut self, boxes: Vec<SceneBox>) -> Vec<SceneBox> {
         let (same, mut others): (Vec<_>, Vec<_>) = boxes.into_iter().partition(|made| {

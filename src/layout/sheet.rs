@@ -148,7 +148,7 @@ impl Sheet {
             self.text(left + name + 10, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
         }
         self.y += ROW;
-        if note > note_room {
+        if note > 0 && note > note_room {
             self.text(left, self.y + 9, name_room, &row.note, Font::Sans, SMALL, Ink::Soft);
             self.y += NOTE;
             if let Some(Part::Area { rect, .. }) = self.parts.get_mut(area) {

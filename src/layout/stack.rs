@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::frames;
 use super::place::{Places, TOP};
-use super::scene::SceneBox;
+use super::scene::{SceneBox, Style};
 use crate::view::{BindingKind, FrameId, FrameState, FrameView};
 
 /// Up to here every frame is drawn in full.
@@ -96,6 +96,9 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
 
 fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
     let returned = &cx.view.returned;
+    if cx.style == Style::Environment {
+        return returned.iter().map(|(id, name)| (Some(*id), frames::returned(cx, *id, name))).collect();
+    }
     if returned.len() > STUBS {
         let id = returned.first().map(|(id, _)| *id);
         return frames::stubs(returned).map(|made| (id, made)).into_iter().collect();

@@ -13,8 +13,19 @@ pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
     let mut boxes: Vec<SceneBox> = cx.view.functions.iter().map(|f| cards::function(cx, f)).collect();
     boxes.extend(cx.view.cells.iter().filter(|c| cx.has_cell(c.id)).map(|c| cards::cell(cx, c)));
-    boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o)));
-    let new = places.keep(boxes);
+    boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o, cards::ENTRIES)));
+    let mut new = places.keep(boxes);
+    // What grew and found no room below writes fewer entries, and stays where it is.
+    for entries in (1..cards::ENTRIES).rev() {
+        let shorter = |key: &str| cx.view.objects.iter().find(|o| o.id.to_string() == key);
+        let (old, fresh): (Vec<_>, Vec<_>) = new.into_iter().partition(|made| places.was(&made.key));
+        let old = old.into_iter().map(|made| match shorter(&made.key) {
+            Some(object) => cards::object(cx, object, entries),
+            None => made,
+        });
+        new = places.keep(old.collect());
+        new.extend(fresh);
+    }
     let new: BTreeMap<String, SceneBox> = new.into_iter().map(|made| (made.key.clone(), made)).collect();
     let mut work = Strips { cx, places, columns, new };
     work.all();
