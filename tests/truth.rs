@@ -13,6 +13,8 @@ mod compare;
 mod expected;
 #[path = "truth/programs.rs"]
 mod programs;
+#[path = "truth/reading.rs"]
+mod reading;
 #[path = "truth/scopes.rs"]
 mod scopes;
 
@@ -81,6 +83,22 @@ fn every_line_step_shows_what_cpython_says() {
             Err(error) => return Some(error),
         };
         compare::first_difference(&expected::steps(truth), &views)
+    });
+}
+
+#[test]
+fn line_steps_are_counted_as_the_contract_says() {
+    check_all("jsonl", |program, truth| {
+        let steps = expected::steps(truth);
+        let summary = match lexiscope(&["trace", "--summary"], program) {
+            Ok(values) => values[0].clone(),
+            Err(error) => return Some(error),
+        };
+        let finished = steps.last().and_then(|last| last.end.as_deref()) == Some("finished");
+        let want = (steps.len() - 1, if finished { "finished" } else { "exception" });
+        let got =
+            (summary["line_steps"].as_u64().unwrap_or(0) as usize, summary["ended"].as_str().unwrap_or("?"));
+        (want != got).then(|| format!("expected {want:?}, got {got:?}"))
     });
 }
 

@@ -4,34 +4,9 @@
 //! matched one to one, and the match must hold over the whole run.
 
 use super::expected::Step;
+use super::reading::{Bijection, brief, label, list, path_difference, reference, running, same_value, text};
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
-
-/// One to one between CPython's identities and the engine's.
-#[derive(Default)]
-struct Bijection {
-    to: HashMap<String, String>,
-    from: HashMap<String, String>,
-}
-
-impl Bijection {
-    /// Ties two identities; false if either is tied to another one.
-    fn tie(&mut self, want: &str, got: &str) -> bool {
-        match (self.to.get(want), self.from.get(got)) {
-            (Some(known), _) => known == got,
-            (None, Some(_)) => false,
-            (None, None) => {
-                self.to.insert(want.to_string(), got.to_string());
-                self.from.insert(got.to_string(), want.to_string());
-                true
-            }
-        }
-    }
-
-    fn got(&self, want: &str) -> Option<&str> {
-        self.to.get(want).map(String::as_str)
-    }
-}
+use std::collections::BTreeSet;
 
 #[derive(Default)]
 struct Comparer {
@@ -70,81 +45,6 @@ pub fn first_difference(steps: &[Step], views: &[Value]) -> Option<String> {
     None
 }
 
-/// The run itself went another way: a few steps of both.
-fn path_difference(steps: &[Step], views: &[Value], number: usize) -> String {
-    let stop = |line: Option<u64>, place: &str| match place {
-        "Global" => format!("{}", line.unwrap_or(0)),
-        place => format!("{}@{place}", line.unwrap_or(0)),
-    };
-    let range = number.saturating_sub(2)..number + 4;
-    let want: Vec<String> = steps
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| range.contains(i))
-        .map(|(_, s)| s.end.as_ref().map_or_else(|| stop(s.line, &s.place), |end| format!("({end})")))
-        .collect();
-    let got: Vec<String> = views
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| range.contains(i))
-        .map(|(_, v)| stop(v["line"].as_u64(), &running(v)))
-        .collect();
-    format!(
-        "step {number}: another line step. From step {}: expected {} .. got {} ({} line steps expected, {} views)",
-        range.start,
-        want.join(" "),
-        got.join(" "),
-        steps.len() - 1,
-        views.len()
-    )
-}
-
-fn text<'a>(value: &'a Value, field: &str) -> &'a str {
-    value[field].as_str().unwrap_or_default()
-}
-
-fn list<'a>(value: &'a Value, field: &str) -> &'a [Value] {
-    value[field].as_array().map(Vec::as_slice).unwrap_or_default()
-}
-
-fn is_number(id: &str) -> bool {
-    id.strip_prefix('f')
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// How the data calls a frame of a view: by its number, or `class NAME`.
-fn label(frame: &Value) -> String {
-    let id = text(frame, "id");
-    if is_number(id) { id.to_string() } else { format!("class {}", text(frame, "function")) }
-}
-
-/// How the data calls the frame that a view's field names.
-fn reference(view: &Value, id: &str) -> String {
-    if id == "Global" || is_number(id) || id.starts_with("class ") {
-        return id.to_string();
-    }
-    let frame = list(view, "frames").iter().find(|f| text(f, "id") == id);
-    frame.map_or_else(|| format!("class {id}"), label)
-}
-
-fn running(view: &Value) -> String {
-    list(view, "frames").iter().rfind(|f| f["state"] == "running").map_or("Global".to_string(), label)
-}
-
-/// Is this value what it should be? `~type` stands for any text.
-fn same_value(want: &Value, got: &Value) -> bool {
-    let (Some(want), Some(got)) = (want.as_str(), got.as_str()) else {
-        return want.is_null() == got.is_null();
-    };
-    if want.starts_with('~') {
-        return true;
-    }
-    match want.strip_suffix('…') {
-        Some(start) => got.starts_with(start),
-        None => want == got,
-    }
-}
-
 fn differs(what: &str, want: &Value, got: &Value) -> Difference {
     Err(format!("{what}: expected {want}, got {got}"))
 }
@@ -161,20 +61,33 @@ impl Comparer {
     }
 
     fn globals(&self, step: &Step, view: &Value) -> Difference {
-        let got: HashMap<&str, &Value> =
-            list(view, "globals").iter().map(|g| (text(g, "name"), &g["value"])).collect();
+        // While a comprehension runs, a name may be there twice: its own and the global that it hides.
+        let rows = |name: &str| -> Vec<&Value> {
+            list(view, "globals").iter().filter(|g| text(g, "name") == name).map(|g| &g["value"]).collect()
+        };
+        let is_name = |entry: &Value, name: &str| entry[0] == name;
         for want in &step.globals {
             let name = want[0].as_str().unwrap_or_default();
-            let value = got.get(name).copied().unwrap_or(&Value::Null);
-            if !same_value(&want[1], value) {
-                return differs(&format!("global {name}"), &want[1], value);
+            let values = rows(name);
+            if !values.iter().any(|value| same_value(&want[1], value)) {
+                return differs(&format!("global {name}"), &want[1], values.first().unwrap_or(&&Value::Null));
             }
         }
-        let known = |name: &str| step.globals.iter().any(|w| w[0] == name);
-        match list(view, "globals").iter().find(|g| !known(text(g, "name")) && !g["value"].is_null()) {
-            Some(extra) => differs(&format!("global {}", text(extra, "name")), &Value::Null, &extra["value"]),
-            None => Ok(()),
+        for extra in list(view, "globals").iter().filter(|g| !g["value"].is_null()) {
+            let name = text(extra, "name");
+            let of_inner = step.inner.iter().find(|w| is_name(w, name));
+            if of_inner.is_some_and(|inner| same_value(&inner[1], &extra["value"])) {
+                continue;
+            }
+            match step.globals.iter().find(|w| is_name(w, name)) {
+                Some(want) if same_value(&want[1], &extra["value"]) => {}
+                want => {
+                    let expected = want.or(of_inner).map_or(Value::Null, |w| w[1].clone());
+                    return differs(&format!("global {name}"), &expected, &extra["value"]);
+                }
+            }
         }
+        Ok(())
     }
 
     fn frames(&mut self, step: &Step, view: &Value) -> Difference {
@@ -213,20 +126,21 @@ impl Comparer {
             return differs("of", &Value::from(expected), &got["of"]);
         }
         let is_class = text(want, "id").starts_with("class ");
-        let rows: HashMap<&str, &Value> =
-            list(got, "bindings").iter().map(|b| (text(b, "name"), b)).collect();
+        let rows = list(got, "bindings");
         let hidden = |name: &str| is_class && name.starts_with("__") && name.ends_with("__");
         for row in list(want, "bindings") {
             let name = row[0].as_str().unwrap_or_default();
-            match rows.get(name) {
-                Some(found) => self.binding(row, found)?,
-                None if hidden(name) => {}
-                None => return Err(format!("no binding {name}: expected {row}")),
+            // A comprehension's variable hides the frame's own of that name: both may be shown, CPython tells of the first.
+            let mut found = rows.iter().filter(|b| text(b, "name") == name).map(|b| self.binding(row, b));
+            match found.next() {
+                Some(Err(difference)) if !found.any(|other| other.is_ok()) => return Err(difference),
+                None if !hidden(name) => return Err(format!("no binding {name}: expected {row}")),
+                _ => {}
             }
         }
         let known = |name: &str| list(want, "bindings").iter().any(|w| w[0] == name);
-        match rows.iter().find(|(name, _)| !known(name) && !hidden(name)) {
-            Some((_, extra)) => Err(format!("a binding too many: {}", brief(extra))),
+        match rows.iter().find(|b| !known(text(b, "name")) && !hidden(text(b, "name"))) {
+            Some(extra) => Err(format!("a binding too many: {}", brief(extra))),
             None => Ok(()),
         }
     }
@@ -403,10 +317,4 @@ fn described(function: &Value) -> String {
     } else {
         format!("{} carrying {}", text(function, "name"), cells.join(", "))
     }
-}
-
-/// A JSON value on one short line.
-fn brief(value: &Value) -> String {
-    let all = value.to_string();
-    all.char_indices().nth(200).map_or_else(|| all.clone(), |(at, _)| format!("{}…", &all[..at]))
 }

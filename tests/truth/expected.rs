@@ -15,6 +15,8 @@ pub struct Step {
     pub output: String,
     /// `[name, value]` of each.
     pub globals: Vec<Value>,
+    /// `[name, value]` of the variables of comprehensions that run at module level.
+    pub inner: Vec<Value>,
     /// As in the data, nothing left out.
     pub frames: Vec<Value>,
     /// As in the data, nothing left out.
@@ -31,7 +33,7 @@ pub fn steps(data: &str) -> Vec<Step> {
     for line in data.lines() {
         let step: Map<String, Value> = serde_json::from_str(line).expect("committed data is JSON");
         output.push_str(step.get("out").and_then(Value::as_str).unwrap_or_default());
-        for name in ["globals", "frames", "cells", "functions"] {
+        for name in ["globals", "inner", "frames", "cells", "functions"] {
             if let Some(Value::Array(entries)) = step.get(name) {
                 sections.entry(name).or_default().update(entries);
             }
@@ -44,6 +46,7 @@ pub fn steps(data: &str) -> Vec<Step> {
             end: text("end"),
             output: output.clone(),
             globals: now("globals"),
+            inner: now("inner"),
             frames: now("frames"),
             cells: now("cells"),
             functions: now("functions"),

@@ -229,6 +229,11 @@ class Probe:
             for name, value in self.module.__dict__.items()
             if not (name.startswith("__") and name.endswith("__"))
         ]
+        head["inner"] = [
+            [name, short(value.cell_contents if type(value) is types.CellType else value)]
+            for name, _, value in self.variables(self.module_record.frame)
+            if value is not frames.NOTHING and self.is_full(value)
+        ]
         head["frames"] = entries
         everything = {**brief, **held}
         head["cells"] = [
@@ -250,8 +255,8 @@ class Probe:
         if len(text) > self.told:
             head["out"] = text[self.told:]
             self.told = len(text)
-        for key in ("globals", "frames", "cells", "functions"):
-            now = {entry[0] if key == "globals" else entry["id"]: entry for entry in head[key]}
+        for key in ("globals", "inner", "frames", "cells", "functions"):
+            now = {entry[0] if key in ("globals", "inner") else entry["id"]: entry for entry in head[key]}
             before = self.sections.get(key)
             if before == list(now.values()):
                 del head[key]
@@ -303,6 +308,9 @@ class Probe:
                 else:
                     result.append([name, "local", None, short(value)])
         return result
+
+    def is_full(self, value):
+        return type(value) is not types.CellType or self.content(value) is not None
 
     def content(self, cell):
         try:
