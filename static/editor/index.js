@@ -18,7 +18,12 @@ const nothing = () => {}
 // Creates an editor inside `parent`. `onChange(text)` hears edits by the person, not `setDoc`.
 export function create(parent, doc, {onChange = nothing, onEscape = nothing, onRun = nothing, readonly = false, label = "Python program"} = {}) {
   const writable = new Compartment()
-  const only = readonly => [EditorState.readOnly.of(readonly), EditorView.editable.of(!readonly)]
+  // A text to read still takes the focus, so that it can be scrolled by keyboard.
+  const only = readonly => [
+    EditorState.readOnly.of(readonly),
+    EditorView.editable.of(!readonly),
+    EditorView.contentAttributes.of(readonly ? {tabindex: "0", "aria-readonly": "true"} : {}),
+  ]
   let quiet = false
 
   const view = new EditorView({

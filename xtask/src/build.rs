@@ -1,7 +1,7 @@
 //! Building the page.
 
 use crate::Outcome;
-use crate::machine::{ask, command, root, run};
+use crate::machine::{ask, root, run};
 use crate::setup::Page;
 use std::process::Command;
 
@@ -22,7 +22,7 @@ pub fn shipped(page: &Page) -> Outcome {
 /// Trunk, with everything it needs.
 pub fn trunk(page: &Page, verb: &str) -> Command {
     let mut trunk = page.command("trunk");
-    trunk.arg(verb).env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"));
+    trunk.arg(verb).env("CARGO_ENCODED_RUSTFLAGS", flags(page).join("\u{1f}"));
     // `NO_COLOR=1` is refused by this version of Trunk, which wants a true or false.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -31,7 +31,7 @@ pub fn trunk(page: &Page, verb: &str) -> Command {
 }
 
 /// Compiler flags for the page's module. They do not touch build scripts, nor the native build.
-fn flags() -> Vec<String> {
+fn flags(page: &Page) -> Vec<String> {
     let mut flags = vec![
         format!("-Clink-arg=--max-memory={MAX_MEMORY}"),
         format!("-Clink-arg=-zstack-size={STACK}"),
@@ -46,7 +46,7 @@ fn flags() -> Vec<String> {
             flags.push(format!("--remap-path-prefix={}=crates", folder.path().display()));
         }
     }
-    if let Some(sysroot) = ask(command("rustc").args(["--print", "sysroot"])) {
+    if let Some(sysroot) = ask(page.command("rustc").args(["--print", "sysroot"])) {
         flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=rust"));
     }
     flags
