@@ -2,6 +2,8 @@
 
 #[path = "picture/builders.rs"]
 mod builders;
+#[path = "picture/generated.rs"]
+mod generated;
 #[path = "picture/invariants.rs"]
 mod invariants;
 #[path = "picture/moments.rs"]
@@ -80,4 +82,46 @@ fn the_environment_diagram_keeps_the_promises_too() {
             snapshot(&format!("{name}-environment"), &svg(&scene, Theme::Dark, name, &summary(&scene)));
         }
     }
+}
+
+#[test]
+fn any_view_keeps_the_promises() {
+    for seed in 0..30 {
+        let mut world = generated::World::new(seed);
+        let mut last: Option<(Scene, usize)> = None;
+        for step in 0..80 {
+            let view = world.step();
+            let name = format!("world {seed} step {step}");
+            let options = Options { global_names: 12, ..Options::default() };
+            let depth = view.frames.len();
+            let scene = layout(view, last.as_ref().map(|(scene, _)| scene), options);
+            invariants::check(&name, &scene);
+            if let Some((last, before)) = &last {
+                // A folded stack moves like a belt.
+                if depth.max(*before) <= 4 {
+                    invariants::stable(&name, last, &scene);
+                }
+            }
+            invariants::check(&format!("{name}, jumped to"), &layout(view, None, options));
+            last = Some((scene, depth));
+        }
+    }
+}
+
+#[test]
+fn three_hundred_objects_are_laid_out_in_time() {
+    let mut world = generated::World::new(1);
+    let mut view = world.step().clone();
+    while view.functions.len() + view.objects.len() + view.cells.len() < 300 {
+        view = world.step().clone();
+    }
+    let start = std::time::Instant::now();
+    let scene = layout(&view, None, Options::default());
+    let jumped = start.elapsed();
+    let start = std::time::Instant::now();
+    layout(&view, Some(&scene), Options::default());
+    let stepped = start.elapsed();
+    println!("{} boxes, {} arrows: {jumped:?}, stepped {stepped:?}", scene.boxes.len(), scene.arrows.len());
+    // A lax bound: unoptimised, on a busy machine.
+    assert!(jumped.as_millis() < 500, "{jumped:?}");
 }

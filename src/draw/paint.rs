@@ -37,7 +37,7 @@ const fn line(class: &'static str, token: Token, width: &'static str, dash: &'st
 }
 
 /// Every class.
-pub const PAINTS: [Paint; 38] = [
+pub const PAINTS: [Paint; 39] = [
     fill("canvas", Token::Bg),
     fill("shade", Token::Shade),
     fill("halo", Token::Mark),
@@ -70,6 +70,7 @@ pub const PAINTS: [Paint; 38] = [
     line("under-dashed", Token::Global, "1.5", "5 3"),
     fill("t-plain", Token::Ink),
     fill("t-soft", Token::Soft),
+    fill("t-was", Token::Soft),
     fill("t-faint", Token::Faint),
     fill("t-local", Token::Local),
     fill("t-cell", Token::Cell),

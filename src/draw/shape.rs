@@ -147,6 +147,7 @@ fn parts(made: &SceneBox, part: &Part, shapes: &mut Vec<Shape>) {
                 shapes.push(shape(class, Form::Path(d)));
             }
             let class = match text.ink {
+                _ if text.struck => "t-was",
                 Ink::Plain => "t-plain",
                 Ink::Soft => "t-soft",
                 Ink::Faint => "t-faint",

@@ -141,31 +141,48 @@ fn crossings(
             continue;
         }
         let (low, high) = (wish.out.min(wish.arrive) + 1, wish.out.max(wish.arrive));
-        let blocked: Vec<(i32, i32)> = (boxes.iter())
-            .filter(|b| (low..=high).contains(&b.column))
-            .map(|b| (b.rect.y.min(b.room.y), b.rect.bottom()))
-            .collect();
+        let gaps = gaps(boxes, low, high);
         let others: Vec<i32> = (lanes.iter())
             .filter(|((_, out, arrive), _)| out.min(arrive) < &high && out.max(arrive) >= &low)
             .map(|(_, y)| *y)
             .collect();
-        let free = |y: i32| {
-            y >= 8
-                && !blocked.iter().any(|(top, bottom)| *top - CLEAR < y && y < *bottom + CLEAR)
-                && !others.iter().any(|other| (other - y).abs() < LANE)
-        };
-        let middle = GAP / 2;
-        let gaps = blocked.iter().flat_map(|(top, bottom)| [*top - middle, *bottom + middle]);
-        let edges = gaps.chain([wish.start.1, port]);
-        // The middle of a gap is the best way through it.
-        let cost = |y: i32, step: i32| (y - wish.start.1).abs() + (y - port).abs() + 12 * step.abs();
-        let tries = edges.flat_map(|y| (-6..=6).map(move |step: i32| (y + step * LANE, step)));
-        let best = tries.filter(|(y, _)| free(*y)).min_by_key(|(y, step)| (cost(*y, *step), *y));
-        // Far below everything there is always room.
-        let last = blocked.iter().map(|(_, bottom)| *bottom + CLEAR).max().unwrap_or(port);
-        lanes.insert(key, best.map_or(last, |(y, _)| y));
+        let free = |y: i32| !others.iter().any(|other| (other - y).abs() < LANE);
+        let cost = |y: i32| (y - wish.start.1).abs() + (y - port).abs();
+        let mut best: Option<(i32, i32)> = None;
+        for (top, bottom) in gaps {
+            // The middle of a gap is the best way through a narrow one; a wide one is passed at the arrow's height.
+            let narrow = bottom - top <= GAP;
+            let at =
+                if narrow { (top + bottom) / 2 } else { wish.start.1.clamp(top + CLEAR, bottom - CLEAR) };
+            for step in [0, 1, -1, 2, -2, 3, -3, 4, -4] {
+                let y = at + step * LANE;
+                if y >= top + CLEAR && y <= bottom - CLEAR && free(y) {
+                    let cost = cost(y) + 12 * step.abs();
+                    best = Some(best.map_or((cost, y), |best| best.min((cost, y))));
+                    break;
+                }
+            }
+        }
+        lanes.insert(key, best.map_or(port, |(_, y)| y));
     }
     lanes
+}
+
+/// The heights that are free in all columns from `low` to `high`; below everything there is always room.
+fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
+    let passed = boxes.iter().filter(|b| (low..=high).contains(&b.column));
+    let mut blocked: Vec<(i32, i32)> = passed.map(|b| (b.rect.y.min(b.room.y), b.rect.bottom())).collect();
+    blocked.sort_unstable();
+    let mut gaps = Vec::new();
+    let mut below = 0;
+    for (top, bottom) in blocked {
+        if top - below >= 2 * CLEAR {
+            gaps.push((below, top));
+        }
+        below = below.max(bottom);
+    }
+    gaps.push((below, below + 10_000));
+    gaps
 }
 
 /// Gives each trunk its lane in its gutter.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::metrics::{Font, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Text, Underline};
 use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
-use crate::view::{CellView, FunctionView, Holder, ObjectKind, ObjectView, Target};
+use crate::view::{CellView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Target};
 
 /// How wide a function is.
 pub const FUNCTION: i32 = 256;
@@ -231,6 +231,7 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set => {
             format!("{} · {}", object.title, object.total)
         }
+        _ if matches!(object.id, ObjectId::Labelled(_)) => format!("{} · {}", object.title, object.id),
         _ => object.title.clone(),
     };
     sheet.text(PAD, sheet.y + 17, CELL - 2 * PAD, &title, Font::SansBold, SMALL, Ink::Soft);
@@ -287,6 +288,7 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     let below = if grows && more == 0 { ROW } else { 0 };
     let mut made = sheet.finish(key, BoxKind::Object, 0, below);
     made.dashed = object.temporary;
+    made.entries = entries;
     made.marked = cx.changed(&Target::Object(object.id)).changed;
     made
 }

@@ -2,9 +2,9 @@
 //!
 //! Column 0 has the frames. Odd columns are wide (functions), even ones narrow (cells); other objects fit in any.
 
-use super::context::Context;
+use super::context::{Context, Thing};
 use super::scene::Style;
-use crate::view::{BindingKind, ObjectId, ValueView};
+use crate::view::{BindingKind, CellId, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Strips end here: deeper things share the last two columns.
@@ -44,22 +44,19 @@ impl Walk<'_> {
     /// What a value names: functions go to the next wide column.
     fn value(&mut self, value: &ValueView, column: usize) {
         if let Some(key) = self.cx.arrow_to(value) {
-            let function = value.object.is_some_and(|id| self.is_function(id));
+            let function = value.object.is_some_and(|id| self.cx.is_function(id));
             // A function starts a strip: it stands in a wide column.
             self.add(key, if function { column | 1 } else { column });
         }
-    }
-
-    fn is_function(&self, id: ObjectId) -> bool {
-        self.cx.view.functions.iter().any(|f| f.id == id)
     }
 
     fn roots(&mut self) {
         let cx = self.cx;
         let frames = cx.view.frames.iter();
         let rows = cx.view.globals.iter().chain(frames.clone().flat_map(|f| &f.bindings));
-        for value in
-            rows.filter(|b| b.kind != BindingKind::Free && !b.cell.is_some_and(|c| cx.has_cell(c))).filter_map(|b| b.value.as_ref())
+        for value in rows
+            .filter(|b| b.kind != BindingKind::Free && !b.cell.is_some_and(|c| cx.has_cell(c)))
+            .filter_map(|b| b.value.as_ref())
         {
             self.value(value, 1);
         }
@@ -70,7 +67,7 @@ impl Walk<'_> {
             }
         }
         for frame in frames {
-            if let Some(of) = frame.of.filter(|of| self.is_function(*of)) {
+            if let Some(of) = frame.of.filter(|of| self.cx.is_function(*of)) {
                 // The function that runs may be named by a cell only: it is a root all the same.
                 if cx.names_of(of).is_empty() && self.held_by_cell(of) {
                     continue;
@@ -78,9 +75,10 @@ impl Walk<'_> {
                 self.add(of.to_string(), 1);
             }
         }
+        let slots = cx.view.functions.iter().flat_map(|f| &f.closure);
+        let carried: BTreeSet<CellId> = slots.map(|slot| slot.cell).collect();
         for cell in &cx.view.cells {
-            let carried = cx.view.functions.iter().any(|f| f.closure.iter().any(|s| s.cell == cell.id));
-            if !carried && cx.has_cell(cell.id) {
+            if !carried.contains(&cell.id) && cx.has_cell(cell.id) {
                 self.add(cell.id.to_string(), 2);
             }
         }
@@ -91,23 +89,27 @@ impl Walk<'_> {
     }
 
     fn open(&mut self, key: &str, column: usize) {
-        let cx = self.cx;
-        if let Some(function) = cx.view.functions.iter().find(|f| f.id.to_string() == key) {
-            for slot in function.closure.iter().filter(|s| cx.has_cell(s.cell)) {
-                self.add(slot.cell.to_string(), column + 1);
+        match self.cx.thing(key) {
+            Some(Thing::Function(function)) => {
+                for slot in function.closure.iter().filter(|s| self.cx.has_cell(s.cell)) {
+                    self.add(slot.cell.to_string(), column + 1);
+                }
+                for (_, value) in &function.defaults {
+                    self.value(value, column + 1);
+                }
             }
-            for (_, value) in &function.defaults {
-                self.value(value, column + 1);
+            Some(Thing::Cell(cell)) => {
+                if let Some(value) = &cell.value {
+                    self.value(value, column + 1);
+                }
             }
-        } else if let Some(cell) = cx.view.cells.iter().find(|c| c.id.to_string() == key) {
-            if let Some(value) = &cell.value {
-                self.value(value, column + 1);
+            Some(Thing::Object(object)) => {
+                for entry in &object.entries {
+                    let function = entry.value.object.is_some_and(|id| self.cx.is_function(id));
+                    self.value(&entry.value, if function { column } else { column + 1 });
+                }
             }
-        } else if let Some(object) = cx.view.objects.iter().find(|o| o.id.to_string() == key) {
-            for entry in &object.entries {
-                let function = entry.value.object.is_some_and(|id| self.is_function(id));
-                self.value(&entry.value, if function { column } else { column + 1 });
-            }
+            None => {}
         }
     }
 }

@@ -2,15 +2,25 @@
 
 use super::scene::Style;
 use crate::view::{
-    CellId, Change, ChangeKind, FrameId, FrameState, ObjectId, Place, Target, ValueView, View,
+    CellId, CellView, Change, ChangeKind, FrameId, FrameState, FunctionView, ObjectId, ObjectView, Place,
+    Target, ValueView, View,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a box of the strips stands for.
+#[derive(Clone, Copy)]
+pub enum Thing<'a> {
+    Function(&'a FunctionView),
+    Cell(&'a CellView),
+    Object(&'a ObjectView),
+}
 
 /// A view with its indexes.
 pub struct Context<'a> {
     pub view: &'a View,
     pub style: Style,
     changes: HashMap<&'a Target, &'a ChangeKind>,
+    things: HashMap<String, Thing<'a>>,
     boxed: BTreeSet<ObjectId>,
     cells: BTreeSet<CellId>,
     names: BTreeMap<FrameId, &'a str>,
@@ -29,17 +39,31 @@ pub struct Changed {
 impl<'a> Context<'a> {
     pub fn new(view: &'a View, style: Style) -> Self {
         let objects = view.functions.iter().map(|f| f.id).chain(view.objects.iter().map(|o| o.id));
+        let functions = view.functions.iter().map(|f| (f.id.to_string(), Thing::Function(f)));
+        let cells = view.cells.iter().map(|c| (c.id.to_string(), Thing::Cell(c)));
+        let others = view.objects.iter().map(|o| (o.id.to_string(), Thing::Object(o)));
         let frames = view.frames.iter().filter_map(|f| Some((f.id?, f.function.as_str())));
         let gone = view.returned.iter().map(|(id, name)| (*id, name.as_str()));
         Self {
             view,
             style,
             changes: view.changes.iter().map(|Change { target, kind }| (target, kind)).collect(),
+            things: functions.chain(cells).chain(others).collect(),
             boxed: objects.collect(),
             cells: view.cells.iter().map(|c| c.id).collect(),
             names: gone.chain(frames).collect(),
             named_by: view.functions.iter().map(|f| (f.id, f.named_by.as_slice())).collect(),
         }
+    }
+
+    /// What the box of this key stands for.
+    pub fn thing(&self, key: &str) -> Option<Thing<'a>> {
+        self.things.get(key).copied()
+    }
+
+    /// Whether this is a function that the view lists.
+    pub fn is_function(&self, id: ObjectId) -> bool {
+        self.named_by.contains_key(&id)
     }
 
     /// What the last step did to this target.

@@ -11,6 +11,7 @@ mod cards;
 mod columns;
 mod context;
 mod frames;
+mod lines;
 mod metrics;
 mod place;
 mod scene;
@@ -23,9 +24,9 @@ pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneB
 
 use crate::scope::{NameEntry, NameKind, SymbolTable};
 use crate::view::View;
-use std::collections::BTreeSet;
 use context::Context;
 use place::{MARGIN, Places, column};
+use std::collections::BTreeSet;
 
 /// What a person may choose, and what the program tells beforehand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -3,6 +3,7 @@
 use super::cards;
 use super::frames;
 use super::scene::{BoxKind, Rect, Scene, SceneBox};
+use std::collections::HashMap;
 
 /// Around the whole picture.
 pub const MARGIN: i32 = 20;
@@ -35,14 +36,17 @@ pub fn column(index: usize) -> (i32, i32) {
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
-    last: Option<&'a Scene>,
+    before: HashMap<&'a str, &'a SceneBox>,
+    index: HashMap<String, usize>,
     taken: Vec<Vec<Rect>>,
     pub done: Vec<SceneBox>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(last: Option<&'a Scene>) -> Self {
-        Self { last, taken: Vec::new(), done: Vec::new() }
+        let boxes = last.iter().flat_map(|scene| &scene.boxes);
+        let before = boxes.map(|made| (made.key.as_str(), made)).collect();
+        Self { before, index: HashMap::new(), taken: Vec::new(), done: Vec::new() }
     }
 
     fn gap(column: usize) -> i32 {
@@ -79,16 +83,26 @@ impl<'a> Places<'a> {
             let at = taken.partition_point(|rect| rect.y <= made.room.y);
             taken.insert(at, made.room);
         }
+        // Two bodies of classes of one name may run at once: the second gets a key of its own.
+        while self.index.contains_key(&made.key) {
+            made.key.push('+');
+        }
+        self.index.insert(made.key.clone(), self.done.len());
         self.done.push(made);
     }
 
     fn before(&self, key: &str) -> Option<&'a SceneBox> {
-        self.last.and_then(|scene| scene.find(key))
+        self.before.get(key).copied()
     }
 
     /// Whether the last scene had a box of this key.
     pub fn was(&self, key: &str) -> bool {
         self.before(key).is_some()
+    }
+
+    /// How many entries this box may write, after what it did in the last scene.
+    pub fn entries(&self, key: &str) -> usize {
+        self.before(key).map_or(cards::ENTRIES, |old| old.entries.min(cards::ENTRIES))
     }
 
     /// Gives every box that was in the last scene its old place, and returns those that are new or no longer fit.
@@ -98,16 +112,18 @@ impl<'a> Places<'a> {
             before.is_some_and(|old| (old.rect.w, old.room.h) == (made.rect.w, made.room.h))
         });
         for made in same {
-            if let Some(old) = self.before(&made.key) {
+            let Some(old) = self.before(&made.key) else { continue };
+            // Only what grew above may have taken its place.
+            if self.stays(&made, old) {
                 self.settle(made, old.column, old.rect.y);
+            } else {
+                others.push(made);
             }
         }
         others.retain_mut(|made| {
             let Some(old) = self.before(&made.key) else { return true };
-            let above = made.rect.y - made.room.y;
-            let height = made.room.bottom() - made.rect.y;
             // What grew stays where it is if there is room below it.
-            let room = self.free(old.column, old.rect.y, above, height) == old.rect.y;
+            let room = self.stays(made, old);
             if room {
                 let made = std::mem::replace(made, empty());
                 self.settle(made, old.column, old.rect.y);
@@ -115,6 +131,13 @@ impl<'a> Places<'a> {
             !room
         });
         others
+    }
+
+    /// Whether there is room for it where it was.
+    fn stays(&self, made: &SceneBox, old: &SceneBox) -> bool {
+        let above = made.rect.y - made.room.y;
+        let height = made.room.bottom() - made.rect.y;
+        self.free(old.column, old.rect.y, above, height) == old.rect.y
     }
 
     /// Puts a new box into a column, at `from` or as little below as there is room.
@@ -144,7 +167,7 @@ impl<'a> Places<'a> {
 
     /// The box with this key, if it has its place.
     pub fn find(&self, key: &str) -> Option<&SceneBox> {
-        self.done.iter().find(|made| made.key == key)
+        self.index.get(key).and_then(|at| self.done.get(*at))
     }
 }
 
@@ -160,6 +183,7 @@ fn empty() -> SceneBox {
         lit: false,
         appeared: false,
         marked: false,
+        entries: usize::MAX,
         changed: false,
         parts: Vec::new(),
         about: String::new(),

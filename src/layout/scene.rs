@@ -227,6 +227,8 @@ pub struct SceneBox {
     pub marked: bool,
     /// Something in it was changed by the last step.
     pub changed: bool,
+    /// How many entries it writes at most; less than usual where it found no room to grow.
+    pub entries: usize,
     /// What is in it, relative to its corner.
     pub parts: Vec<Part>,
     /// One line for those who do not see it.

@@ -197,6 +197,7 @@ impl Sheet {
             lit: false,
             appeared: false,
             marked: false,
+            entries: usize::MAX,
             changed,
             parts: self.parts,
             about: self.about.join(", "),

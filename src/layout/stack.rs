@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::frames;
+use super::lines;
 use super::place::{Places, TOP};
 use super::scene::{SceneBox, Style};
 use crate::view::{BindingKind, FrameId, FrameState, FrameView};
@@ -34,13 +35,11 @@ pub fn place(cx: &Context, places: &mut Places, reserve: usize) {
     boxes.extend(parked.iter().map(|f| (f.id, frames::frame(cx, f))));
     boxes.sort_by_key(|(id, _)| *id);
     let new = places.keep(boxes.into_iter().map(|(_, made)| made).collect());
-    let mut below = top;
     for made in new {
         // A frame stands below its caller.
         let at = order.iter().position(|key| *key == made.key);
         let caller = at.and_then(|at| order.get(at.checked_sub(1)?)).and_then(|key| places.find(key));
-        let from = caller.map_or(top, |caller| caller.room.bottom()).max(below.min(top));
-        below = from;
+        let from = caller.map_or(top, |caller| caller.room.bottom());
         places.put(made, 0, from);
     }
     // A folded stack has no places to keep: what is in full at its end is what just changed.
@@ -64,9 +63,9 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
     let flush = |run: &mut Vec<&FrameView>, out: &mut Vec<(Option<FrameId>, SceneBox)>| {
         if count > LINES && run.len() > 2 {
             let id = run.first().and_then(|f| f.id);
-            out.extend(frames::fold(run).map(|made| (id, made)));
+            out.extend(lines::fold(run).map(|made| (id, made)));
         } else {
-            out.extend(run.iter().map(|f| (f.id, frames::line(f))));
+            out.extend(run.iter().map(|f| (f.id, lines::line(f))));
         }
         run.clear();
     };
@@ -101,7 +100,7 @@ fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
     }
     if returned.len() > STUBS {
         let id = returned.first().map(|(id, _)| *id);
-        return frames::stubs(returned).map(|made| (id, made)).into_iter().collect();
+        return lines::stubs(returned).map(|made| (id, made)).into_iter().collect();
     }
-    returned.iter().map(|(id, name)| (Some(*id), frames::stub(*id, name))).collect()
+    returned.iter().map(|(id, name)| (Some(*id), lines::stub(*id, name))).collect()
 }

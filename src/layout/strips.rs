@@ -2,7 +2,7 @@
 
 use super::cards;
 use super::columns::columns;
-use super::context::Context;
+use super::context::{Context, Thing};
 use super::place::{GAP, Places, TOP};
 use super::scene::SceneBox;
 use crate::view::{CellView, FunctionView, ObjectView, Place};
@@ -13,15 +13,17 @@ pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
     let mut boxes: Vec<SceneBox> = cx.view.functions.iter().map(|f| cards::function(cx, f)).collect();
     boxes.extend(cx.view.cells.iter().filter(|c| cx.has_cell(c.id)).map(|c| cards::cell(cx, c)));
-    boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o, cards::ENTRIES)));
+    boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);
     // What grew and found no room below writes fewer entries, and stays where it is.
     for entries in (1..cards::ENTRIES).rev() {
-        let shorter = |key: &str| cx.view.objects.iter().find(|o| o.id.to_string() == key);
+        if !new.iter().any(|made| places.was(&made.key)) {
+            break;
+        }
         let (old, fresh): (Vec<_>, Vec<_>) = new.into_iter().partition(|made| places.was(&made.key));
-        let old = old.into_iter().map(|made| match shorter(&made.key) {
-            Some(object) => cards::object(cx, object, entries),
-            None => made,
+        let old = old.into_iter().map(|made| match cx.thing(&made.key) {
+            Some(Thing::Object(object)) => cards::object(cx, object, entries),
+            _ => made,
         });
         new = places.keep(old.collect());
         new.extend(fresh);
@@ -102,7 +104,7 @@ impl Strips<'_, '_, '_> {
         let height = made.rect.h;
         let column = self.column(&key);
         for slot in &function.closure {
-            if let Some(cell) = self.cx.view.cells.iter().find(|c| c.id == slot.cell) {
+            if let Some(Thing::Cell(cell)) = self.cx.thing(&slot.cell.to_string()) {
                 self.cell(cell, Some((column, height)));
             }
         }
@@ -126,8 +128,7 @@ impl Strips<'_, '_, '_> {
         if holder.is_some_and(|(at, _)| column <= at) {
             return;
         }
-        let view = self.cx.view;
-        if let Some(function) = view.functions.iter().find(|f| f.id.to_string() == key) {
+        if let Some(Thing::Function(function)) = self.cx.thing(key) {
             if let (Some((_, y)), true) = (holder, function.closure.is_empty())
                 && let Some(made) = self.new.remove(key)
             {
