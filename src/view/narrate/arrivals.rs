@@ -50,10 +50,8 @@ impl<'a> Moment<'a> {
     /// A frame opened.
     pub fn call(&mut self) {
         let opened = look::running(self.now).filter(|frame| !self.was_there(frame));
-        let Some(frame) = opened.or_else(|| self.now.frames.iter().find(|frame| !self.was_there(frame)))
-        else {
-            return;
-        };
+        let new = || self.now.frames.iter().find(|frame| !self.was_there(frame));
+        let Some(frame) = opened.or_else(new) else { return self.started() };
         let Some(id) = frame.id else {
             return self.say(Message::ClassBodyStarted { name: frame.function.clone() });
         };
@@ -76,6 +74,16 @@ impl<'a> Moment<'a> {
             None => self.say(Message::CalledUnknown { code, name, frame: id, line }),
         }
         self.callee_found();
+    }
+
+    /// A generator's frame, there since the generator was made, begins to run.
+    fn started(&mut self) {
+        if let Some(frame) = look::running(self.now)
+            && let Some(id) = frame.id
+        {
+            let line = frame.caller_line.unwrap_or(self.before.line);
+            self.say(Message::Started { function: frame.function.clone(), frame: id, line });
+        }
     }
 
     fn was_there(&self, frame: &FrameView) -> bool {
@@ -162,7 +170,8 @@ impl<'a> Moment<'a> {
             return;
         };
         let given = self.value(value);
-        let gave = |code| Message::ReturnGave { code, value: given, frame: id, function: function.clone() };
+        let gave =
+            |code| Message::ReturnGave { code, value: given.clone(), frame: id, function: function.clone() };
         match finished.map(|statement| (statement, &statement.kind)) {
             Some((statement, StatementKind::Return(_))) => {
                 self.functions_made(statement);
@@ -181,7 +190,11 @@ impl<'a> Moment<'a> {
                 if *kind != StatementKind::Body {
                     self.statement_done(statement);
                 }
-                self.say(Message::FellOff { function, frame: id });
+                if self.statics.is_in_finally(statement.header) {
+                    self.say(Message::ReturnGoesOn { value: given, function, frame: id });
+                } else {
+                    self.say(Message::FellOff { function, frame: id });
+                }
             }
             None => self.say(Message::FellOff { function, frame: id }),
         }

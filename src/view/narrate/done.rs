@@ -36,7 +36,9 @@ impl Moment<'_> {
                 self.say(Message::AssertHeld { code: look::code(self.statics.text(*test)) });
             }
             StatementKind::Keyword(word) => self.say(Message::Keyword(word)),
-            StatementKind::Raise | StatementKind::Return(_) | StatementKind::Body | StatementKind::Other => {
+            StatementKind::Raise => self.say(Message::RaisedAgain { code }),
+            StatementKind::Return(_) if self.finally_is_next() => self.say(Message::ReturnHeld { code }),
+            StatementKind::Return(_) | StatementKind::Body | StatementKind::Other => {
                 if self.said.is_empty() {
                     self.say(Message::Ran { code });
                 }
@@ -97,13 +99,17 @@ impl Moment<'_> {
             let value = Value::Function(name.clone(), function.id);
             self.say(Message::Defined { name, value, place });
         } else {
-            let made_in = look::place(self.now, &function.parent);
+            let made_in = match here {
+                Where::Class(_) => here,
+                _ => look::place(self.now, &function.parent),
+            };
             let carried = |for_inner: bool| {
                 let slots =
                     function.closure.iter().filter(move |slot| slot.carried_for.is_some() == for_inner);
                 slots.map(|slot| (slot.name.clone(), slot.cell)).collect::<Vec<_>>()
             };
-            let carries = function.closure.iter().map(|slot| (slot.name.clone(), slot.cell)).collect();
+            let carries: Vec<_> =
+                function.closure.iter().map(|slot| (slot.name.clone(), slot.cell)).collect();
             self.say(Message::FunctionMade { function: (name, function.id), made_in, carries });
             if let Some(captured) = carried(true).into_iter().next() {
                 let slot = function.closure.iter().find(|slot| slot.name == captured.0);
@@ -155,11 +161,10 @@ impl Moment<'_> {
         self.functions_made(statement);
         match &expression.shape {
             Shape::Call(name) if name == "print" => self.printed(code),
-            Shape::MethodCall { object: Some(name) } => {
-                if !self.mutated(name, &code) && self.said.is_empty() {
-                    self.say(Message::Ran { code });
-                }
+            Shape::MethodCall { object: Some(name) } if self.mutated(name, &code) => {
+                return self.lookups(statement.header, statement.scope, &[name]);
             }
+            Shape::MethodCall { .. } if self.one_object_changed(&code) => {}
             Shape::Literal => self.say(Message::Documented),
             Shape::Yield if self.before.event == EventKind::Resume => {}
             _ => {
@@ -196,12 +201,7 @@ impl Moment<'_> {
         if object.total == old.total && !self.changes.iter().any(|change| entry(&change.target)) {
             return false;
         }
-        let thing = match object.kind {
-            ObjectKind::List => "list",
-            ObjectKind::Dict => "dict",
-            ObjectKind::Set => "set",
-            _ => "object",
-        };
+        let thing = thing(object.kind);
         self.say(Message::Mutated {
             code: code.to_owned(),
             thing: thing.to_owned(),
@@ -209,6 +209,26 @@ impl Moment<'_> {
             name: Some(name.to_owned()),
         });
         true
+    }
+
+    /// Whether exactly one object changed in place, by whatever way it was reached; says so.
+    fn one_object_changed(&mut self, code: &str) -> bool {
+        use crate::view::model::Target as Shown;
+        let changed = self.changes.iter().filter_map(|change| match &change.target {
+            Shown::Entry(object, _) => Some(*object),
+            _ => None,
+        });
+        let mut changed: Vec<_> = changed.collect();
+        changed.dedup();
+        let [one] = changed.as_slice() else { return false };
+        let Some(object) = look::object(self.now, *one) else { return false };
+        let thing = thing(object.kind).to_owned();
+        self.say(Message::Mutated { code: code.to_owned(), thing, cell: None, name: None });
+        true
+    }
+
+    fn finally_is_next(&self) -> bool {
+        self.now.next_span.is_some_and(|next| self.statics.begins_finally(next))
     }
 
     fn deleted(&mut self, statement: &Statement, targets: &[Target]) {
@@ -227,6 +247,15 @@ impl Moment<'_> {
                 }
             }
         }
+    }
+}
+
+fn thing(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::List => "list",
+        ObjectKind::Dict => "dict",
+        ObjectKind::Set => "set",
+        _ => "object",
     }
 }
 

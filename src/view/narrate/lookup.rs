@@ -53,6 +53,7 @@ impl Moment<'_> {
         let owner = self.statics.scope(scope).entry(name).and_then(|entry| entry.owner);
         let maker_left = match &row.owner {
             Some(Place::Frame(maker)) => look::live_frame(self.before, *maker).is_none(),
+            Some(Place::Global) => true,
             _ => false,
         };
         if maker_left && let Some(owner) = owner {

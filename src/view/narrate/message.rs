@@ -105,6 +105,10 @@ pub enum Message {
     ReturnGave { code: String, value: Value, frame: FrameId, function: String },
     /// The body ended without a `return`.
     FellOff { function: String, frame: FrameId },
+    /// A `return` waits for a `finally`.
+    ReturnHeld { code: String },
+    /// A `finally` ended, and the `return` that waited for it goes on (or there was none: the value is None).
+    ReturnGoesOn { value: Value, function: String, frame: FrameId },
     /// A frame returned and is gone. Of the cells it made some stay, because of `carriers`, and some are gone.
     Returned {
         function: String,
@@ -178,6 +182,8 @@ pub enum Message {
     UnboundFree { name: String, cell: Option<CellId>, owner: Option<String> },
     /// A name that is nowhere; and a function that has one of its own.
     NotFound { name: String, owner: Option<String> },
+    /// `raise` alone.
+    RaisedAgain { code: String },
     /// An exception is leaving a frame.
     Unwinding { type_name: String, place: Where },
     /// `finally` begins.
@@ -191,6 +197,8 @@ pub enum Message {
 
     /// A generator gave a value and parked.
     Yielded { function: String, frame: FrameId, value: Value },
+    /// A generator's frame begins to run.
+    Started { function: String, frame: FrameId, line: u32 },
     /// A parked frame runs on.
     Resumed { function: String, frame: FrameId, line: u32 },
     /// The step into a frame that had begun already.

@@ -62,7 +62,9 @@ impl<'a> Moment<'a> {
             EventKind::Call => self.entry(),
             _ if entered => {
                 self.call();
-                self.entry();
+                if look::running(self.now).is_some_and(|frame| frame.id.is_some()) {
+                    self.entry();
+                }
             }
             EventKind::Exception { .. } | EventKind::Unwind { .. } => self.handler_reached(),
             EventKind::Start if self.before.next_span == self.now.next_span => self.say(Message::NothingRan),
@@ -81,9 +83,10 @@ impl<'a> Moment<'a> {
                 if let Some(statement) = self.finished() {
                     self.statement_done(statement);
                 }
+                self.cells_gone();
                 self.say(Message::Finished);
             }
-            EndKind::Exception(text) => self.say(Message::Uncaught { text: look::short(text, 80) }),
+            EndKind::Exception(text) => self.say(Message::Uncaught { text: look::short(text, 100) }),
             EndKind::Limit(text) => self.say(Message::Limit { text: look::short(text, 100) }),
             EndKind::Exit(status) => self.say(Message::Exited { status: *status }),
         }
@@ -173,7 +176,11 @@ impl<'a> Moment<'a> {
     }
 
     fn cells_gone(&mut self) {
-        let told = |message: &Message| matches!(message, Message::Returned { gone, .. } if !gone.is_empty());
+        let told = |message: &Message| match message {
+            Message::Returned { gone, .. } => !gone.is_empty(),
+            Message::CellsGone { .. } => true,
+            _ => false,
+        };
         if self.said.iter().any(told) {
             return;
         }

@@ -81,6 +81,11 @@ impl Statics {
         self.finally_bodies.iter().any(|body| body.start == span.start)
     }
 
+    /// Whether `span` lies in a `finally` block.
+    pub fn is_in_finally(&self, span: Span) -> bool {
+        self.finally_bodies.iter().any(|body| body.start <= span.start && span.start < body.end)
+    }
+
     /// The scope of the function `name` whose `def` or `lambda` stands on `line`.
     pub fn function_scope(&self, name: &str, line: u32) -> Option<ScopeId> {
         let is_it = |scope: &Scope| scope.name == name && scope.line == line;

@@ -22,7 +22,9 @@ impl Moment<'_> {
         {
             return;
         }
-        let code = span.map(|span| look::code(self.statics.text(span))).filter(|code| !code.is_empty());
+        let code = span
+            .map(|span| look::code(self.statics.text(span)))
+            .filter(|code| !code.is_empty() && !code.starts_with("raise"));
         let message = look::short(message, MESSAGE_LENGTH);
         self.say(Message::Raised { code, type_name: type_name.to_owned(), message });
     }

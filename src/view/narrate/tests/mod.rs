@@ -299,6 +299,6 @@ fn an_exception_is_followed_to_its_clause() {
     let body = clause.then(Line, "print(e)").global("e", "ZeroDivisionError");
     assert_eq!(
         sentence(source, &clause, &body),
-        "`except ZeroDivisionError` caught it: `e` got a ZeroDivisionError."
+        "`except ZeroDivisionError` caught it: `e` now names a ZeroDivisionError."
     );
 }

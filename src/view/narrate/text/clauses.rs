@@ -15,7 +15,11 @@ pub fn made((name, object): &(String, ObjectId), made_in: &Where, carries: &[Cap
     };
     let carried: Vec<String> = carries.iter().map(|(name, cell)| format!("`{name}` ({cell})")).collect();
     match carries.len() {
-        0 => format!("{what} ({object}) was made {place}."),
+        0 => format!("{what} ({object}) was made {place}. It carries no cell."),
+        1 if carries[0].0 == "__class__" => format!(
+            "{what} ({object}) was made {place}. It carries the cell of {}, which Python makes for `super()`.",
+            carried[0]
+        ),
         1 => format!(
             "{what} ({object}) was made {place}. It carries the cell of {}: the variable, not a copy.",
             carried[0]
@@ -42,23 +46,20 @@ pub fn fate(stay: &[CellId], carriers: &[ObjectId], gone: &[CellId]) -> String {
 }
 
 pub fn bound(name: &str, value: &Value, kept: &Kept) -> String {
-    let got = match value {
-        Value::Repr(_) => format!("got {}", given(value)),
-        _ => format!("now names {}", given(value)),
-    };
+    let got = got(name, value);
     match kept {
-        Kept::Local => format!("`{name}` {got}."),
-        Kept::Global { declared: true } => format!("The global `{name}` {got}, because of `global {name}`."),
-        Kept::Global { .. } => format!("`{name}` {got}."),
-        Kept::ClassBody(class) => format!("`{name}` {got}, in the body of class `{class}`."),
+        Kept::Local => format!("{got}."),
+        Kept::Global { declared: true } => format!("The global {got}, because of `global {name}`."),
+        Kept::Global { .. } => format!("{got}."),
+        Kept::ClassBody(class) => format!("{got}, in the body of class `{class}`."),
         Kept::OwnCell(cell, Some(user)) => {
-            format!("`{name}` {got}. It lives in its cell ({cell}), because {} uses it.", function_name(user))
+            format!("{got}. It lives in its cell ({cell}), because {} uses it.", function_name(user))
         }
-        Kept::OwnCell(cell, None) => format!("`{name}` {got}, in its cell ({cell})."),
+        Kept::OwnCell(cell, None) => format!("{got}, in its cell ({cell})."),
         Kept::OuterCell(cell, Some(owner)) => {
-            format!("`{name}` {got}, in {cell}: `nonlocal {name}` means {}'s variable.", function_name(owner))
+            format!("{got}, in {cell}: `nonlocal {name}` means {}'s variable.", function_name(owner))
         }
-        Kept::OuterCell(cell, None) => format!("`{name}` {got}, in {cell}, because of `nonlocal {name}`."),
+        Kept::OuterCell(cell, None) => format!("{got}, in {cell}, because of `nonlocal {name}`."),
     }
 }
 

@@ -31,6 +31,8 @@ pub fn function_name(name: &str) -> String {
 
 pub fn uses(user: &Option<String>) -> String {
     match user {
+        Some(user) if user == "<lambda>" => "A lambda uses it".into(),
+        Some(user) if user == "<genexpr>" => "A generator expression uses it".into(),
         Some(user) => format!("{} uses it", capital(&function_name(user))),
         None => "An inner function uses it".into(),
     }
@@ -100,4 +102,26 @@ pub fn capital(text: &str) -> String {
 /// `it` or `them`.
 pub fn it<T>(things: &[T]) -> &'static str {
     if things.len() == 1 { "it" } else { "them" }
+}
+
+/// `x` got a value, or names an object.
+pub fn got(name: &str, value: &Value) -> String {
+    match value {
+        Value::Repr(text) => format!("`{name}` got {text}"),
+        value => format!("`{name}` now names {}", given(value)),
+    }
+}
+
+/// `x` has what it had.
+pub fn still(name: &str, value: &Value) -> String {
+    match value {
+        Value::Repr(text) => format!("`{name}` is still {text}"),
+        value => format!("`{name}` still names {}", given(value)),
+    }
+}
+
+/// A sentence and the words of something else, which may end in their own dots.
+pub fn ended(start: &str, text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    if text.is_empty() { format!("{start}.") } else { format!("{start}: {text}{stop}") }
 }

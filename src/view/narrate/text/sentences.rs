@@ -20,11 +20,11 @@ pub fn sentence(message: &Message) -> String {
             format!("`{name}` now names {which}{place}. Its body has not run.")
         }
         FunctionMade { function, made_in, carries } => made(function, made_in, carries),
-        CarriedFor { captured: (name, cell), inner } => {
-            format!("It carries `{name}` ({cell}) only for its inner function `{inner}`.")
+        CarriedFor { captured: (name, _), inner } => {
+            format!("It does not use `{name}` itself: it carries it for {}.", function_name(inner))
         }
         CarriesNothing { name, .. } => {
-            format!("It carries no cell: `{name}` is a global, read when the function is called.")
+            format!("`{name}` in it is a global, read when it is called.")
         }
         DefaultSet { parameter, value } => {
             format!("The default of `{parameter}` was set now, at its making: {}.", given(value))
@@ -40,7 +40,12 @@ pub fn sentence(message: &Message) -> String {
         }
         CellGloss { made_in } => match made_in {
             Where::Frame(frame, _) => format!("A cell is a box that {frame} and its inner functions share."),
-            _ => "A cell is a box that a comprehension and the functions made in it share.".into(),
+            Where::Class(class) => {
+                format!("A cell is a box that the body of class `{class}` and its functions share.")
+            }
+            Where::Global => {
+                "A cell is a box that a comprehension and the functions made in it share.".into()
+            }
         },
         HidesBuiltin { name, everywhere: true } => {
             format!("From now on `{name}` means this one; the builtin `{name}` is hidden.")
@@ -79,16 +84,16 @@ pub fn sentence(message: &Message) -> String {
             )
         }
         ParameterInCell { name, value, user, cell, frame } => format!(
-            "`{name}` got {}. {}, so it lives in a cell ({cell}), not only in {frame}.",
-            given(value),
+            "{}. {}, so it lives in a cell ({cell}), not only in {frame}.",
+            got(name, value),
             uses(user)
         ),
         Parameters { values, more } => {
-            let got = |(name, value, default): &(String, Value, bool)| {
+            let part = |(name, value, default): &(String, Value, bool)| {
                 let note = if *default { ", its default" } else { "" };
-                format!("`{name}` got {}{note}", given(value))
+                format!("{}{note}", got(name, value))
             };
-            let mut parts: Vec<String> = values.iter().map(got).collect();
+            let mut parts: Vec<String> = values.iter().map(part).collect();
             if *more > 0 {
                 parts.push(format!("{more} more parameters got theirs"));
             }
@@ -120,6 +125,14 @@ pub fn sentence(message: &Message) -> String {
                 function_name(function)
             )
         }
+        ReturnHeld { code } => format!("`{code}` set the value to return; `finally` runs before it leaves."),
+        ReturnGoesOn { value, function, frame } => {
+            format!(
+                "The body of {} ({frame}) ended with the value {}.",
+                function_name(function),
+                given(value)
+            )
+        }
         Returned { function, frame, value, stay, carriers, gone } => {
             let value = value.as_ref().map(|value| format!(" {}", given(value))).unwrap_or_default();
             let fate = fate(stay, carriers, gone);
@@ -137,9 +150,10 @@ pub fn sentence(message: &Message) -> String {
             format!("{} {is} gone: nothing names {it} any more.", capital(&ids(functions)))
         }
         CellsGone { cells, functions } => format!(
-            "Nothing reaches {} any more, so {} gone, and with it {}.",
+            "Nothing reaches {} any more, so {} gone, and with {} {}.",
             ids(functions),
             if functions.len() == 1 { "it is" } else { "they are" },
+            it(functions),
             cell_names(cells)
         ),
         LeftByException { function, frame } => {
@@ -150,8 +164,7 @@ pub fn sentence(message: &Message) -> String {
         Rebound { code, name, old, new, kept } => rebound(code.as_deref(), name, (old, new), kept),
         Unchanged { name, value } => format!("`{name}` was assigned again: {}, as before.", given(value)),
         BoundMany { values, more } => {
-            let mut parts: Vec<String> =
-                values.iter().map(|(name, value)| format!("`{name}` got {}", given(value))).collect();
+            let mut parts: Vec<String> = values.iter().map(|(name, value)| got(name, value)).collect();
             if *more > 0 {
                 parts.push(format!("{more} more got theirs"));
             }
@@ -181,7 +194,9 @@ pub fn sentence(message: &Message) -> String {
         Mutated { code, thing, name: Some(name), .. } => {
             format!("`{code}` changed the {thing} itself; `{name}` still names the same {thing}.")
         }
-        Mutated { code, thing, .. } => format!("`{code}` changed the {thing} itself, not a variable."),
+        Mutated { code, thing, .. } => {
+            format!("`{code}` changed {} itself, not a variable.", with_article(thing))
+        }
         Imported { names } => {
             let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             format!("{} got what was imported.", list(&names))
@@ -202,6 +217,7 @@ pub fn sentence(message: &Message) -> String {
                     format!(", made by {} ({frame})", function_name(maker))
                 }
                 Some(Where::Frame(frame, _)) => format!(", made in {frame}"),
+                Some(Where::Global) => ", made by a comprehension".into(),
                 _ => String::new(),
             };
             format!(
@@ -232,8 +248,7 @@ pub fn sentence(message: &Message) -> String {
         }
         TookItem { iterable, first, values, cell } => {
             let which = if *first { "first" } else { "next" };
-            let parts: Vec<String> =
-                values.iter().map(|(name, value)| format!("`{name}` got {}", given(value))).collect();
+            let parts: Vec<String> = values.iter().map(|(name, value)| got(name, value)).collect();
             let what = match (parts.is_empty(), cell) {
                 (true, _) => String::new(),
                 (false, Some((cell, true))) => {
@@ -245,17 +260,17 @@ pub fn sentence(message: &Message) -> String {
             format!("The loop took the {which} item of `{iterable}`{what}.")
         }
         LoopEnded { iterable, left: Some((name, value)) } => {
-            format!("`{iterable}` had no further item: the loop ended. `{name}` is still {}.", given(value))
+            format!("`{iterable}` had no further item: the loop ended. {}.", still(name, value))
         }
         LoopEnded { iterable, left: None } => format!("`{iterable}` had no further item: the loop ended."),
         TryEntered => "`try` was entered: an exception in it goes to its clauses below.".into(),
 
         Raised { code, type_name, message } => {
-            let message = if message.is_empty() { String::new() } else { format!(": {message}") };
-            match code {
-                Some(code) => format!("`{code}` raised {type_name}{message}."),
-                None => format!("{type_name} was raised{message}."),
-            }
+            let raised = match code {
+                Some(code) => format!("`{code}` raised {type_name}"),
+                None => format!("{type_name} was raised"),
+            };
+            ended(&raised, message)
         }
         UnboundLocal { name, cause: Some((code, _)), function } => {
             format!("`{name}` has no value yet: `{code}` makes it local to {}.", function_name(function))
@@ -284,6 +299,7 @@ pub fn sentence(message: &Message) -> String {
                 "`{name}` was found nowhere: no enclosing function, no global and no builtin has it.{tail}"
             )
         }
+        RaisedAgain { code } => format!("`{code}` sent the exception on."),
         Unwinding { type_name, place } => match place {
             Where::Global => format!("Nothing in the module caught {type_name}."),
             Where::Class(name) => {
@@ -305,7 +321,7 @@ pub fn sentence(message: &Message) -> String {
             format!("{what} came to the `try` around it; its clauses are tried in order, line {line} first.")
         }
         Caught { code, name: Some((name, value)) } => {
-            format!("`{code}` caught it: `{name}` got {}.", given(value))
+            format!("`{code}` caught it: {}.", got(name, value))
         }
         Caught { code, name: None } => format!("`{code}` caught it."),
         NotCaught { code } => format!("`{code}` did not match the exception."),
@@ -315,6 +331,12 @@ pub fn sentence(message: &Message) -> String {
                 "{} ({frame}) yielded {}. Its frame is parked and keeps its variables.",
                 capital(&function_name(function)),
                 given(value)
+            )
+        }
+        Started { function, frame, line } => {
+            format!(
+                "The body of {} ({frame}) began to run, because line {line} asked for a value.",
+                function_name(function)
             )
         }
         Resumed { function, frame, line } => {
@@ -330,8 +352,8 @@ pub fn sentence(message: &Message) -> String {
         },
 
         Finished => "The program is over.".into(),
-        Uncaught { text } => format!("Nothing caught the exception, so the program ended: {text}."),
-        Limit { text } => format!("The run was stopped: {text}."),
+        Uncaught { text } => ended("Nothing caught the exception, so the program ended", text),
+        Limit { text } => ended("The run was stopped", text),
         Exited { status } => format!("The program ended itself with status {status}."),
     }
 }
