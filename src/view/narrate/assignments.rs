@@ -27,8 +27,8 @@ impl Moment<'_> {
             [Target::Item { object, .. }] => {
                 let code = self.code(statement);
                 let told = object.as_ref().is_some_and(|object| self.mutated(object, &code));
-                if !told {
-                    self.say(Message::Ran { code });
+                if !told && !self.one_object_changed(&code) {
+                    self.ran(code);
                 }
             }
             many => self.many_assigned(statement, many),
@@ -55,7 +55,10 @@ impl Moment<'_> {
             .take(LISTED)
             .collect();
         if values.is_empty() {
-            self.say(Message::Ran { code: self.code(statement) });
+            let code = self.code(statement);
+            if !self.one_object_changed(&code) {
+                self.ran(code);
+            }
         } else {
             let more = targets.len() - values.len();
             self.say(Message::BoundMany { values, more });
@@ -81,14 +84,15 @@ impl Moment<'_> {
                 self.attribute_set(*span, object.as_deref(), attribute);
             }
             Some(Target::Item { object: Some(object), .. }) if self.mutated(object, &code) => {}
-            _ => self.say(Message::Ran { code }),
+            _ if self.one_object_changed(&code) => {}
+            _ => self.ran(code),
         }
         self.lookups(statement.header, statement.scope, &[]);
     }
 
     fn name_assigned(&mut self, statement: &Statement, name: &str, augmented: bool) {
         let Some(new) = self.value_now(name) else {
-            return self.say(Message::Ran { code: self.code(statement) });
+            return self.ran(self.code(statement));
         };
         let (name, old) = (name.to_owned(), self.value_before(name));
         let kept = self.kept(&name, statement.scope);

@@ -39,10 +39,15 @@ impl Moment<'_> {
             StatementKind::Raise => self.say(Message::RaisedAgain { code }),
             StatementKind::Return(_) if self.finally_is_next() => self.say(Message::ReturnHeld { code }),
             StatementKind::Return(_) | StatementKind::Body | StatementKind::Other => {
-                if self.said.is_empty() {
-                    self.say(Message::Ran { code });
-                }
+                self.ran(code);
             }
+        }
+    }
+
+    /// Says that `code` ran, if nothing else is said of it.
+    pub fn ran(&mut self, code: String) {
+        if self.said.is_empty() {
+            self.say(Message::Ran { code });
         }
     }
 
@@ -164,14 +169,10 @@ impl Moment<'_> {
             Shape::MethodCall { object: Some(name) } if self.mutated(name, &code) => {
                 return self.lookups(statement.header, statement.scope, &[name]);
             }
-            Shape::MethodCall { .. } if self.one_object_changed(&code) => {}
             Shape::Literal => self.say(Message::Documented),
             Shape::Yield if self.before.event == EventKind::Resume => {}
-            _ => {
-                if self.said.is_empty() {
-                    self.say(Message::Ran { code });
-                }
-            }
+            _ if self.one_object_changed(&code) => {}
+            _ => self.ran(code),
         }
         self.lookups(statement.header, statement.scope, &[]);
     }
@@ -212,7 +213,7 @@ impl Moment<'_> {
     }
 
     /// Whether exactly one object changed in place, by whatever way it was reached; says so.
-    fn one_object_changed(&mut self, code: &str) -> bool {
+    pub fn one_object_changed(&mut self, code: &str) -> bool {
         use crate::view::model::Target as Shown;
         let changed = self.changes.iter().filter_map(|change| match &change.target {
             Shown::Entry(object, _) => Some(*object),
@@ -241,8 +242,8 @@ impl Moment<'_> {
                 Target::Attribute { object, span, .. } | Target::Item { object, span } => {
                     let code = format!("del {}", look::code(self.statics.text(*span)));
                     let told = object.as_ref().is_some_and(|object| self.mutated(object, &code));
-                    if !told {
-                        self.say(Message::Ran { code: self.code(statement) });
+                    if !told && !self.one_object_changed(&code) {
+                        self.ran(self.code(statement));
                     }
                 }
             }

@@ -108,8 +108,16 @@ pub fn value(view: &View, value: &ValueView) -> Value {
             _ => Value::Thing(short(&value.text, VALUE_LENGTH)),
         };
     }
-    let text = short(&value.text, VALUE_LENGTH);
-    if is_repr(&value.text) { Value::Repr(text) } else { Value::Thing(text) }
+    let mut text = short(&value.text, VALUE_LENGTH);
+    if !is_repr(&value.text) {
+        return Value::Thing(text);
+    }
+    if let (true, Some(quote @ ('\'' | '"'))) =
+        (text.ends_with('…'), text.trim_start_matches('b').chars().next())
+    {
+        text.push(quote);
+    }
+    Value::Repr(text)
 }
 
 /// Whether a value's text is a `repr` of None, a bool, a number or a string (and not a description).
@@ -131,9 +139,9 @@ pub fn code(text: &str) -> String {
         && !function.is_empty()
         && function.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
     {
-        return plain(&format!("{function}(...)"));
+        return plain(&format!("{function}(…)"));
     }
-    format!("{} ...", plain(line).chars().take(CODE_LENGTH - 4).collect::<String>().trim_end())
+    format!("{} …", plain(line).chars().take(CODE_LENGTH - 2).collect::<String>().trim_end())
 }
 
 /// Cuts `text` to `length` characters.
@@ -142,7 +150,7 @@ pub fn short(text: &str, length: usize) -> String {
     if line.chars().count() <= length && text.lines().count() <= 1 {
         return plain(line);
     }
-    format!("{}...", plain(line).chars().take(length).collect::<String>().trim_end())
+    format!("{}…", plain(line).chars().take(length).collect::<String>().trim_end())
 }
 
 /// Backquotes mark code in sentences; none may come from a value.
