@@ -231,6 +231,20 @@ impl Call<'_> {
         run(&mut Call { vm: self.vm, arguments, names, tape: self.tape })
     }
 
+    /// Goes one level deeper into nested values: RecursionError where that is too deep.
+    pub fn deeper<T>(
+        &mut self,
+        go: impl FnOnce(&mut Call<'_>) -> Result<T, Interrupt>,
+    ) -> Result<T, Interrupt> {
+        if self.tape.depth >= NATIVE_DEPTH {
+            return Err(self.vm.recursion_error());
+        }
+        self.tape.depth += 1;
+        let result = go(self);
+        self.tape.depth -= 1;
+        result
+    }
+
     /// Ends this native: its result is that of calling `callee`.
     pub fn tail(&mut self, callee: Value, arguments: &[Value]) -> Interrupt {
         self.vm.asked = Request { callee, arguments: arguments.into(), ..Request::default() };

@@ -111,6 +111,27 @@ impl Set {
         }
     }
 
+    /// Grows for the items of `other`, as `set_merge` does before it adds them.
+    pub fn reserve_for(&mut self, other: &Set) {
+        if (self.fill + other.used) * 5 >= (self.table.len() - 1) * 3 {
+            self.resize((self.used + other.used) * 2);
+        }
+    }
+
+    /// Takes over the items of `other` into an empty set, as `set_merge` does.
+    pub fn merge(&mut self, other: &Set) {
+        self.reserve_for(other);
+        if self.table.len() == other.table.len() && other.fill == other.used {
+            self.table.clone_from(&other.table);
+            self.fill = other.fill;
+            self.used = other.used;
+            return;
+        }
+        for (hash, key) in other.hashed() {
+            self.insert(hash, key);
+        }
+    }
+
     /// Makes room for `wanted` items, as `set_table_resize` does.
     pub fn resize(&mut self, wanted: usize) {
         let mut size = SMALLEST;

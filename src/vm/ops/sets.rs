@@ -1,0 +1,286 @@
+//! Set algebra, in CPython's order: sets, frozensets, dict views.
+
+use super::lookup::{dict_find_hashed, local_add, local_find, set_at, set_find_hashed};
+use super::hash::hash_value;
+use crate::code::{BinaryOp, CompareOp};
+use crate::vm::native::{Call, Interrupt};
+use crate::vm::object::{DictViewKind, Object};
+use crate::vm::set::Set;
+use crate::vm::value::{Addr, Value};
+
+/// What an operator may do set algebra with.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Set(Addr),
+    Keys(Addr),
+    Items(Addr),
+}
+
+fn side(call: &Call<'_>, v: Value) -> Option<Side> {
+    let at = call.vm.unwrap(v).addr()?;
+    match call.vm.heap.get(at) {
+        Object::Set(_) => Some(Side::Set(at)),
+        Object::DictView(DictViewKind::Keys, dict) => Some(Side::Keys(*dict)),
+        Object::DictView(DictViewKind::Items, dict) => Some(Side::Items(*dict)),
+        _ => None,
+    }
+}
+
+/// Items with their hashes, in order.
+fn hashed(call: &mut Call<'_>, side: Side) -> Result<Vec<(i64, Value)>, Interrupt> {
+    Ok(match side {
+        Side::Set(at) => set_at(call.vm, at).map(|set| set.hashed().collect()).unwrap_or_default(),
+        Side::Keys(dict) => call.vm.heap.dict(dict).iter().map(|entry| (entry.hash, entry.key)).collect(),
+        Side::Items(dict) => {
+            let pairs: Vec<_> = call.vm.heap.dict(dict).iter().map(|entry| [entry.key, entry.value]).collect();
+            let mut items = Vec::with_capacity(pairs.len());
+            for pair in pairs {
+                let pair = call.vm.heap.tuple(pair);
+                items.push((hash_value(call, pair)?, pair));
+            }
+            items
+        }
+    })
+}
+
+/// How many items.
+fn size(call: &Call<'_>, side: Side) -> usize {
+    match side {
+        Side::Set(at) => set_at(call.vm, at).map_or(0, Set::len),
+        Side::Keys(dict) | Side::Items(dict) => call.vm.heap.dict(dict).len(),
+    }
+}
+
+fn has(call: &mut Call<'_>, side: Side, hash: i64, key: Value) -> Result<bool, Interrupt> {
+    match side {
+        Side::Set(at) => Ok(set_find_hashed(call, at, hash, key)?.is_some()),
+        Side::Keys(dict) => Ok(dict_find_hashed(call, dict, hash, key)?.is_some()),
+        Side::Items(_) => {
+            for (other, item) in hashed(call, side)? {
+                if other == hash && super::compare::equal(call, item, key)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+    }
+}
+
+/// Whether every item of `a` is in `b`.
+fn within(call: &mut Call<'_>, a: Side, b: Side) -> Result<bool, Interrupt> {
+    if size(call, a) > size(call, b) {
+        return Ok(false);
+    }
+    let items = hashed(call, a)?;
+    call.vm.charge(items.len());
+    for (hash, key) in items {
+        if !has(call, b, hash, key)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// `a op b` of sets and dict views; nothing where they are not both.
+pub(super) fn compare_sets(
+    call: &mut Call<'_>,
+    op: CompareOp,
+    a: Value,
+    b: Value,
+) -> Result<Option<bool>, Interrupt> {
+    let (Some(x), Some(y)) = (side(call, a), side(call, b)) else { return Ok(None) };
+    let (len_x, len_y) = (size(call, x), size(call, y));
+    Ok(Some(match op {
+        CompareOp::Equal => len_x == len_y && within(call, x, y)?,
+        CompareOp::NotEqual => len_x != len_y || !within(call, x, y)?,
+        CompareOp::LessEqual => within(call, x, y)?,
+        CompareOp::Less => len_x < len_y && within(call, x, y)?,
+        CompareOp::GreaterEqual => within(call, y, x)?,
+        CompareOp::Greater => len_y < len_x && within(call, y, x)?,
+    }))
+}
+
+/// `item in set`: a set that is no key by itself is looked for as a frozenset.
+pub(super) fn set_contains(call: &mut Call<'_>, at: Addr, item: Value) -> Result<bool, Interrupt> {
+    if let Some(Object::Set(set)) = call.vm.heap.of(call.vm.unwrap(item))
+        && !set.frozen
+    {
+        let mut frozen = (**set).clone();
+        frozen.frozen = true;
+        let frozen = Value::Object(call.vm.heap.alloc(Object::Set(Box::new(frozen))));
+        let hash = hash_value(call, frozen)?;
+        return Ok(set_find_hashed(call, at, hash, frozen)?.is_some());
+    }
+    let hash = hash_value(call, item)?;
+    Ok(set_find_hashed(call, at, hash, item)?.is_some())
+}
+
+/// A copy of a set, as CPython makes it.
+pub fn copy(set: &Set, frozen: bool) -> Set {
+    let mut result = Set::new(frozen);
+    result.merge(set);
+    result
+}
+
+/// Adds items with known hashes to a set that is not on the heap yet.
+pub fn update(call: &mut Call<'_>, set: &mut Set, items: &[(i64, Value)]) -> Result<(), Interrupt> {
+    call.vm.charge(items.len());
+    for &(hash, key) in items {
+        local_add(call, set, hash, key)?;
+    }
+    Ok(())
+}
+
+/// A set of any items, in CPython's order of adding.
+pub fn from_items(call: &mut Call<'_>, items: &[Value], frozen: bool) -> Result<Set, Interrupt> {
+    let mut set = Set::new(frozen);
+    call.vm.charge(items.len());
+    for &item in items {
+        let hash = hash_value(call, item)?;
+        local_add(call, &mut set, hash, item)?;
+    }
+    Ok(set)
+}
+
+/// `a | b`, `a & b`, `a - b`, `a ^ b` as a set that is not on the heap yet; the operands are sets at these addresses.
+pub fn combine(call: &mut Call<'_>, op: BinaryOp, a: Addr, b: Addr) -> Result<Set, Interrupt> {
+    let frozen = set_at(call.vm, a).is_some_and(|set| set.frozen);
+    combine_sides(call, op, Side::Set(a), Side::Set(b), frozen)
+}
+
+fn combine_sides(
+    call: &mut Call<'_>,
+    op: BinaryOp,
+    a: Side,
+    b: Side,
+    frozen: bool,
+) -> Result<Set, Interrupt> {
+    let mut result = Set::new(frozen);
+    match op {
+        BinaryOp::BitOr => {
+            start_from(call, &mut result, a)?;
+            let items = hashed(call, b)?;
+            if let Side::Set(at) = b
+                && let Some(other) = set_at(call.vm, at)
+            {
+                result.reserve_for(other);
+            }
+            update(call, &mut result, &items)?;
+        }
+        BinaryOp::BitAnd => {
+            let (big, small) = if size(call, b) > size(call, a) { (b, a) } else { (a, b) };
+            let items = hashed(call, small)?;
+            call.vm.charge(items.len());
+            for (hash, key) in items {
+                if has(call, big, hash, key)? {
+                    local_add(call, &mut result, hash, key)?;
+                }
+            }
+        }
+        BinaryOp::Subtract => {
+            let items = hashed(call, a)?;
+            call.vm.charge(items.len());
+            for (hash, key) in items {
+                if !has(call, b, hash, key)? {
+                    local_add(call, &mut result, hash, key)?;
+                }
+            }
+        }
+        _ => {
+            start_from(call, &mut result, b)?;
+            let items = hashed(call, a)?;
+            call.vm.charge(items.len());
+            for (hash, key) in items {
+                match local_find(call, &result, hash, key)? {
+                    Some(at) => {
+                        result.remove(at);
+                    }
+                    None => result.insert(hash, key),
+                }
+            }
+        }
+    }
+    Ok(result)
+}
+
+fn start_from(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interrupt> {
+    if let Side::Set(at) = from {
+        if let Some(set) = set_at(call.vm, at) {
+            result.merge(set);
+        }
+        return Ok(());
+    }
+    let items = hashed(call, from)?;
+    update(call, result, &items)
+}
+
+/// `a op b` where one side is a set or a dict view; nothing where the types give NotImplemented.
+pub(super) fn binary(
+    call: &mut Call<'_>,
+    op: BinaryOp,
+    a: Value,
+    b: Value,
+) -> Result<Option<Value>, Interrupt> {
+    let (x, y) = (side(call, a), side(call, b));
+    let (Some(x), Some(y)) = (x, y) else {
+        // A dict view takes any iterable.
+        let view = |side| matches!(side, Some(Side::Keys(_) | Side::Items(_)));
+        if !view(x) && !view(y) {
+            return Ok(None);
+        }
+        let (other, left) = if x.is_some() { (b, true) } else { (a, false) };
+        let items = super::iterate::items(call, other)?;
+        let set = from_items(call, &items, false)?;
+        let set = Value::Object(call.vm.heap.alloc(Object::Set(Box::new(set))));
+        return if left { binary(call, op, a, set) } else { binary(call, op, set, b) };
+    };
+    let frozen = match x {
+        Side::Set(at) => set_at(call.vm, at).is_some_and(|set| set.frozen),
+        _ => false,
+    };
+    let set = combine_sides(call, op, x, y, frozen)?;
+    Ok(Some(Value::Object(call.vm.heap.alloc(Object::Set(Box::new(set))))))
+}
+
+/// `a op= b` of a set, in place; whether it was one.
+pub(super) fn in_place(call: &mut Call<'_>, op: BinaryOp, a: Value, b: Value) -> Result<bool, Interrupt> {
+    let (Some(Side::Set(at)), Some(Side::Set(bt))) = (side(call, a), side(call, b)) else {
+        return Ok(false);
+    };
+    let Some(set) = set_at(call.vm, at) else { return Ok(false) };
+    if set.frozen {
+        return Ok(false);
+    }
+    let mut result = set.clone();
+    let items = hashed(call, Side::Set(bt))?;
+    match op {
+        BinaryOp::BitOr => {
+            if let Some(other) = set_at(call.vm, bt) {
+                result.reserve_for(other);
+            }
+            update(call, &mut result, &items)?;
+        }
+        BinaryOp::BitAnd => result = combine(call, op, at, bt)?,
+        _ => {
+            for (hash, key) in items {
+                match local_find(call, &result, hash, key)? {
+                    Some(place) => {
+                        result.remove(place);
+                    }
+                    None if op == BinaryOp::BitXor => result.insert(hash, key),
+                    None => {}
+                }
+            }
+        }
+    }
+    put(call, at, result);
+    Ok(true)
+}
+
+/// Replaces what the set at `at` holds.
+pub fn put(call: &mut Call<'_>, at: Addr, set: Set) {
+    call.vm.heap.charge_bytes(set.bytes());
+    if let Object::Set(items) = call.vm.heap.write(at) {
+        **items = set;
+    }
+}
