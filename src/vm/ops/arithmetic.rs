@@ -462,7 +462,8 @@ pub fn divmod(call: &mut Call<'_>, a: Value, b: Value) -> Result<Value, Interrup
         let (quotient, rest) = float_divmod(a, b);
         return Ok(call.vm.heap.tuple([Value::Float(quotient), Value::Float(rest)]));
     }
-    let both = if ints { numbers(call, BinaryOp::FloorDivide, call.vm.unwrap(a), call.vm.unwrap(b)) } else { None };
+    let both =
+        if ints { numbers(call, BinaryOp::FloorDivide, call.vm.unwrap(a), call.vm.unwrap(b)) } else { None };
     if let Some(quotient) = both
         && let Some(quotient) = quotient?
         && let Some(rest) = builtin_binary(call, BinaryOp::Modulo, a, b)?
@@ -516,8 +517,6 @@ pub fn power_modulo(call: &mut Call<'_>, a: Value, b: Value, modulo: Value) -> R
     };
     match result {
         Some(result) => Ok(number::big(call.vm, result)),
-        None => {
-            Err(call.error(classes::VALUE_ERROR, "base is not invertible for the given modulus"))
-        }
+        None => Err(call.error(classes::VALUE_ERROR, "base is not invertible for the given modulus")),
     }
 }

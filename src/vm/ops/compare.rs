@@ -271,7 +271,9 @@ fn complex_equal(vm: &Machine, a: Value, b: Value) -> Option<bool> {
     };
     match (parts(a), parts(b)) {
         (Some(a), Some(b)) => Some(a == b),
-        (Some((re, im)), None) => Some(order_of_numbers(vm, Value::Float(re), b)?.is_some_and(Ordering::is_eq) && im == 0.0),
+        (Some((re, im)), None) => {
+            Some(order_of_numbers(vm, Value::Float(re), b)?.is_some_and(Ordering::is_eq) && im == 0.0)
+        }
         (None, Some(_)) => complex_equal(vm, b, a),
         (None, None) => None,
     }
@@ -433,7 +435,7 @@ pub fn contains(call: &mut Call<'_>, container: Value, item: Value) -> Result<bo
 
 /// A search by iterating, which the library's own Python does: it stops at what it finds.
 fn search(call: &mut Call<'_>, container: Value, item: Value) -> Result<bool, Interrupt> {
-    let search = super::library(call.vm, "_contains")?;
+    let search = call.vm.library("_contains");
     let result = call.ask(search, &[container, item])?;
     truth::truth(call, result)
 }

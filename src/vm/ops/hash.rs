@@ -202,7 +202,8 @@ impl TupleHash {
     }
 
     fn add(&mut self, hash: i64) {
-        self.0 = self.0.wrapping_add((hash as u64).wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
+        self.0 =
+            self.0.wrapping_add((hash as u64).wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
     }
 
     fn end(mut self, len: usize) -> i64 {

@@ -139,7 +139,9 @@ fn index_texts(object: &Object) -> (&'static str, &'static str) {
         Object::List(_) => ("list indices must be integers or slices, not ", "list index out of range"),
         Object::Tuple(_) => ("tuple indices must be integers or slices, not ", "tuple index out of range"),
         Object::Bytes(_) => ("byte indices must be integers or slices, not ", "index out of range"),
-        Object::Range(_) => ("range indices must be integers or slices, not ", "range object index out of range"),
+        Object::Range(_) => {
+            ("range indices must be integers or slices, not ", "range object index out of range")
+        }
         _ => ("string indices must be integers, not ", "string index out of range"),
     }
 }
@@ -169,9 +171,9 @@ fn sequence_item(call: &mut Call<'_>, at: Addr, key: Value) -> Result<Value, Int
     let found = match call.vm.heap.get(at) {
         Object::List(items) => place(index, items.len()).and_then(|index| items.get(index).copied()),
         Object::Tuple(items) => place(index, items.len()).and_then(|index| items.get(index).copied()),
-        Object::Bytes(bytes) => {
-            place(index, bytes.len()).and_then(|index| bytes.get(index)).map(|&byte| Value::Int(i64::from(byte)))
-        }
+        Object::Bytes(bytes) => place(index, bytes.len())
+            .and_then(|index| bytes.get(index))
+            .map(|&byte| Value::Int(i64::from(byte))),
         Object::Range(range) => range_item(**range, index).map(Value::Int),
         Object::Str(text) => {
             let index = place(index, text.chars as usize);

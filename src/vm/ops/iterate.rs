@@ -1,7 +1,7 @@
 //! Iterators: making them, stepping them, taking everything.
 
 use super::items::{character_value, range_len};
-use super::{ library, method, quoted_type};
+use super::{method, quoted_type};
 use crate::vm::classes;
 use crate::vm::iter::{Give, Iter};
 use crate::vm::machine::Machine;
@@ -66,7 +66,7 @@ pub fn iter(call: &mut Call<'_>, v: Value) -> Result<Value, Interrupt> {
         return Ok(iterator);
     }
     if method(call.vm, v, "__getitem__").is_some() {
-        let make = library(call.vm, "_iterate_sequence")?;
+        let make = call.vm.library("_iterate_sequence");
         return call.ask(make, &[v]);
     }
     Err(not_iterable(call, v))
@@ -331,7 +331,7 @@ pub fn items(call: &mut Call<'_>, v: Value) -> Result<Vec<Value>, Interrupt> {
     if !is_iterable(call.vm, v) {
         return Err(not_iterable(call, v));
     }
-    let collect = library(call.vm, "_collect")?;
+    let collect = call.vm.library("_collect");
     let list = call.ask(collect, &[v])?;
     match call.vm.heap.of(list) {
         Some(Object::List(items)) => Ok(items.to_vec()),

@@ -155,12 +155,7 @@ pub fn set_find_hashed(
 }
 
 /// As `set_find_hashed`, for a set that is not on the heap yet.
-pub fn local_find(
-    call: &mut Call<'_>,
-    set: &Set,
-    hash: i64,
-    key: Value,
-) -> Result<Option<usize>, Interrupt> {
+pub fn local_find(call: &mut Call<'_>, set: &Set, hash: i64, key: Value) -> Result<Option<usize>, Interrupt> {
     let (found, doubtful) = scan_set(call.vm, set, hash, key);
     if found.is_some() {
         return Ok(found);

@@ -112,11 +112,3 @@ pub(crate) fn quoted_type(vm: &Machine, v: Value) -> String {
 pub(crate) fn too_large_int() -> Interrupt {
     Interrupt::Limit("an integer would have become too large".into())
 }
-
-/// A function of the library's own Python.
-pub(crate) fn library(vm: &Machine, name: &str) -> Result<Value, Interrupt> {
-    vm.heap
-        .interned(name)
-        .and_then(|name| vm.heap.dict_get_name(vm.builtins, name))
-        .ok_or_else(|| Interrupt::Fault(format!("the library has no {name}").into()))
-}

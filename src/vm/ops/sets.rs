@@ -1,7 +1,7 @@
 //! Set algebra, in CPython's order: sets, frozensets, dict views.
 
-use super::lookup::{dict_find_hashed, local_add, local_find, set_at, set_find_hashed};
 use super::hash::hash_value;
+use super::lookup::{dict_find_hashed, local_add, local_find, set_at, set_find_hashed};
 use crate::code::{BinaryOp, CompareOp};
 use crate::vm::native::{Call, Interrupt};
 use crate::vm::object::{DictViewKind, Object};
@@ -32,7 +32,8 @@ fn hashed(call: &mut Call<'_>, side: Side) -> Result<Vec<(i64, Value)>, Interrup
         Side::Set(at) => set_at(call.vm, at).map(|set| set.hashed().collect()).unwrap_or_default(),
         Side::Keys(dict) => call.vm.heap.dict(dict).iter().map(|entry| (entry.hash, entry.key)).collect(),
         Side::Items(dict) => {
-            let pairs: Vec<_> = call.vm.heap.dict(dict).iter().map(|entry| [entry.key, entry.value]).collect();
+            let pairs: Vec<_> =
+                call.vm.heap.dict(dict).iter().map(|entry| [entry.key, entry.value]).collect();
             let mut items = Vec::with_capacity(pairs.len());
             for pair in pairs {
                 let pair = call.vm.heap.tuple(pair);

@@ -53,9 +53,7 @@ fn part(call: &mut Call<'_>, v: Value) -> Result<Option<i64>, Interrupt> {
         _ => {}
     }
     let Some(int) = number::try_index(call, v)? else {
-        return Err(
-            call.type_error("slice indices must be integers or None or have an __index__ method")
-        );
+        return Err(call.type_error("slice indices must be integers or None or have an __index__ method"));
     };
     Ok(Some(match number::int(call.vm, int) {
         Some(Int::Small(int)) => int,

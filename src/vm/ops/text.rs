@@ -1,21 +1,377 @@
 //! `repr`, `str` and `ascii` of everything.
 
-#![allow(unused_variables)]
-
+use super::hash::identity;
+use super::number::{complex_repr, float_repr, int_text};
+use super::quote::{self, quote, quote_bytes};
+use super::{Method, method};
+use crate::vm::classes;
+use crate::vm::machine::Machine;
 use crate::vm::native::{Call, Interrupt};
-use crate::vm::value::Value;
+use crate::vm::object::{DictViewKind, Object};
+use crate::vm::value::{Addr, Value};
 
 /// `repr(v)`
 pub fn repr(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
-    Err(Interrupt::Fault("being written".into()))
-}
-
-/// `str(v)`
-pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
-    Err(Interrupt::Fault("being written".into()))
+    let mut writer = Writer { out: String::new(), inside: Vec::new() };
+    writer.value(call, v)?;
+    Ok(writer.out)
 }
 
 /// `ascii(v)`
 pub fn ascii(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
-    Err(Interrupt::Fault("being written".into()))
+    Ok(quote::ascii(&repr(call, v)?))
+}
+
+/// `str(v)`
+pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
+    if let Some(Object::Str(text)) = call.vm.heap.of(v) {
+        return Ok(text.text.to_string());
+    }
+    if let Some(method) = method(call.vm, v, "__str__") {
+        return text_of(call, method, "__str__");
+    }
+    match call.vm.heap.of(v) {
+        Some(Object::Instance(_)) => match call.vm.heap.text(v) {
+            Some(text) => Ok(text.to_string()),
+            None => repr(call, v),
+        },
+        Some(Object::Exception(exception)) => {
+            let (class, args) = (exception.class, exception.args);
+            exception_text(call, class, args)
+        }
+        _ => repr(call, v),
+    }
+}
+
+/// What `__str__` or `__repr__` returns: a str.
+fn text_of(call: &mut Call<'_>, method: Method, name: &str) -> Result<String, Interrupt> {
+    let result = method.ask(call, &[])?;
+    match call.vm.heap.text(result) {
+        Some(text) => Ok(text.to_string()),
+        None => {
+            let text = format!("{name} returned non-string (type {})", call.vm.type_name(result));
+            Err(call.type_error(text))
+        }
+    }
+}
+
+/// `BaseException.__str__`
+pub fn exception_text(call: &mut Call<'_>, class: Addr, args: Value) -> Result<String, Interrupt> {
+    let Some(Object::Tuple(items)) = call.vm.heap.of(args) else { return Ok(String::new()) };
+    match items[..] {
+        [] => Ok(String::new()),
+        [only] if call.vm.is_subclass(class, classes::KEY_ERROR) => call.deeper(|call| repr(call, only)),
+        [only] => call.deeper(|call| str(call, only)),
+        [number, message] if call.vm.is_subclass(class, classes::OS_ERROR) => {
+            let number = call.deeper(|call| str(call, number))?;
+            let message = call.deeper(|call| str(call, message))?;
+            Ok(format!("[Errno {number}] {message}"))
+        }
+        _ => repr(call, args),
+    }
+}
+
+/// `__main__.C`: a class with its module, but for built-in ones.
+pub fn class_path(vm: &Machine, class: Addr) -> String {
+    let Object::Class(it) = vm.heap.get(class) else { return "object".into() };
+    let module = vm.heap.interned("__module__").and_then(|name| vm.heap.dict_get_name(it.dict, name));
+    match module.and_then(|module| vm.heap.text(module)) {
+        Some(module) if !it.builtin && module != "builtins" => format!("{module}.{}", it.qualified_name),
+        _ => it.qualified_name.clone(),
+    }
+}
+
+/// The name by which a callable is known: `Counter.increment`.
+fn callable_name(vm: &Machine, v: Value) -> String {
+    match v {
+        Value::Native(id) => vm.native(id).name.to_string(),
+        _ => match vm.heap.of(v) {
+            Some(Object::Function(function)) => {
+                vm.heap.text(function.qualified_name).unwrap_or_default().to_string()
+            }
+            Some(Object::Class(class)) => class.qualified_name.clone(),
+            _ => "?".into(),
+        },
+    }
+}
+
+/// `0x7f...`: where an object would be.
+fn place(vm: &Machine, at: Addr) -> String {
+    format!("{:#x}", identity(vm, at))
+}
+
+struct Writer {
+    out: String,
+    /// Containers being written: met again, they are `[...]`.
+    inside: Vec<Addr>,
+}
+
+impl Writer {
+    fn value(&mut self, call: &mut Call<'_>, v: Value) -> Result<(), Interrupt> {
+        call.vm.check_size(self.out.len())?;
+        let at = match v {
+            Value::Nil => return self.put("<nil>"),
+            Value::None => return self.put("None"),
+            Value::Ellipsis => return self.put("Ellipsis"),
+            Value::NotImplemented => return self.put("NotImplemented"),
+            Value::Bool(true) => return self.put("True"),
+            Value::Bool(false) => return self.put("False"),
+            Value::Int(int) => return self.put(&int.to_string()),
+            Value::Float(float) => return self.put(&float_repr(float)),
+            Value::Native(id) => {
+                let native = call.vm.native(id);
+                let text = match (native.owner, native.name) {
+                    ("", name) => format!("<built-in function {name}>"),
+                    (owner, name) if name.starts_with("__") => {
+                        format!("<slot wrapper '{name}' of '{owner}' objects>")
+                    }
+                    (owner, name) => format!("<method '{name}' of '{owner}' objects>"),
+                };
+                return self.put(&text);
+            }
+            Value::Object(at) => at,
+        };
+        if let Some(method) = method(call.vm, v, "__repr__") {
+            let text = text_of(call, method, "__repr__")?;
+            return self.put(&text);
+        }
+        self.object(call, v, at)
+    }
+
+    fn put(&mut self, text: &str) -> Result<(), Interrupt> {
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    fn object(&mut self, call: &mut Call<'_>, v: Value, at: Addr) -> Result<(), Interrupt> {
+        match call.vm.heap.get(at) {
+            Object::Str(text) => {
+                let text = quote(&text.text);
+                self.put(&text)
+            }
+            Object::Bytes(bytes) => {
+                let text = quote_bytes(bytes);
+                self.put(&text)
+            }
+            Object::BigInt(_) => {
+                let text = int_text(call, v)?;
+                self.put(&text)
+            }
+            Object::Complex(re, im) => {
+                let text = complex_repr(*re, *im);
+                self.put(&text)
+            }
+            Object::List(_) => self.container(call, at, "[...]", |writer, call| {
+                writer.put("[")?;
+                let mut index = 0;
+                while let Some(&item) = call.vm.heap.list_items(at).get(index) {
+                    writer.item(call, index, item)?;
+                    index += 1;
+                }
+                writer.put("]")
+            }),
+            Object::Tuple(items) => {
+                let items = items.clone();
+                self.container(call, at, "(...)", |writer, call| {
+                    writer.put("(")?;
+                    writer.all(call, &items)?;
+                    writer.put(if items.len() == 1 { ",)" } else { ")" })
+                })
+            }
+            Object::Dict(_) => self.container(call, at, "{...}", |writer, call| {
+                writer.put("{")?;
+                let entries: Vec<_> =
+                    call.vm.heap.dict(at).iter().map(|entry| (entry.key, entry.value)).collect();
+                for (index, (key, value)) in entries.into_iter().enumerate() {
+                    writer.item(call, index, key)?;
+                    writer.put(": ")?;
+                    writer.value(call, value)?;
+                }
+                writer.put("}")
+            }),
+            Object::Set(_) => self.set(call, at, None),
+            &Object::DictView(kind, dict) => {
+                let name = call.vm.type_name(v).to_string();
+                self.container(call, at, "...", |writer, call| {
+                    writer.put(&name)?;
+                    writer.put("([")?;
+                    let entries: Vec<_> =
+                        call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+                    for (index, (key, value)) in entries.into_iter().enumerate() {
+                        match kind {
+                            DictViewKind::Keys => writer.item(call, index, key)?,
+                            DictViewKind::Values => writer.item(call, index, value)?,
+                            DictViewKind::Items => {
+                                writer.put(if index > 0 { ", (" } else { "(" })?;
+                                writer.all(call, &[key, value])?;
+                                writer.put(")")?;
+                            }
+                        }
+                    }
+                    writer.put("])")
+                })
+            }
+            Object::Range(range) => {
+                let (start, stop, step) = **range;
+                let step = if step == 1 { String::new() } else { format!(", {step}") };
+                self.put(&format!("range({start}, {stop}{step})"))
+            }
+            Object::Slice(parts) => {
+                let parts = **parts;
+                self.wrapped(call, "slice(", &parts, ")")
+            }
+            Object::Instance(instance) => {
+                let (class, native) = (instance.class, instance.native);
+                self.instance(call, at, class, native)
+            }
+            Object::Exception(exception) => {
+                let args = exception.args;
+                let name = call.vm.class_name(exception.class).to_string();
+                match call.vm.heap.of(args) {
+                    Some(Object::Tuple(items)) => {
+                        let items = items.clone();
+                        self.container(call, at, "(...)", |writer, call| {
+                            writer.wrapped(call, &format!("{name}("), &items, ")")
+                        })
+                    }
+                    _ => self.put(&format!("{name}()")),
+                }
+            }
+            Object::BoundMethod(both) => {
+                let (function, this) = **both;
+                if let Value::Native(id) = function {
+                    let name = call.vm.native(id).name;
+                    let owner = call.vm.type_name(this);
+                    let text = match this {
+                        Value::Object(at) => format!("{owner} object at {}", place(call.vm, at)),
+                        _ => format!("{owner} object"),
+                    };
+                    return self.put(&format!("<built-in method {name} of {text}>"));
+                }
+                let name = callable_name(call.vm, function);
+                self.put(&format!("<bound method {name} of "))?;
+                call.deeper(|call| self.value(call, this))?;
+                self.put(">")
+            }
+            &Object::StaticMethod(inner) => self.wrapped(call, "<staticmethod(", &[inner], ")>"),
+            &Object::ClassMethod(inner) => self.wrapped(call, "<classmethod(", &[inner], ")>"),
+            Object::Super(both) => {
+                let (class, this) = **both;
+                let name = call.vm.class_name(class);
+                let text = format!("<super: <class '{name}'>, <{} object>>", call.vm.type_name(this));
+                self.put(&text)
+            }
+            _ => {
+                let text = plain(call.vm, v, at);
+                self.put(&text)
+            }
+        }
+    }
+
+    fn instance(
+        &mut self,
+        call: &mut Call<'_>,
+        at: Addr,
+        class: Addr,
+        native: Value,
+    ) -> Result<(), Interrupt> {
+        match native {
+            Value::Nil => {
+                let text = format!("<{} object at {}>", class_path(call.vm, class), place(call.vm, at));
+                self.put(&text)
+            }
+            Value::Object(inside) => match call.vm.heap.get(inside) {
+                Object::Set(_) => {
+                    let name = call.vm.class_name(class).to_string();
+                    self.set(call, inside, Some(name))
+                }
+                _ => self.object(call, native, inside),
+            },
+            _ => self.value(call, native),
+        }
+    }
+
+    fn set(&mut self, call: &mut Call<'_>, at: Addr, name: Option<String>) -> Result<(), Interrupt> {
+        let Object::Set(set) = call.vm.heap.get(at) else { return Ok(()) };
+        let items: Vec<Value> = set.iter().collect();
+        let name = name.or_else(|| set.frozen.then(|| "frozenset".to_string()));
+        if items.is_empty() {
+            return self.put(&format!("{}()", name.as_deref().unwrap_or("set")));
+        }
+        self.container(call, at, "set(...)", |writer, call| match name {
+            Some(name) => writer.wrapped(call, &format!("{name}({{"), &items, "})"),
+            None => writer.wrapped(call, "{", &items, "}"),
+        })
+    }
+
+    /// Writes a container, one level deeper; `again` where it is being written already.
+    fn container(
+        &mut self,
+        call: &mut Call<'_>,
+        at: Addr,
+        again: &str,
+        write: impl FnOnce(&mut Writer, &mut Call<'_>) -> Result<(), Interrupt>,
+    ) -> Result<(), Interrupt> {
+        if self.inside.contains(&at) {
+            return self.put(again);
+        }
+        self.inside.push(at);
+        call.deeper(|call| write(self, call))?;
+        self.inside.pop();
+        Ok(())
+    }
+
+    fn wrapped(
+        &mut self,
+        call: &mut Call<'_>,
+        before: &str,
+        items: &[Value],
+        after: &str,
+    ) -> Result<(), Interrupt> {
+        self.put(before)?;
+        self.all(call, items)?;
+        self.put(after)
+    }
+
+    fn all(&mut self, call: &mut Call<'_>, items: &[Value]) -> Result<(), Interrupt> {
+        for (index, &item) in items.iter().enumerate() {
+            self.item(call, index, item)?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, call: &mut Call<'_>, index: usize, item: Value) -> Result<(), Interrupt> {
+        if index > 0 {
+            self.put(", ")?;
+        }
+        self.value(call, item)
+    }
+}
+
+/// Objects that are told by their type and place.
+fn plain(vm: &Machine, v: Value, at: Addr) -> String {
+    let here = place(vm, at);
+    match vm.heap.get(at) {
+        Object::Function(_) => format!("<function {} at {here}>", callable_name(vm, v)),
+        Object::Class(_) => format!("<class '{}'>", class_path(vm, at)),
+        Object::Generator(generator) => {
+            format!("<generator object {} at {here}>", vm.heap.text(generator.name).unwrap_or_default())
+        }
+        Object::Module(both) => format!("<module '{}' (built-in)>", both.0),
+        Object::Cell(cell) => match cell.value {
+            Value::Nil => format!("<cell at {here}: empty>"),
+            value => {
+                let place = value.addr().map_or_else(|| here.clone(), |at| place(vm, at));
+                format!("<cell at {here}: {} object at {place}>", vm.type_name(value))
+            }
+        },
+        Object::Code(code) => {
+            let Some(code) = vm.codes.get(*code as usize) else { return "<code object>".into() };
+            format!(
+                "<code object {} at {here}, file \"{}\", line {}>",
+                code.code.name, code.file, code.code.first_line
+            )
+        }
+        _ => format!("<{} object at {here}>", vm.type_name(v)),
+    }
 }
