@@ -23,6 +23,11 @@ impl Assigned {
         self.0 = None;
     }
 
+    /// Whether control comes here at all, as far as we know.
+    pub fn is_reachable(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Notes that `register` has a value from here on.
     pub fn insert(&mut self, register: Register) {
         if let Some(bits) = &mut self.0 {

@@ -65,9 +65,12 @@ pub struct Unit<'a> {
     /// What did not fit, and where.
     pub overflow: Option<(Span, &'static str)>,
     labels: Vec<u32>,
+    /// Where a label was placed last.
+    last_placed: Option<u32>,
     constants: HashMap<String, u16>,
     names: HashMap<String, u16>,
     stops: HashMap<(Span, u8), u32>,
+    children: HashMap<CodeId, u16>,
     handlers: Vec<(Handler, Label)>,
 }
 
@@ -89,9 +92,11 @@ impl<'a> Unit<'a> {
             limit: MAX_INSTRUCTIONS,
             overflow: None,
             labels: Vec::new(),
+            last_placed: None,
             constants: HashMap::new(),
             names: HashMap::new(),
             stops: HashMap::new(),
+            children: HashMap::new(),
             handlers: Vec::new(),
         };
         unit.take(unit.code.span, first_temporary);
@@ -138,7 +143,27 @@ impl<'a> Unit<'a> {
 
     /// Places `label` here.
     pub fn place(&mut self, label: Label) {
-        self.labels[label.0 as usize] = self.here();
+        let here = self.here();
+        self.labels[label.0 as usize] = here;
+        self.last_placed = Some(here);
+    }
+
+    /// Whether control can come here: from the instruction before, or by a jump.
+    pub fn is_reachable(&self) -> bool {
+        self.assigned.is_reachable() || self.last_placed == Some(self.here())
+    }
+
+    /// Whether the instruction before leads elsewhere.
+    pub fn has_ended(&self) -> bool {
+        let last = self.code.instructions.last();
+        matches!(last, Some(Instruction::Return { .. } | Instruction::Raise { .. } | Instruction::RaiseAgain))
+    }
+
+    /// Goes on at `label` after what was emitted last.
+    pub fn jump(&mut self, span: Span, label: Label) {
+        if self.is_reachable() {
+            self.emit(span, Instruction::Jump { to: label.0 });
+        }
     }
 
     /// Index of a constant.
@@ -170,6 +195,21 @@ impl<'a> Unit<'a> {
         }
         self.code.names.push(name.to_owned());
         self.names.insert(name.to_owned(), index as u16);
+        index as u16
+    }
+
+    /// Index of `code` among the children.
+    pub fn child(&mut self, span: Span, code: CodeId) -> u16 {
+        if let Some(&index) = self.children.get(&code) {
+            return index;
+        }
+        let index = self.code.children.len();
+        if index > MAX_INDEX {
+            self.overflow.get_or_insert((span, "too many functions in one scope"));
+            return 0;
+        }
+        self.code.children.push(code);
+        self.children.insert(code, index as u16);
         index as u16
     }
 

@@ -24,7 +24,7 @@ impl<'a> Compiler<'a> {
             let named = this.take(header);
             this.keywords(header, definition.keywords(), named, dst);
             if let Some(code) = this.class_code(definition, header) {
-                let child = this.child(header, code);
+                let child = this.unit.child(header, code);
                 this.emit(header, Instruction::BuildClass { start: dst, child });
             }
         });

@@ -158,7 +158,7 @@ impl<'a> Compiler<'a> {
         let made = self.unit.take(at, 3);
         self.emit(at, Instruction::Clear { start: made, count: 3 });
         let Some(code) = self.generator_code(generator) else { return };
-        let child = self.child(at, code);
+        let child = self.unit.child(at, code);
         self.emit(at, Instruction::MakeFunction { dst: start, start: made, child });
         self.unit.next = usize::from(start) + 1;
         let iter = self.take(at);

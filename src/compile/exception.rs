@@ -32,8 +32,10 @@ impl<'a> Compiler<'a> {
         let (raised, end) = (self.unit.label(), self.unit.label());
         let exception = self.unit.next.min(usize::from(u16::MAX)) as Register;
         self.unit.pop_guarded(raised, exception);
-        self.statements(&statement.finalbody);
-        self.emit(header, Instruction::Jump { to: end.0 });
+        if self.unit.is_reachable() {
+            self.statements(&statement.finalbody);
+            self.unit.jump(header, end);
+        }
         let after = std::mem::replace(&mut self.unit.assigned, before);
         self.unit.place(raised);
         self.handle(header, |this, exception| {
@@ -68,7 +70,7 @@ impl<'a> Compiler<'a> {
         let exception = self.unit.next.min(usize::from(u16::MAX)) as Register;
         self.unit.pop_guarded(raised, exception);
         self.statements(&statement.orelse);
-        self.emit(header, Instruction::Jump { to: end.0 });
+        self.unit.jump(header, end);
         let mut after = std::mem::replace(&mut self.unit.assigned, before.clone());
         self.unit.place(raised);
         self.handle(header, |this, exception| {
@@ -76,8 +78,10 @@ impl<'a> Compiler<'a> {
                 this.unit.assigned = before.clone();
                 let next = this.unit.label();
                 this.except_clause(clause, exception, next.0);
-                this.emit(span(clause), Instruction::LeaveHandler { exception });
-                this.emit(span(clause), Instruction::Jump { to: end.0 });
+                if this.unit.is_reachable() {
+                    this.emit(span(clause), Instruction::LeaveHandler { exception });
+                    this.unit.jump(span(clause), end);
+                }
                 this.unit.place(next);
                 after = std::mem::take(&mut after).meet(std::mem::take(&mut this.unit.assigned));
             }
@@ -110,8 +114,10 @@ impl<'a> Compiler<'a> {
         let (failed, end) = (self.unit.label(), self.unit.label());
         let again = self.take(at);
         self.unit.pop_guarded(failed, again);
-        self.unbind(at, &name.id);
-        self.emit(at, Instruction::Jump { to: end.0 });
+        if self.unit.is_reachable() {
+            self.unbind(at, &name.id);
+            self.unit.jump(at, end);
+        }
         self.unit.place(failed);
         self.unbind(at, &name.id);
         self.emit(at, Instruction::Reraise { src: again });
@@ -187,8 +193,10 @@ impl<'a> Compiler<'a> {
         let (raised, end) = (self.unit.label(), self.unit.label());
         let exception = self.unit.next.min(usize::from(u16::MAX)) as Register;
         self.unit.pop_guarded(raised, exception);
-        self.emit(at, Instruction::ExitContext { exit });
-        self.emit(at, Instruction::Jump { to: end.0 });
+        if self.unit.is_reachable() {
+            self.emit(at, Instruction::ExitContext { exit });
+            self.unit.jump(at, end);
+        }
         self.unit.place(raised);
         self.handle(at, |this, exception| {
             let again = this.unit.label();

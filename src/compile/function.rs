@@ -91,7 +91,7 @@ impl<'a> Compiler<'a> {
         compile: impl FnOnce(&mut Self) -> Option<CodeId>,
     ) {
         if let Some(code) = compile(self) {
-            let child = self.child(at, code);
+            let child = self.unit.child(at, code);
             self.emit(at, Instruction::MakeFunction { dst, start, child });
         }
     }
@@ -193,19 +193,6 @@ impl<'a> Compiler<'a> {
         self.unit.next = mark;
     }
 
-    /// Index of `code` among the running code's children.
-    pub fn child(&mut self, at: Span, code: CodeId) -> u16 {
-        let children = &mut self.unit.code.children;
-        let index = children.iter().position(|&known| known == code).unwrap_or_else(|| {
-            children.push(code);
-            children.len() - 1
-        });
-        if index >= usize::from(u16::MAX) {
-            self.unit.overflow.get_or_insert((at, "too many functions in one scope"));
-        }
-        index as u16
-    }
-
     /// The scope that the node at `node` opens; without one the program cannot be compiled.
     pub fn scope_of(&mut self, node: Span, kind: ScopeKind) -> Option<ScopeId> {
         let found = self.symbols.of_node(node, kind);
@@ -274,6 +261,9 @@ impl<'a> Compiler<'a> {
 
     /// `return None` at the end of a body.
     pub fn return_none(&mut self, at: Span) {
+        if !self.unit.is_reachable() && self.unit.has_ended() {
+            return;
+        }
         let src = self.take(at);
         self.emit(at, Instruction::None { dst: src });
         self.emit(at, Instruction::Return { src });

@@ -32,7 +32,7 @@ use layout::Layout;
 use std::collections::HashMap;
 
 /// How deep statements and expressions may nest here. Real programs stay far below; the host's stack does not.
-const MAX_DEPTH: u32 = 600;
+const MAX_DEPTH: u32 = 1200;
 
 /// Compiles `module`, the tree of `source`, whose names `symbols` explains.
 ///

@@ -22,6 +22,9 @@ pub enum Place {
     Name,
 }
 
+/// Code inside code takes more of the host's stack than an expression inside an expression.
+const CODE_DEPTH: u32 = 3;
+
 /// What [`Compiler::open`] put aside.
 pub struct Opened {
     scope: ScopeId,
@@ -114,12 +117,14 @@ impl<'a> Compiler<'a> {
             }
         }
         self.outer.push(std::mem::replace(&mut self.unit, unit));
+        self.depth += CODE_DEPTH;
         Opened { scope: std::mem::replace(&mut self.scope, frame) }
     }
 
     /// Finishes the code object started last and goes back to the one around it.
     pub fn close(&mut self, opened: Opened) -> CodeId {
         self.scope = opened.scope;
+        self.depth = self.depth.saturating_sub(CODE_DEPTH);
         let id = self.unit.id;
         if let Some(outer) = self.outer.pop() {
             let done = std::mem::replace(&mut self.unit, outer);

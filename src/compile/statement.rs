@@ -74,7 +74,8 @@ impl<'a> Compiler<'a> {
             clauses.push((span(clause).start, clause.test.as_ref(), &clause.body));
         }
         let has_else = clauses.last().is_some_and(|(_, test, _)| test.is_none());
-        for (start, test, body) in clauses {
+        let count = clauses.len();
+        for (at, (start, test, body)) in clauses.into_iter().enumerate() {
             let next = self.unit.label();
             let mut known = None;
             if let Some(test) = test {
@@ -84,7 +85,9 @@ impl<'a> Compiler<'a> {
                 known = Some(self.unit.assigned.clone());
             }
             self.statements(body);
-            self.emit(self.end_of_body(body), Instruction::Jump { to: end.0 });
+            if at + 1 < count {
+                self.unit.jump(end_of_body(body), end);
+            }
             self.unit.place(next);
             let reached = std::mem::take(&mut self.unit.assigned);
             after = Some(match after {
@@ -111,7 +114,7 @@ impl<'a> Compiler<'a> {
         self.unit.push_block(BlockKind::Loop { break_to: end, continue_to: test });
         self.statements(&statement.body);
         self.unit.pop_block();
-        self.emit(self.end_of_body(&statement.body), Instruction::Jump { to: test.0 });
+        self.unit.jump(end_of_body(&statement.body), test);
         self.unit.place(otherwise);
         self.unit.assigned = known.clone();
         self.statements(&statement.orelse);
@@ -139,7 +142,7 @@ impl<'a> Compiler<'a> {
         self.unit.push_block(BlockKind::Loop { break_to: end, continue_to: again });
         self.statements(&statement.body);
         self.unit.pop_block();
-        self.emit(self.end_of_body(&statement.body), Instruction::Jump { to: again.0 });
+        self.unit.jump(end_of_body(&statement.body), again);
         self.unit.place(otherwise);
         // The iterator is done with.
         self.unit.next = usize::from(iter);
@@ -147,10 +150,6 @@ impl<'a> Compiler<'a> {
         self.statements(&statement.orelse);
         self.unit.place(end);
         self.unit.assigned = known;
-    }
-
-    fn end_of_body(&self, body: &[ast::Stmt]) -> Span {
-        super::places::end_of(body, Span::default())
     }
 
     fn leave_loop(&mut self, at: Span, breaks: bool) {
@@ -266,4 +265,8 @@ impl<'a> Compiler<'a> {
             self.store_name(here, &bound.id, dst);
         }
     }
+}
+
+fn end_of_body(body: &[ast::Stmt]) -> Span {
+    super::places::end_of(body, Span::default())
 }
