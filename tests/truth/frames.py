@@ -80,11 +80,13 @@ def variables(frame):
     count = slot_count(code)
     if count == 0:
         return []
-    cells, free = set(code.co_cellvars), set(code.co_freevars)
+    cells = set(code.co_cellvars)
+    # Free variables come last; by place, for an inlined comprehension's own variable may have the same name.
+    first_free = count - len(code.co_freevars)
     result = []
     for index, value in enumerate(slots(frame, 0, count)):
         name = code._varname_from_oparg(index)
-        kind = "cell" if name in cells else "free" if name in free else "local"
+        kind = "free" if index >= first_free else "cell" if name in cells else "local"
         result.append((name, kind, value))
     return result
 

@@ -72,7 +72,7 @@ class Generator:
     def statement(self, indent, scope, depth):
         self.budget -= 1
         simple = [self.assign, self.assign, self.augment, self.show, self.show, self.delete, self.unpack, self.keep]
-        nested = [self.loop, self.condition, self.handler, self.function, self.function, self.function, self.klass]
+        nested = [self.loop, self.condition, self.handler, self.function, self.function, self.function, self.klass, self.generator]
         room = self.budget > 0 and depth < 4 and indent < 8
         self.random.choice(simple + (nested if room else []))(indent, scope, depth)
 
@@ -198,6 +198,21 @@ class Generator:
             self.put(indent + 1, f"print('{function}', {function}({given}))")
         if self.random.random() < 0.3:
             self.put(indent + 1, f"kept.append({function})")
+        self.put(indent, "except (NameError, TypeError) as problem:")
+        self.put(indent + 1, "print(type(problem).__name__, problem)")
+
+    def generator(self, indent, scope, depth):
+        function = f"g{self.number()}"
+        parameters = self.random.sample(NAMES, self.random.randint(0, 2))
+        inner = Scope("function", scope, parameters)
+        self.put(indent, "try:")
+        self.put(indent + 1, f"def {function}({', '.join(f'{p}={self.expression(scope, 2)}' for p in parameters)}):")
+        self.declarations(indent + 2, inner)
+        for _ in range(self.random.randint(1, 2)):
+            self.block(indent + 2, inner, depth + 1, 2)
+            self.put(indent + 2, f"{self.name()} = yield {self.expression(inner, 1)}")
+        value = self.random.choice([f"list({function}())", f"next({function}())", f"[{self.name()} for {self.name()} in {function}()]"])
+        self.put(indent + 1, f"print('{function}', {value})")
         self.put(indent, "except (NameError, TypeError) as problem:")
         self.put(indent + 1, "print(type(problem).__name__, problem)")
 

@@ -91,7 +91,7 @@ class Program:
                 if not isinstance(inner, types.CodeType):
                     continue
                 node = places.get((inner.co_name, inner.co_firstlineno))
-                self.scopes[inner] = node
+                self.scopes[inner] = innermost(node, inner) if isinstance(node, list) else node
                 if isinstance(node, ast.ClassDef):
                     self.class_codes.add(inner)
                 work.append(inner)
@@ -100,9 +100,7 @@ class Program:
         return code.co_name in ("<lambda>", "<genexpr>", "<listcomp>", "<setcomp>", "<dictcomp>")
 
     def expression_line(self, code):
-        nodes = self.scopes[code]
-        body = getattr(nodes[0], "body", None) or nodes[0]
-        return body.lineno
+        return extent(self.scopes[code]).lineno
 
     def at(self, code, offset):
         """The instruction at an offset: its name and its unit (None if it can begin no step)."""
@@ -143,10 +141,30 @@ class Program:
     def own_names(self, code):
         """Names bound in a scope itself, in source order; not those of comprehensions within."""
         node = self.scopes.get(code)
-        if not isinstance(node, SCOPES):
-            return tuple(code.co_varnames[:code.co_argcount + code.co_kwonlyargcount
-                                          + bool(code.co_flags & 4) + bool(code.co_flags & 8)])
         return tuple(dict.fromkeys(bound_names(node)))
+
+
+def extent(node):
+    """What the code of a lambda or generator expression computes."""
+    return node.body if isinstance(node, ast.Lambda) else node
+
+
+def innermost(nodes, code):
+    """Of several lambdas or generator expressions on one line, the one that a code object is of."""
+    places = [
+        (i.positions.lineno, i.positions.col_offset, i.positions.end_lineno, i.positions.end_col_offset)
+        for i in dis.get_instructions(code)
+        if i.opname not in ("RESUME", "MAKE_CELL", "COPY_FREE_VARS", "RETURN_GENERATOR", "POP_TOP")
+        and i.positions.col_offset is not None
+    ]
+
+    def around(node):
+        part = extent(node)
+        start, end = (part.lineno, part.col_offset), (part.end_lineno, part.end_col_offset)
+        return all(start <= place[:2] and place[2:] <= end for place in places)
+
+    found = [node for node in nodes if around(node)] or nodes
+    return max(found, key=lambda node: (extent(node).lineno, extent(node).col_offset))
 
 
 def bound_names(node):
@@ -155,6 +173,10 @@ def bound_names(node):
         for group in (arguments.posonlyargs, arguments.args, [arguments.vararg], arguments.kwonlyargs,
                       [arguments.kwarg]):
             yield from (a.arg for a in group if a)
+    if isinstance(node, ast.GeneratorExp):
+        for part in node.generators:
+            yield from (n.id for n in ast.walk(part.target) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store))
+        return
     outside = set()
     for child in walk_scope(node):
         if isinstance(child, (ast.Global, ast.Nonlocal)):
@@ -174,8 +196,8 @@ def bound_names(node):
 
 def walk_scope(node):
     """The nodes of one scope in source order; of a comprehension only its walrus targets and first iterable."""
-    for statement in node.body:
-        yield from walk_node(statement)
+    for part in [node.body] if isinstance(node, ast.Lambda) else node.body:
+        yield from walk_node(part)
 
 
 def walk_node(node, in_comprehension=False):
