@@ -92,7 +92,9 @@ impl<'a> Moment<'a> {
 
     /// The call as written: `a()`, `@trace`, `Account(10)`.
     fn call_code(&self, frame: &FrameView) -> String {
-        let Some(span) = self.now.just_ran else { return format!("{}()", frame.function) };
+        let caller =
+            || self.statics.statements_on(frame.caller_line?).next().map(|statement| statement.header);
+        let Some(span) = self.now.just_ran.or_else(caller) else { return format!("{}()", frame.function) };
         let text = self.statics.text(span);
         let decorates = match self.statics.statement(span).map(|statement| &statement.kind) {
             Some(StatementKind::Definition { decorators, .. }) => decorators.contains(&span),

@@ -97,8 +97,19 @@ impl<'a> Moment<'a> {
         let stood_here = matches!(self.before.event, EventKind::Line | EventKind::Start)
             && look::same_place(self.before, self.now);
         let span = if stood_here { self.before.next_span } else { self.now.just_ran };
-        let statement = self.statics.statement(span?)?;
-        self.runs_here(statement.scope).then_some(statement)
+        let statement = span.and_then(|span| self.statics.statement(span));
+        statement.filter(|statement| self.runs_here(statement.scope)).or_else(|| self.waited_at())
+    }
+
+    /// The statement at which the running place waited at the stop before.
+    fn waited_at(&self) -> Option<&'a Statement> {
+        let line = match look::running(self.now) {
+            None => self.before.module_line,
+            Some(frame) => {
+                self.before.frames.iter().find(|old| old.id == frame.id && frame.id.is_some())?.line
+            }
+        };
+        self.statics.statements_on(line).find(|statement| self.runs_here(statement.scope))
     }
 
     /// Whether code of `scope` runs in the running frame (told by its name).

@@ -76,6 +76,15 @@ impl Statics {
         self.statements[..upto].iter().rev().find(holds)
     }
 
+    /// The statements that have `line` in their header, in order.
+    pub fn statements_on(&self, line: u32) -> impl Iterator<Item = &Statement> {
+        let last = |header: Span| self.lines.line(header.end.saturating_sub(1).max(header.start));
+        let holds = move |statement: &&Statement| {
+            (self.lines.line(statement.header.start)..=last(statement.header)).contains(&line)
+        };
+        self.statements.iter().filter(holds)
+    }
+
     /// Whether `span` begins a `finally` block.
     pub fn begins_finally(&self, span: Span) -> bool {
         self.finally_bodies.iter().any(|body| body.start == span.start)
