@@ -15,7 +15,9 @@ pub enum Death {
     NotStarted(String),
     /// Its stack was exhausted.
     OutOfStack,
-    /// It stopped at a fault, with what it said of it. Running out of memory looks like this too.
+    /// Its memory was exhausted.
+    OutOfMemory,
+    /// It stopped at a fault, with what it said of it.
     Fault(String),
 }
 
@@ -161,10 +163,15 @@ impl<S: Service> Inner<S> {
 
     fn trapped(&self, words: &str) {
         let panic = self.panic.borrow_mut().take();
+        let started = self.held.borrow().is_none();
         self.die(match panic {
-            _ if words.contains("call stack") || words.contains("recursion") => Death::OutOfStack,
             Some(panic) => Death::Fault(panic),
-            None if self.held.borrow().is_some() => Death::NotStarted(words.to_owned()),
+            None if !started => Death::NotStarted(words.to_owned()),
+            // The browser's own stack ends in a RangeError, the module's below its first byte.
+            None if words.contains("call stack") || words.contains("recursion") => Death::OutOfStack,
+            None if words.contains("out of bounds") => Death::OutOfStack,
+            // Rust says something before it gives up, except when it cannot get memory.
+            None if words.contains("unreachable") => Death::OutOfMemory,
             None => Death::Fault(words.to_owned()),
         });
     }
