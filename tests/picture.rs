@@ -17,6 +17,7 @@ fn all() -> Vec<(&'static str, View)> {
     vec![
         ("counter", moments::counter()),
         ("lambdas", moments::lambdas()),
+        ("many-lambdas", moments::many_lambdas()),
         ("memo", moments::memo()),
         ("recursion-4", moments::recursion(4)),
         ("recursion-7", moments::recursion(7)),
@@ -124,4 +125,18 @@ fn three_hundred_objects_are_laid_out_in_time() {
     println!("{} boxes, {} arrows: {jumped:?}, stepped {stepped:?}", scene.boxes.len(), scene.arrows.len());
     // A lax bound: unoptimised, on a busy machine.
     assert!(jumped.as_millis() < 500, "{jumped:?}");
+}
+
+/// Writes every stop of a hand-made run to a folder, to be looked at.
+#[test]
+#[ignore = "writes files: PICTURES=folder"]
+fn pictures_of_a_run() {
+    let Some(folder) = std::env::var_os("PICTURES") else { return };
+    let mut last: Option<Scene> = None;
+    for (stop, view) in moments::counter_steps().iter().enumerate() {
+        let scene = layout(view, last.as_ref(), Options { global_names: 3, ..Options::default() });
+        let path = std::path::Path::new(&folder).join(format!("stop-{stop}.svg"));
+        std::fs::write(path, svg(&scene, Theme::Light, "a counter", &summary(&scene))).expect("written");
+        last = Some(scene);
+    }
 }

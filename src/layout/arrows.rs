@@ -41,8 +41,10 @@ struct Trunk {
 pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
     let wishes = wishes(boxes);
     for wish in wishes.iter().filter(|wish| wish.left) {
-        if let Some(Part::Dot { x, .. }) = boxes.get_mut(wish.from).and_then(|b| b.parts.get_mut(wish.dot)) {
-            *x = PAD;
+        let Some(made) = boxes.get_mut(wish.from) else { continue };
+        let at = left_dot(made);
+        if let Some(Part::Dot { x, .. }) = made.parts.get_mut(wish.dot) {
+            *x = at;
         }
     }
     let boxes = &*boxes;
@@ -81,6 +83,11 @@ pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
     arrows
 }
 
+/// Where a dot on the left stands: in a row, between the edge and the text.
+fn left_dot(made: &SceneBox) -> i32 {
+    if made.kind == BoxKind::Cell { PAD } else { PAD / 2 }
+}
+
 fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {
     let index: HashMap<&str, usize> = boxes.iter().enumerate().map(|(i, b)| (b.key.as_str(), i)).collect();
     let mut out = Vec::new();
@@ -90,10 +97,13 @@ fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {
             let Some((to, target)) = index.get(to.as_str()).and_then(|i| Some((*i, boxes.get(*i)?))) else {
                 continue;
             };
-            let backward = target.column <= made.column;
-            // A cell has room for its dot on either side; rows end on the right.
-            let left = made.kind == BoxKind::Cell && target.column < made.column;
-            let x = if left { PAD } else { *x };
+            // Cells and objects have room for their dots on either side; other rows end on the right.
+            let left = match made.kind {
+                BoxKind::Cell | BoxKind::Object => target.column <= made.column,
+                _ => false,
+            };
+            let backward = target.column < made.column || (target.column == made.column && !left);
+            let x = if left { left_dot(made) } else { *x };
             out.push(Wish {
                 from,
                 to,
@@ -151,7 +161,7 @@ fn crossings(
         let mut best: Option<(i32, i32)> = None;
         for (top, bottom) in gaps {
             // The middle of a gap is the best way through a narrow one; a wide one is passed at the arrow's height.
-            let narrow = bottom - top <= GAP;
+            let narrow = bottom - top <= 3 * GAP;
             let at =
                 if narrow { (top + bottom) / 2 } else { wish.start.1.clamp(top + CLEAR, bottom - CLEAR) };
             for step in [0, 1, -1, 2, -2, 3, -3, 4, -4] {
@@ -213,6 +223,10 @@ fn trunks(
     order.sort_by_key(|key| {
         trunks.get(key).map(|t| (key.0, !t.down, if t.down { t.top } else { -t.bottom }, key.1))
     });
+    let mut crowd: BTreeMap<usize, i32> = BTreeMap::new();
+    for (key, _) in trunks.iter().filter(|(_, trunk)| trunk.top < trunk.bottom) {
+        *crowd.entry(key.0).or_default() += 1;
+    }
     let mut used: BTreeMap<usize, Vec<(i32, i32, i32)>> = BTreeMap::new();
     for key in order {
         let Some(trunk) = trunks.get_mut(&key) else { continue };
@@ -223,10 +237,13 @@ fn trunks(
         let (x, w) = column(key.0);
         let (left, right) = (x + w + 10, column(key.0 + 1).0 - 18);
         let used = used.entry(key.0).or_default();
-        let count = (right - left) / LANE + 1;
+        // More trunks than lanes: the lanes move together.
+        let wanted = crowd.get(&key.0).copied().unwrap_or(1).max(2);
+        let lane = ((right - left) / (wanted - 1)).clamp(3, LANE);
+        let count = (right - left) / lane + 1;
         let clash = |x: i32| {
             let near = |(at, top, bottom): &&(i32, i32, i32)| {
-                *at == x && *top < trunk.bottom + LANE && trunk.top < *bottom + LANE
+                (*at - x).abs() < lane && *top < trunk.bottom + LANE && trunk.top < *bottom + LANE
             };
             used.iter().filter(near).count()
         };
@@ -234,7 +251,7 @@ fn trunks(
         let middle = (left + right) / 2;
         let alone = used.is_empty();
         let best = (0..count)
-            .map(|n| right - n * LANE)
+            .map(|n| right - n * lane)
             .min_by_key(|x| (clash(*x), if alone { (x - middle).abs() } else { right - x }));
         trunk.x = best.unwrap_or(right);
         used.push((trunk.x, trunk.top, trunk.bottom));

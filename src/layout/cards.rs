@@ -1,98 +1,17 @@
-//! The boxes of the strips: functions with what they carry, cells, and other objects.
+//! Boxes of the strips: cells and other objects.
 
 use super::context::Context;
 use super::metrics::{Font, fit, width, wrap};
-use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Text, Underline};
+use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
 use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
-use crate::view::{CellView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Target};
+use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Target};
 
-/// How wide a function is.
-pub const FUNCTION: i32 = 256;
 /// How wide cells and other objects are.
 pub const CELL: i32 = 188;
 /// How high a cell is, whatever it says.
 pub const CELL_HEIGHT: i32 = 126;
 /// How many entries of an object are written out at most.
 pub const ENTRIES: usize = 6;
-
-/// A function: its name, where it was made, its defaults and its cells.
-pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
-    let key = function.id.to_string();
-    let mut sheet = Sheet::new(FUNCTION);
-    sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    let room = FUNCTION - 2 * PAD;
-    sheet.y = 8;
-    let name = sheet.text(PAD, sheet.y + 17, room, &function.name, Font::MonoBold, 15, Ink::Plain);
-    let parameters = format!("({})", function.parameters);
-    let rest = room - name;
-    if rest > 20 {
-        sheet.text(PAD + name, sheet.y + 17, rest, &parameters, Font::Mono, 15, Ink::Soft);
-    }
-    let parent = format!("[parent={}]", cx.place(&function.parent));
-    let words = format!("{}, line {} · {parent}", function.id, function.line);
-    sheet.text(PAD, sheet.y + 37, room, &words, Font::Sans, SMALL, Ink::Soft);
-    sheet.say(parent);
-    sheet.y += 48;
-    if !function.defaults.is_empty() {
-        let slots = function.defaults.iter().map(|(name, value)| Row {
-            key: format!("{key}.{name}="),
-            name: name.clone(),
-            ink: Ink::Local,
-            underline: None,
-            note: String::new(),
-            value: match cx.arrow_to(value) {
-                Some(to) => RowValue::Arrow(to, Ink::Soft),
-                None => RowValue::Text(value.text.clone(), None),
-            },
-            changed: false,
-        });
-        group(&mut sheet, AreaKind::Defaults, "set at def", Ink::Soft, slots.collect());
-    }
-    if !function.closure.is_empty() && cx.style == Style::Cells {
-        let slots = function.closure.iter().map(|slot| Row {
-            key: format!("{key}.{}", slot.name),
-            name: slot.name.clone(),
-            ink: Ink::Cell,
-            underline: Some(Underline::Dotted),
-            note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
-            value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
-            changed: false,
-        });
-        for slot in &function.closure {
-            sheet.say(format!("carries {} ({})", slot.name, slot.cell));
-        }
-        group(&mut sheet, AreaKind::Backpack, "carries", Ink::Cell, slots.collect());
-    }
-    sheet.y += 4;
-    let mut made = sheet.finish(key, BoxKind::Function, 0, 0);
-    made.dashed = function.temporary;
-    made.lit = running_function(cx) == Some(function.id);
-    made.marked = cx.changed(&Target::Object(function.id)).changed;
-    made
-}
-
-fn running_function(cx: &Context) -> Option<crate::view::ObjectId> {
-    cx.view.frames.iter().find(|f| f.state == crate::view::FrameState::Running)?.of
-}
-
-/// Slots in a box of their own, with a word on its edge.
-fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row>) {
-    const INSET: i32 = 9;
-    sheet.y += 12;
-    let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, 0);
-    let area = sheet.parts.len();
-    sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
-    sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
-    sheet.y += 6;
-    for slot in &slots {
-        sheet.row(slot, INSET - 3);
-    }
-    sheet.y += 4;
-    if let Some(Part::Area { rect, .. }) = sheet.parts.get_mut(area) {
-        rect.h = sheet.y - rect.y;
-    }
-    sheet.y += 6;
-}
 
 /// A cell: what it holds, who made it and who keeps it.
 pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {

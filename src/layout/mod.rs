@@ -11,6 +11,7 @@ mod cards;
 mod columns;
 mod context;
 mod frames;
+mod functions;
 mod lines;
 mod metrics;
 mod place;

@@ -2,6 +2,7 @@
 
 use super::cards;
 use super::frames;
+use super::functions;
 use super::scene::{BoxKind, Rect, Scene, SceneBox};
 use std::collections::HashMap;
 
@@ -25,12 +26,12 @@ pub fn column(index: usize) -> (i32, i32) {
     if index == 0 {
         return (MARGIN, frames::WIDTH);
     }
-    let pair = cards::FUNCTION + cards::CELL + 2 * GUTTER;
+    let pair = functions::WIDTH + cards::CELL + 2 * GUTTER;
     let before = i32::try_from((index - 1) / 2).unwrap_or(0) * pair;
     let x = MARGIN + frames::WIDTH + FIRST_GUTTER + before;
     match index % 2 {
-        1 => (x, cards::FUNCTION),
-        _ => (x + cards::FUNCTION + GUTTER, cards::CELL),
+        1 => (x, functions::WIDTH),
+        _ => (x + functions::WIDTH + GUTTER, cards::CELL),
     }
 }
 

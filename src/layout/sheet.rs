@@ -111,8 +111,13 @@ impl Sheet {
 
     /// One row, `inset` pixels narrower on both sides.
     pub fn row(&mut self, row: &Row, inset: i32) {
-        let (left, right) = (PAD + inset, self.width - PAD - inset);
-        let rect = Rect::new(4 + inset, self.y, self.width - 8 - 2 * inset, ROW);
+        self.row_from(row, inset, inset);
+    }
+
+    /// One row with different insets on its two sides.
+    pub fn row_from(&mut self, row: &Row, before: i32, after: i32) {
+        let (left, right) = (PAD + before, self.width - PAD - after);
+        let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, ROW);
         let area = self.parts.len();
         self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
         let base = self.y + 19;
@@ -144,8 +149,9 @@ impl Sheet {
         }
         let note_room = name_room - name - 10;
         let note = width(&row.note, Font::Sans, SMALL);
+        let gap = if name > 0 { 10 } else { 0 };
         if note > 0 && note <= note_room {
-            self.text(left + name + 10, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
+            self.text(left + name + gap, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
         }
         self.y += ROW;
         if note > 0 && note > note_room {

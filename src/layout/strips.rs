@@ -2,6 +2,7 @@
 
 use super::cards;
 use super::columns::columns;
+use super::functions;
 use super::context::{Context, Thing};
 use super::place::{GAP, Places, TOP};
 use super::scene::SceneBox;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 /// Places functions, cells and objects.
 pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
-    let mut boxes: Vec<SceneBox> = cx.view.functions.iter().map(|f| cards::function(cx, f)).collect();
+    let mut boxes: Vec<SceneBox> = cx.view.functions.iter().map(|f| functions::function(cx, f)).collect();
     boxes.extend(cx.view.cells.iter().filter(|c| cx.has_cell(c.id)).map(|c| cards::cell(cx, c)));
     boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);

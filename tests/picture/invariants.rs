@@ -65,7 +65,7 @@ fn arrows(name: &str, scene: &Scene) {
                     }
                 }
                 let own = made.key == arrow.from || made.key == arrow.to;
-                assert!(own || !line.overlaps(&made.rect), "{name}: {key} crosses {}", made.key);
+                assert!(own || !line.overlaps(&made.rect), "{name}: {key} crosses {}: {:?}", made.key, arrow.points);
             }
         }
         assert!(arrow.points.iter().all(|p| p.0 >= 0 && p.1 >= 0), "{name}: {key} leaves the canvas");

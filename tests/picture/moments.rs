@@ -158,3 +158,17 @@ pub fn parked() -> View {
         .with(|v| v.objects[0].frame = Some(FrameId(3)))
         .returned(&["f1 retry"])
 }
+
+/// Six lambdas of one loop.
+pub fn many_lambdas() -> View {
+    let mut view = empty()
+        .with(|v| v.module_line = 7)
+        .globals(&["make = o1", "fs = x9"])
+        .cell("c1 i f1", "5", &["o2", "o3", "o4", "o5", "o6", "o7"])
+        .function("o1 make 1 Global", "", &[], &["make"])
+        .returned(&["f1 make"]);
+    for number in 2..=7 {
+        view = view.function(&format!("o{number} <lambda> 4 f1"), "", &["i c1"], &[]);
+    }
+    view.object("x9", ObjectKind::List, "list", &["0: o2", "1: o3", "2: o4", "3: o5", "4: o6", "5: o7"])
+}

@@ -1,0 +1,144 @@
+//! The boxes of functions: where they were made, what was set at `def`, and what they carry.
+
+use super::context::Context;
+use super::metrics::Font;
+use super::scene::{AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Underline};
+use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use crate::view::{FrameState, FunctionView, ObjectId, Target};
+
+/// How wide a function is.
+pub const WIDTH: i32 = 256;
+/// So many functions that share code and cells are written out; further ones in a line.
+const WRITTEN_OUT: usize = 3;
+
+/// A function: its name, where it was made, its defaults and its cells.
+pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
+    let mut made = if is_one_of_many(cx, function) { brief(cx, function) } else { full(cx, function) };
+    made.dashed = function.temporary;
+    made.lit = running_function(cx) == Some(function.id);
+    made.marked = cx.changed(&Target::Object(function.id)).changed;
+    made
+}
+
+/// Whether it differs from three older functions of the same code in no cell: those are written out.
+fn is_one_of_many(cx: &Context, function: &FunctionView) -> bool {
+    let cells = |f: &FunctionView| f.closure.iter().map(|slot| slot.cell).collect::<Vec<_>>();
+    let own = cells(function);
+    let older = (cx.view.functions.iter())
+        .filter(|f| f.code == function.code && f.id < function.id && f.parent == function.parent)
+        .filter(|f| cells(f) == own);
+    older.count() >= WRITTEN_OUT
+}
+
+/// One line, and one for each further slot: the rest is as in those written out.
+fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
+    let key = function.id.to_string();
+    let mut sheet = Sheet::new(WIDTH);
+    sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
+    let mut rows = default_rows(cx, function);
+    if cx.style == Style::Cells {
+        rows.extend(closure_rows(function));
+    }
+    sheet.y = 3;
+    let id = sheet.text(PAD, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft);
+    let room = if rows.is_empty() { WIDTH - 2 * PAD - id - 7 } else { 96 };
+    let name = sheet.text(PAD + id + 7, sheet.y + 19, room, &function.name, Font::MonoBold, 15, Ink::Plain);
+    let left = id + 7 + name + 14;
+    for row in &rows {
+        sheet.row_from(row, left, 0);
+    }
+    if rows.is_empty() {
+        sheet.y += ROW;
+    }
+    sheet.y += 3;
+    sheet.finish(key, BoxKind::Function, 0, 0)
+}
+
+fn full(cx: &Context, function: &FunctionView) -> SceneBox {
+    let key = function.id.to_string();
+    let mut sheet = Sheet::new(WIDTH);
+    sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
+    let all = WIDTH - 2 * PAD;
+    sheet.y = 8;
+    let mut left = PAD;
+    if cx.style == Style::Environment {
+        left += sheet.text(PAD, sheet.y + 17, all, "func", Font::Mono, 15, Ink::Soft) + 9;
+    }
+    let room = WIDTH - PAD - left;
+    let name = sheet.text(left, sheet.y + 17, room, &function.name, Font::MonoBold, 15, Ink::Plain);
+    let parameters = format!("({})", function.parameters);
+    let rest = room - name;
+    if rest > 20 {
+        sheet.text(left + name, sheet.y + 17, rest, &parameters, Font::Mono, 15, Ink::Soft);
+    }
+    let parent = format!("[parent={}]", cx.place(&function.parent));
+    let words = format!("{}, line {} · {parent}", function.id, function.line);
+    sheet.text(PAD, sheet.y + 37, all, &words, Font::Sans, SMALL, Ink::Soft);
+    sheet.say(parent);
+    sheet.y += 48;
+    if !function.defaults.is_empty() {
+        group(&mut sheet, AreaKind::Defaults, "set at def", Ink::Soft, default_rows(cx, function));
+    }
+    if !function.closure.is_empty() && cx.style == Style::Cells {
+        for slot in &function.closure {
+            sheet.say(format!("carries {} ({})", slot.name, slot.cell));
+        }
+        group(&mut sheet, AreaKind::Backpack, "carries", Ink::Cell, closure_rows(function));
+    }
+    sheet.y += 4;
+    sheet.finish(key, BoxKind::Function, 0, 0)
+}
+
+fn default_rows(cx: &Context, function: &FunctionView) -> Vec<Row> {
+    let key = function.id;
+    let rows = function.defaults.iter().map(|(name, value)| Row {
+            key: format!("{key}.{name}="),
+            name: name.clone(),
+            ink: Ink::Local,
+            underline: None,
+            note: String::new(),
+            value: match cx.arrow_to(value) {
+                Some(to) => RowValue::Arrow(to, Ink::Soft),
+                None => RowValue::Text(value.text.clone(), None),
+            },
+            changed: false,
+        });
+    rows.collect()
+}
+
+fn closure_rows(function: &FunctionView) -> Vec<Row> {
+    let key = function.id;
+    let rows = function.closure.iter().map(|slot| Row {
+            key: format!("{key}.{}", slot.name),
+            name: slot.name.clone(),
+            ink: Ink::Cell,
+            underline: Some(Underline::Dotted),
+            note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
+            value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
+            changed: false,
+        });
+    rows.collect()
+}
+
+fn running_function(cx: &Context) -> Option<ObjectId> {
+    cx.view.frames.iter().find(|f| f.state == FrameState::Running)?.of
+}
+
+/// Slots in a box of their own, with a word on its edge.
+fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row>) {
+    const INSET: i32 = 9;
+    sheet.y += 12;
+    let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, 0);
+    let area = sheet.parts.len();
+    sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
+    sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
+    sheet.y += 6;
+    for slot in &slots {
+        sheet.row(slot, INSET - 3);
+    }
+    sheet.y += 4;
+    if let Some(Part::Area { rect, .. }) = sheet.parts.get_mut(area) {
+        rect.h = sheet.y - rect.y;
+    }
+    sheet.y += 6;
+}
