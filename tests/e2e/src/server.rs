@@ -104,10 +104,6 @@ fn file(path: &str, folder: &Path) -> (&'static str, &'static str, Vec<u8>) {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    // The browser asks for an icon whether the page has one or not.
-    if path == "favicon.ico" {
-        return ("204 No Content", kind, Vec::new());
-    }
     match std::fs::read(folder.join(path)) {
         Ok(body) if !path.contains("..") => ("200 OK", kind, body),
         _ => ("404 Not Found", "text/plain", b"not here".to_vec()),
