@@ -117,7 +117,7 @@ fn host_page(frame: &str) -> String {
     let (sandbox, width, height, url) = (word(), word(), word(), word());
     let sandbox = if sandbox.is_empty() { String::new() } else { format!("sandbox=\"{sandbox}\"") };
     format!(
-        "<!DOCTYPE html><html lang=\"en\"><title>A course</title><h1>A course</h1>\
+        "<!DOCTYPE html><html lang=\"en\"><title>A course</title><link rel=\"icon\" href=\"data:,\"><h1>A course</h1>\
          <script>window.messages = []; addEventListener('message', event => messages.push(event.data))</script>\
          <iframe title=\"A program\" src=\"{url}\" width=\"{width}\" height=\"{height}\" {sandbox}></iframe></html>"
     )
