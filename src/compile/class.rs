@@ -2,8 +2,8 @@
 
 use super::Compiler;
 use super::constant::clean_docstring;
-use super::names::empty_code;
 use super::places;
+use super::registers::empty_code;
 use crate::base::Span;
 use crate::code::*;
 use crate::scope::ScopeKind;

@@ -11,6 +11,7 @@ mod call;
 mod class;
 mod comprehension;
 mod constant;
+mod display;
 mod exception;
 mod expression;
 mod flow;
@@ -19,6 +20,7 @@ mod function;
 mod layout;
 mod names;
 mod places;
+mod registers;
 mod statement;
 mod unsupported;
 
@@ -95,7 +97,7 @@ impl<'a> Compiler<'a> {
             future_annotations: places::imports_future_annotations(&module.body),
             codes: Vec::new(),
             by_scope: HashMap::new(),
-            unit: Unit::new(CodeId(0), names::empty_code(CodeKind::Module, ScopeId(0), Span::default())),
+            unit: Unit::new(CodeId(0), registers::empty_code(CodeKind::Module, ScopeId(0), Span::default())),
             outer: Vec::new(),
             scope: ScopeId(0),
             private: None,
@@ -108,7 +110,7 @@ impl<'a> Compiler<'a> {
 
     fn module(&mut self, module: &'a ast::ModModule) {
         let span = Span::new(0, self.source.len() as u32);
-        let mut code = names::empty_code(CodeKind::Module, ScopeId(0), span);
+        let mut code = registers::empty_code(CodeKind::Module, ScopeId(0), span);
         code.name = "<module>".into();
         code.qualified_name = code.name.clone();
         code.first_line = 1;

@@ -1,11 +1,9 @@
-//! Where names live: the registers of a new code object, and reading, binding and unbinding a name.
+//! Where names live: reading, binding and unbinding a name.
 
 use super::Compiler;
-use super::builder::Unit;
 use crate::base::Span;
 use crate::code::*;
-use crate::scope::{NameKind, ScopeId, ScopeKind};
-use std::collections::HashSet;
+use crate::scope::{NameKind, ScopeKind};
 
 /// Where a name is found, in the scope being compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,157 +20,7 @@ pub enum Place {
     Name,
 }
 
-/// Code inside code takes more of the host's stack than an expression inside an expression.
-const CODE_DEPTH: u32 = 3;
-
-/// What [`Compiler::open`] put aside.
-pub struct Opened {
-    scope: ScopeId,
-}
-
-/// A code object with nothing in it.
-pub fn empty_code(kind: CodeKind, scope: ScopeId, span: Span) -> Code {
-    Code {
-        name: String::new(),
-        qualified_name: String::new(),
-        kind,
-        scope,
-        span,
-        first_line: 0,
-        def_line: 0,
-        docstring: None,
-        positional: 0,
-        positional_only: 0,
-        keyword_only: 0,
-        flags: CodeFlags::default(),
-        slots: Vec::new(),
-        first_free: 0,
-        cell_variables: Vec::new(),
-        free_variables: Vec::new(),
-        captures: Vec::new(),
-        names: Vec::new(),
-        constants: Vec::new(),
-        children: Vec::new(),
-        registers: 0,
-        instructions: Vec::new(),
-        spans: Vec::new(),
-        heights: Vec::new(),
-        handlers: Vec::new(),
-        comprehensions: Vec::new(),
-        stops: Vec::new(),
-    }
-}
-
 impl<'a> Compiler<'a> {
-    /// Starts a code object: lays out its registers (`parameters` first, mangled) and makes its cells.
-    pub fn open(&mut self, mut code: Code, parameters: Vec<String>) -> Opened {
-        let frame = code.scope;
-        let mut owners: Vec<ScopeId> = Vec::new();
-        let parameter_count = parameters.len();
-        for name in parameters {
-            self.add_slot(&mut code, &mut owners, frame, name);
-        }
-        for name in self.own_names(frame) {
-            self.add_slot(&mut code, &mut owners, frame, name);
-        }
-        for &comprehension in self.layout.comprehensions(frame) {
-            for entry in &self.layout.scope(comprehension).names {
-                if matches!(entry.kind, NameKind::Local | NameKind::Cell) {
-                    self.add_slot(&mut code, &mut owners, comprehension, entry.text.clone());
-                }
-            }
-        }
-        code.cell_variables = cell_variables(&code.slots, parameter_count);
-        code.first_free = code.slots.len().min(usize::from(u16::MAX)) as u16;
-        let free = self.layout.free(frame);
-        for (name, owner) in &free {
-            let captured = if self.layout.frame_of(*owner) == self.unit.code.scope {
-                self.unit.slots.get(&(*owner, name.clone()))
-            } else {
-                self.unit.free.get(name)
-            };
-            code.captures.push(captured.copied().unwrap_or_default());
-            code.free_variables.push(name.clone());
-            code.slots.push(VariableSlot { name: name.clone(), kind: SlotKind::Free, comprehension: None });
-        }
-        let id = CodeId(self.codes.len() as u32);
-        self.codes.push(None);
-        self.by_scope.insert(frame, id);
-        let span = code.span;
-        let mut unit = Unit::new(id, code);
-        unit.limit = self.room;
-        for (at, owner) in owners.iter().enumerate() {
-            unit.slots.insert((*owner, unit.code.slots[at].name.clone()), at as Register);
-        }
-        for (at, (name, _)) in free.iter().enumerate() {
-            unit.free.insert(name.clone(), unit.code.first_free + at as Register);
-        }
-        for at in 0..unit.code.slots.len() {
-            let slot = &unit.code.slots[at];
-            if slot.kind == SlotKind::Cell && slot.comprehension.is_none() {
-                unit.emit(super::places::start_of(span), Instruction::MakeCell { slot: at as Register });
-            }
-            if at < parameter_count && !self.may_be_unbound(&unit.code.slots[at].name) {
-                unit.assigned.insert(at as Register);
-            }
-        }
-        self.outer.push(std::mem::replace(&mut self.unit, unit));
-        self.depth += CODE_DEPTH;
-        Opened { scope: std::mem::replace(&mut self.scope, frame) }
-    }
-
-    /// Finishes the code object started last and goes back to the one around it.
-    pub fn close(&mut self, opened: Opened) -> CodeId {
-        self.scope = opened.scope;
-        self.depth = self.depth.saturating_sub(CODE_DEPTH);
-        let id = self.unit.id;
-        if let Some(outer) = self.outer.pop() {
-            let done = std::mem::replace(&mut self.unit, outer);
-            if let Some((span, message)) = done.overflow {
-                self.diagnostics.push(crate::base::Diagnostic::syntax(span, message));
-                self.overflowed = true;
-            }
-            self.room = self.room.saturating_sub(done.code.instructions.len());
-            self.unit.limit = self.room;
-            self.codes[id.index()] = Some(done.finish());
-        }
-        id
-    }
-
-    fn add_slot(&self, code: &mut Code, owners: &mut Vec<ScopeId>, owner: ScopeId, name: String) {
-        let kind = if self.layout.is_captured(owner, &name)
-            || (code.kind == CodeKind::Class && owner == code.scope)
-        {
-            SlotKind::Cell
-        } else {
-            SlotKind::Local
-        };
-        let comprehension = (owner != code.scope).then_some(owner);
-        code.slots.push(VariableSlot { name, kind, comprehension });
-        owners.push(owner);
-    }
-
-    /// The names of `frame` itself that have a register and are no parameters.
-    fn own_names(&self, frame: ScopeId) -> Vec<String> {
-        let scope = self.layout.scope(frame);
-        match scope.kind {
-            ScopeKind::Module => Vec::new(),
-            ScopeKind::Class => {
-                let captured = scope.needs_class_cell || self.layout.is_captured(frame, "__class__");
-                captured.then(|| "__class__".to_owned()).into_iter().collect()
-            }
-            _ => {
-                let own = scope.names.iter().filter(|entry| {
-                    // CPython's table also lists the names of inlined comprehensions here; they have no binding.
-                    !entry.is_parameter
-                        && matches!(entry.kind, NameKind::Local | NameKind::Cell)
-                        && (entry.first_binding.is_some() || self.layout.is_captured(frame, &entry.text))
-                });
-                own.map(|entry| entry.text.clone()).collect()
-            }
-        }
-    }
-
     /// `name` as the class around it has it: `__x` in class `C` is `_C__x`.
     pub fn mangle(&self, name: &str) -> String {
         let class = self.private.map_or("", |class| class.trim_start_matches('_'));
@@ -269,7 +117,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Whether the source unbinds `name` (mangled) somewhere. Mangled names are not looked into.
-    fn may_be_unbound(&self, name: &str) -> bool {
+    pub fn may_be_unbound(&self, name: &str) -> bool {
         self.careful.unbinds(name) || name.get(1..).is_some_and(|rest| rest.contains("__"))
     }
 
@@ -328,22 +176,4 @@ impl<'a> Compiler<'a> {
             }
         }
     }
-}
-
-/// `co_cellvars`: parameters first, then the variables of inlined comprehensions, then the others sorted.
-fn cell_variables(slots: &[VariableSlot], parameters: usize) -> Vec<String> {
-    let cells = |slots: &[VariableSlot], inlined: bool| -> Vec<String> {
-        let wanted =
-            |slot: &&VariableSlot| slot.kind == SlotKind::Cell && slot.comprehension.is_some() == inlined;
-        slots.iter().filter(wanted).map(|slot| slot.name.clone()).collect()
-    };
-    let (own, rest) = slots.split_at(parameters.min(slots.len()));
-    let mut others = cells(rest, false);
-    others.sort();
-    let mut seen = HashSet::new();
-    let mut names = cells(own, false);
-    names.extend(cells(rest, true));
-    names.extend(others);
-    names.retain(|name| seen.insert(name.clone()));
-    names
 }
