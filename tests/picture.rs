@@ -9,7 +9,7 @@ mod invariants;
 #[path = "picture/moments.rs"]
 mod moments;
 
-use lexiscope::draw::{Theme, summary, svg};
+use lexiscope::draw::{Theme, summary, svg, tree};
 use lexiscope::layout::{Options, Scene, Style, layout};
 use lexiscope::view::View;
 
@@ -139,4 +139,45 @@ fn pictures_of_a_run() {
         std::fs::write(path, svg(&scene, Theme::Light, "a counter", &summary(&scene))).expect("written");
         last = Some(scene);
     }
+}
+
+#[test]
+fn the_text_twin_says_what_the_picture_shows() {
+    let tree = tree(&moments::counter());
+    let lines: Vec<String> =
+        tree.iter().map(|item| format!("{}{}", "  ".repeat(usize::from(item.level) - 1), item.text)).collect();
+    let expected = "\
+Frames
+  Global, at line 12
+    counter: function o1 (o1), global
+    a: function o2 (o2), global
+    b: function o3 (o3), global
+  f4 increment, running, at line 6, parent f1
+    count: no value yet, from outside, in c1
+  f1 counter, returned
+  f2 counter, returned
+Cells
+  c1 of count, holds 2, made in f1, held by o2, f4
+  c2 of count, holds 0, made in f2, held by o3
+Functions
+  o1 counter(), line 1, parent Global
+  o2 increment(), line 3, parent f1
+    carries count in c1
+  o3 increment(), line 3, parent f2
+    carries count in c2";
+    assert_eq!(lines.join("\n"), expected);
+    let scene = layout(&moments::counter(), None, Options::default());
+    let known = |key: &str| key.is_empty() || scene.find(key.split('.').next().unwrap_or(key)).is_some();
+    assert!(tree.iter().all(|item| known(&item.key)), "every line leads to a box");
+}
+
+#[test]
+fn what_a_program_holds_cannot_break_out_of_the_svg() {
+    let nasty = "'</text><script>alert(1)</script>\u{0}&\"'";
+    let mut view = moments::counter();
+    view.globals.push(builders::binding(&format!("nasty = {nasty}"), true));
+    let scene = layout(&view, None, Options::default());
+    let text = svg(&scene, Theme::Dark, nasty, nasty);
+    assert!(!text.contains("<script") && !text.contains('\u{0}') && !text.contains("style="));
+    assert!(text.contains("<title id=\"title\">&#39;&lt;/text&gt;"));
 }

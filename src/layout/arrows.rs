@@ -85,7 +85,7 @@ pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
 
 /// Where a dot on the left stands: in a row, between the edge and the text.
 fn left_dot(made: &SceneBox) -> i32 {
-    if made.kind == BoxKind::Cell { PAD } else { PAD / 2 }
+    if made.kind == BoxKind::Cell { PAD } else { 6 }
 }
 
 fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {

@@ -10,6 +10,8 @@ use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Target};
 pub const CELL: i32 = 188;
 /// How high a cell is, whatever it says.
 pub const CELL_HEIGHT: i32 = 126;
+/// Over so many holders are counted, not named.
+const HOLDERS: usize = 5;
 /// How many entries of an object are written out at most.
 pub const ENTRIES: usize = 6;
 
@@ -130,14 +132,18 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     }
     let frames = cell.held_by.iter().filter(|h| matches!(h, Holder::Frame(_))).count();
     let objects = cell.held_by.len() - frames;
+    let functions = |h: &Holder| matches!(h, Holder::Object(id) if cx.is_function(*id));
+    let kind = if cell.held_by.iter().filter(|h| functions(h)).count() == objects { "functions" } else { "objects" };
     let counted = match (objects, frames) {
         (0, n) => format!("held by {n} frames"),
-        (n, 0) => format!("held by {n} objects"),
-        (n, m) => format!("held by {n} objects and {m} frames"),
+        (n, 0) => format!("held by {n} {kind}"),
+        (n, 1) => format!("held by {n} {kind} and a frame"),
+        (n, m) => format!("held by {n} {kind} and {m} frames"),
     };
     let long = format!("held by {}", named.join(", "));
     let short = format!("held by {}", all.join(", "));
-    [long, short].into_iter().find(|words| fits(words)).unwrap_or(counted)
+    let told = [long, short].into_iter().find(|words| fits(words));
+    if all.len() > HOLDERS { counted } else { told.unwrap_or(counted) }
 }
 
 /// A container, instance, class or the like: its first entries, at most so many.
