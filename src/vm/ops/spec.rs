@@ -193,6 +193,9 @@ pub fn lay_out(parts: &Parts<'_>, spec: &Spec) -> String {
 
 /// Groups digits, with zeros in front until there are `least` characters (`_PyUnicode_InsertThousandsGrouping`).
 fn group(digits: &str, separator: char, size: usize, least: usize) -> String {
+    if digits.is_empty() {
+        return String::new();
+    }
     if separator == '\0' {
         return format!("{}{digits}", "0".repeat(least.saturating_sub(digits.len())));
     }

@@ -33,7 +33,11 @@ pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
     match call.vm.heap.of(v) {
         Some(Object::Instance(_)) => match call.vm.heap.text(v) {
             Some(text) => Ok(text.to_string()),
-            None => repr(call, v),
+            // `object.__str__` is `__repr__`, under its own name in messages.
+            None => match method(call.vm, v, "__repr__") {
+                Some(method) => text_of(call, method, "__str__"),
+                None => repr(call, v),
+            },
         },
         Some(Object::Exception(exception)) => {
             let (class, args) = (exception.class, exception.args);
