@@ -47,6 +47,22 @@ fn messages_are_cpythons() {
 }
 
 #[test]
+fn characters_by_name_are_said_to_be_unsupported() {
+    let words = r"NotImplementedError: \N{BULLET}: characters by name are not supported yet; write the character itself";
+    check(r"x = '\N{BULLET}'", &format!("{words} 1:5"));
+    check(r#"x = f"it's \N{BULLET}{1}""#, &format!("{words} 1:7"));
+    check(r"x = '\\N{BULLET}'", "fine");
+}
+
+#[test]
+fn bad_escapes_are_found_between_the_fields_of_an_f_string() {
+    check(
+        r#"x = f"it's {1} \x1{1}""#,
+        "SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes in position 1-3: truncated \\xXX escape 1:15",
+    );
+}
+
+#[test]
 fn deep_text_is_refused_politely() {
     on_a_small_stack(|| {
         let n = 50_000;

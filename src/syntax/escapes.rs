@@ -14,29 +14,57 @@ pub fn string_around(offset: u32, tokens: &[Token]) -> Option<Span> {
     tokens.iter().find(holds).map(super::span)
 }
 
+fn is_middle(span: Span, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.kind() == TokenKind::FStringMiddle && super::span(token) == span)
+}
+
+/// The prefix of a string literal, and what stands after its opening quotes.
+fn within_quotes(text: &str) -> (&str, &str) {
+    let (prefix, body) = text.split_at(text.find(['\'', '"']).unwrap_or(0));
+    let long = body.starts_with("'''") || body.starts_with("\"\"\"");
+    (prefix, body.get(if long { 3 } else { 1 }..).unwrap_or(""))
+}
+
 /// What is wrong with the literal that holds `offset`.
 pub fn error(offset: u32, tokens: &[Token], source: &str) -> Option<Diagnostic> {
     let whole = string_around(offset, tokens)?;
-    let text = whole.text(source);
-    let quote = text.find(['\'', '"']);
-    let (prefix, body) = match quote {
-        Some(at) => text.split_at(at),
-        None => ("", text),
+    let (prefix, body) = match whole.text(source) {
+        // Text between the fields of an f-string has no quotes of its own.
+        text if is_middle(whole, tokens) => ("", text),
+        text => within_quotes(text),
     };
-    let long = body.starts_with("'''") || body.starts_with("\"\"\"");
-    let body = body.get(if long { 3 } else { 1 }..).unwrap_or("");
     if prefix.contains(['b', 'B']) {
         let at = body.find("\\x").unwrap_or(0);
         return Some(Diagnostic::syntax(whole, format!("(value error) invalid \\x escape at position {at}")));
     }
-    let (from, to, reason) = first_bad(body)?;
+    let Bad { from, to, reason, name } = first_bad(body)?;
+    if let Some(name) = name.filter(|name| looks_official(name)) {
+        let message =
+            format!("\\N{{{name}}}: characters by name are not supported yet; write the character itself");
+        return Some(Diagnostic::unsupported(whole, message));
+    }
     let message =
         format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {reason}");
     Some(Diagnostic::syntax(whole, message))
 }
 
-/// Where the first bad escape of `body` is, as CPython's decoder counts, and why.
-fn first_bad(body: &str) -> Option<(usize, usize, &'static str)> {
+/// A bad escape: where it is, as CPython's decoder counts, and why.
+struct Bad {
+    from: usize,
+    to: usize,
+    reason: &'static str,
+    /// What stands in `\N{...}`. Good names end up here too: there is no table to tell them.
+    name: Option<String>,
+}
+
+/// Whether a name is written as Unicode writes its names, so that CPython would likely know it.
+fn looks_official(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b' ' | b'-'))
+}
+
+/// The first bad escape of `body`.
+fn first_bad(body: &str) -> Option<Bad> {
+    let bad = |from, to, reason| Some(Bad { from, to, reason, name: None });
     let chars: Vec<char> = body.chars().collect();
     let (mut at, mut position) = (0, 0);
     while let Some(&each) = chars.get(at) {
@@ -55,22 +83,23 @@ fn first_bad(body: &str) -> Option<(usize, usize, &'static str)> {
                 let length = chars[at..].iter().position(|&each| each == '}');
                 match (chars.get(at + 2), length) {
                     (Some('{'), Some(length)) if length > 3 => {
-                        // Good names exist too; which is wrong is not looked up here.
-                        return Some((position, position + length, "unknown Unicode character name"));
+                        let name = chars.get(at + 3..at + length).map(|name| name.iter().collect());
+                        let (to, reason) = (position + length, "unknown Unicode character name");
+                        return Some(Bad { from: position, to, reason, name });
                     }
-                    _ => return Some((position, position + 1, "malformed \\N character escape")),
+                    _ => return bad(position, position + 1, "malformed \\N character escape"),
                 }
             }
             _ => (0, ""),
         };
         let good = chars.iter().skip(at + 2).take(digits).take_while(|each| each.is_ascii_hexdigit()).count();
         if good < digits {
-            return Some((position, position + 1 + good, reason));
+            return bad(position, position + 1 + good, reason);
         }
         if letter == 'U' {
             let hex: String = chars[at + 2..at + 10].iter().collect();
             if u32::from_str_radix(&hex, 16).is_ok_and(|code| code > 0x10ffff) {
-                return Some((position, position + 9, "illegal Unicode character"));
+                return bad(position, position + 9, "illegal Unicode character");
             }
         }
         at += 2 + digits;
