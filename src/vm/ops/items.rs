@@ -272,10 +272,13 @@ pub fn delete_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<(),
             _ => {}
         }
     }
-    let verb = match call.vm.heap.of(call.vm.unwrap(object)) {
-        Some(Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_)) => "doesn't",
-        _ => "does not",
+    // What has slots of a sequence says it in other words.
+    let sequence = match call.vm.heap.of(object) {
+        Some(Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_)) => true,
+        Some(Object::Set(_) | Object::DictView(..) | Object::Instance(_)) => true,
+        _ => false,
     };
+    let verb = if sequence { "doesn't" } else { "does not" };
     let text = format!("{} object {verb} support item deletion", quoted_type(call.vm, object));
     Err(call.type_error(text))
 }

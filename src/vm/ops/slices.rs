@@ -41,9 +41,7 @@ pub fn resolve(call: &mut Call<'_>, parts: [Value; 3], len: usize) -> Result<Ind
     let start = start.map_or(if down { highest } else { lowest }, clip);
     let stop = stop.map_or(if down { lowest } else { highest }, clip);
     let count = super::items::range_len(start, stop, step) as usize;
-    // A step beyond the length meets one item: any such step does, and its multiples must not overflow.
-    let near = step.clamp(-len - 1, len + 1);
-    Ok(Indices { start, stop, step: if count <= 1 { near } else { step }, count })
+    Ok(Indices { start, stop, step, count })
 }
 
 fn part(call: &mut Call<'_>, v: Value) -> Result<Option<i64>, Interrupt> {
@@ -128,18 +126,13 @@ pub(super) fn get(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result<Op
 
 /// `list[slice] = value`
 pub(super) fn set(call: &mut Call<'_>, at: Addr, parts: [Value; 3], value: Value) -> Result<(), Interrupt> {
-    let extended = !matches!(parts[2], Value::None | Value::Nil | Value::Int(1));
     if !super::iterate::is_iterable(call.vm, value) {
-        return Err(call.type_error(if extended {
-            "must assign iterable to extended slice"
-        } else {
-            "can only assign an iterable"
-        }));
+        return Err(call.type_error("must assign iterable to extended slice"));
     }
     let items = super::iterate::items(call, value)?;
     let indices = resolve(call, parts, call.vm.heap.list_items(at).len())?;
     call.vm.charge(items.len());
-    if indices.step == 1 && !(extended && indices.count <= 1 && !is_one(call, parts[2])) {
+    if indices.step == 1 {
         let start = indices.start as usize;
         let grown = (items.len().saturating_sub(indices.count)) * 16;
         let list = call.vm.heap.list_mut(at);
@@ -162,10 +155,6 @@ pub(super) fn set(call: &mut Call<'_>, at: Addr, parts: [Value; 3], value: Value
         }
     }
     Ok(())
-}
-
-fn is_one(call: &Call<'_>, step: Value) -> bool {
-    matches!(number::int(call.vm, step), Some(Int::Small(1)))
 }
 
 /// `del list[slice]`
