@@ -11,5 +11,6 @@ pub mod session;
 pub mod syntax;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod timeline;
 pub mod view;
 pub mod vm;

@@ -2,10 +2,16 @@
 //!
 //! Reads the recording; never writes, never runs user code. Knows nothing of positions or pixels.
 
+mod build;
 mod changes;
 mod describe;
+mod frames;
 mod model;
 mod narrate;
+mod objects;
+mod recording;
+mod values;
+mod walk;
 
 pub use changes::changes;
 pub use describe::{Keeper, held_by, keepers};
@@ -15,3 +21,4 @@ pub use model::{
     Target, ValueView, View,
 };
 pub use narrate::{Statics, Words, narrate};
+pub use recording::{Progress, ProgressState, Recording};

@@ -53,25 +53,27 @@ impl Machine {
         self.state.depth += 1;
     }
 
-    /// Calls what is in `stack[callee]` with the `count` registers above it.
+    /// Calls `callee` with the `count` registers of the stack from `first` on.
     #[inline]
-    pub(crate) fn call_registers(&mut self, callee: u32, count: u32, then: Then) -> Result<Flow, Interrupt> {
-        if let Value::Object(at) = self.stack[callee as usize]
+    pub(crate) fn call_registers(
+        &mut self,
+        callee: Value,
+        first: u32,
+        count: u32,
+        then: Then,
+    ) -> Result<Flow, Interrupt> {
+        if let Value::Object(at) = callee
             && let Object::Function(function) = self.heap.get(at)
         {
             let code = &self.codes[function.code as usize];
             if code.simple && u32::from(code.code.positional) == count {
                 let (code, globals) = (function.code, function.globals);
-                return self.enter_function(at, code, globals, callee + 1, count, 0, then);
+                return self.enter_function(at, code, globals, first, count, 0, then);
             }
         }
-        self.call_registers_slow(callee, count, then)
-    }
-
-    fn call_registers_slow(&mut self, callee: u32, count: u32, then: Then) -> Result<Flow, Interrupt> {
-        let first = callee as usize + 1;
-        let arguments: Arguments = self.stack[first..first + count as usize].into();
-        self.call_value(self.stack[callee as usize], arguments, SmallVec::new(), then)
+        let range = first as usize..(first + count) as usize;
+        let arguments: Arguments = self.stack[range].into();
+        self.call_value(callee, arguments, SmallVec::new(), then)
     }
 
     /// Pushes the frame of a function whose parameters are in place at `base`.
@@ -90,7 +92,7 @@ impl Machine {
             return Err(self.recursion_error());
         }
         let loaded = self.codes[code as usize].clone();
-        let number = if loaded.hidden { 0 } else { self.next_frame_number() };
+        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
         let frame = Frame {
             kind: FrameKind::Python,
             code,
@@ -123,8 +125,14 @@ impl Machine {
         Ok(if self.stop_here(Event::Call, false) { Flow::Pause } else { Flow::Switch })
     }
 
-    fn next_frame_number(&mut self) -> u32 {
+    /// The next f-number, for a frame of the code at `code`.
+    fn next_frame_number(&mut self, code: u32) -> u32 {
         self.state.frame_numbers += 1;
+        let number = self.state.frame_numbers as usize;
+        // A run is repeatable: what is beyond the current number is from the same run, later.
+        if self.frame_codes.len() < number {
+            self.frame_codes.push(code);
+        }
         self.state.frame_numbers
     }
 
@@ -208,7 +216,7 @@ impl Machine {
         values: &[Value],
         defaulted: u64,
     ) -> Value {
-        let number = if loaded.hidden { 0 } else { self.next_frame_number() };
+        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
         let frame = Frame {
             kind: FrameKind::Python,
             code,
@@ -308,10 +316,18 @@ impl Machine {
 
     /// Gives the native call on top its answer and runs it again.
     pub(crate) fn answer(&mut self, answer: Answer) -> Result<Flow, Interrupt> {
+        let Some(at) = self.frames.last().and_then(|frame| frame.function.addr()) else { return Ok(Flow::Finish) };
+        if let Object::NativeCall(waiting) = self.heap.write(at) {
+            waiting.answers.push(answer);
+        }
+        self.run_native_again()
+    }
+
+    /// Runs the native call on top again, with the answers it has.
+    pub(crate) fn run_native_again(&mut self) -> Result<Flow, Interrupt> {
         let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
         let Some(at) = frame.function.addr() else { return Ok(Flow::Finish) };
-        let Object::NativeCall(waiting) = self.heap.write(at) else { return Ok(Flow::Finish) };
-        waiting.answers.push(answer);
+        let Object::NativeCall(waiting) = self.heap.get(at) else { return Ok(Flow::Finish) };
         let waiting = waiting.clone();
         self.state.work += 1;
         let mut tape = Tape::new(waiting.answers);

@@ -88,7 +88,9 @@ impl Machine {
         let Some(frame) = self.frames.last().copied() else { return };
         let name = self.codes[frame.code as usize].slots.get(usize::from(slot)).copied();
         let value = self.register(frame.base as usize, slot);
-        let cell = Cell { value, name: name.unwrap_or(Addr(0)), maker: frame.number };
+        let hidden = self.codes[frame.code as usize].hidden;
+        let maker = if hidden { Cell::LIBRARY } else { frame.number };
+        let cell = Cell { value, name: name.unwrap_or(Addr(0)), maker };
         let at = self.heap.alloc(Object::Cell(cell));
         self.set_register(frame.base as usize, slot, Value::Object(at));
     }

@@ -281,7 +281,7 @@ fn variable_names(code: &Code) -> Vec<&str> {
 }
 
 /// How many of a code's first registers are parameters.
-pub(crate) fn parameter_count(code: &Code) -> usize {
+pub fn parameter_count(code: &Code) -> usize {
     usize::from(code.positional)
         + usize::from(code.keyword_only)
         + usize::from(code.flags.var_positional)

@@ -56,6 +56,7 @@ impl Machine {
             method_cache: Default::default(),
             call_log: None,
             main: (0, builtins),
+            frame_codes: Vec::new(),
             boot_fault: None,
         };
         machine.load_library(library);
@@ -213,6 +214,8 @@ impl Machine {
         self.main = (first, namespace);
         self.state.work = 0;
         self.state.frame_numbers = 0;
+        self.frame_codes.clear();
+        self.stack.fill(Value::Nil);
         self.heap.counters.cells = 0;
         self.heap.counters.labelled = 0;
         self.heap.counters.others = 0;

@@ -205,6 +205,8 @@ pub struct Machine {
     pub call_log: Option<CallLog>,
     /// The person's module: its code and its namespace.
     pub main: (u32, Addr),
+    /// The code of each numbered frame, f1 first. Not state: the same in every replay.
+    pub(crate) frame_codes: Vec<u32>,
     /// Why the library could not be loaded, if it could not: a fault.
     pub boot_fault: Option<String>,
 }
@@ -343,9 +345,13 @@ impl Machine {
         if self.state.output + text.len() > self.limits.output {
             return Err(Interrupt::Limit("the program printed too much".into()));
         }
-        self.output.truncate(self.state.output);
-        self.output.push_str(text);
-        self.state.output = self.output.len();
+        let end = self.state.output + text.len();
+        // A replay prints the same again: then it is there already.
+        if self.output.len() < end {
+            self.output.truncate(self.state.output);
+            self.output.push_str(text);
+        }
+        self.state.output = end;
         Ok(())
     }
 

@@ -85,8 +85,13 @@ pub struct Cell {
     pub value: Value,
     /// The variable's name, an interned str.
     pub name: Addr,
-    /// The number of the frame that made it (0: the module, or a class body).
+    /// The number of the frame that made it (0: the module, or a class body; `LIBRARY`: hidden code).
     pub maker: u32,
+}
+
+impl Cell {
+    /// The maker of cells that the library's own Python made.
+    pub const LIBRARY: u32 = u32::MAX;
 }
 
 /// A str, with its length and hash known.

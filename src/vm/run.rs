@@ -13,7 +13,13 @@ impl Machine {
     pub fn run(&mut self) -> Pause {
         self.event = None;
         self.note_running_frame();
-        let mut result = if self.state.in_flight.is_nil() { Ok(Flow::Switch) } else { self.unwind() };
+        let waiting = self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Native);
+        let mut result = match self.state.in_flight {
+            // A native call that stood still for a line of input.
+            Value::Nil if waiting => self.run_native_again(),
+            Value::Nil => Ok(Flow::Switch),
+            _ => self.unwind(),
+        };
         loop {
             result = match result {
                 Ok(Flow::Pause) => return if self.event.is_some() { Pause::Stop } else { Pause::Work },
@@ -319,25 +325,15 @@ impl Machine {
                     }
                 },
                 Instruction::Call { dst, start, count } => {
-                    leave!(self.call_registers(
-                        base as u32 + u32::from(start),
-                        u32::from(count),
-                        Then::Store(dst)
-                    ))
+                    let callee = get!(start);
+                    let first = base as u32 + u32::from(start) + 1;
+                    leave!(self.call_registers(callee, first, u32::from(count), Then::Store(dst)))
                 }
                 Instruction::CallMethod { dst, start, count } => {
-                    let (callee, extra) = if get!(start + 1).is_nil() {
-                        // The callee takes the place of the missing object.
-                        set!(start + 1, get!(start));
-                        (start + 1, 0)
-                    } else {
-                        (start, 1)
-                    };
-                    leave!(self.call_registers(
-                        base as u32 + u32::from(callee),
-                        u32::from(count) + extra,
-                        Then::Store(dst)
-                    ))
+                    let callee = get!(start);
+                    let object = u32::from(!get!(start + 1).is_nil());
+                    let first = base as u32 + u32::from(start) + 2 - object;
+                    leave!(self.call_registers(callee, first, u32::from(count) + object, Then::Store(dst)))
                 }
                 Instruction::Return { src } => {
                     let value = get!(src);

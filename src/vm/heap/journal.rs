@@ -106,3 +106,15 @@ impl Heap {
         }
     }
 }
+
+impl Undo {
+    /// Bytes it owns beside itself, about.
+    pub fn payload(&self) -> usize {
+        match self {
+            Undo::Whole { object, .. } => super::payload(object),
+            Undo::Extend { items, .. } => 16 * items.len(),
+            Undo::DictExtend { entries, .. } => size_of::<Entry>() * entries.len(),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What was recorded: epochs of a run, any stop of which can be stood at again.
+//!
+//! A recording keeps, for each *epoch* (a fixed amount of counted work), what leads back to its start: the old content
+//! of whatever the epoch changed, once. To stand at a stop, whole epochs are swapped out until the stop's epoch begins
+//! now; then the machine runs it again, in a *window* of short generations, each of which can be taken back. Leaving the
+//! window takes all of them back and swaps the epochs in again.
+//!
+//! Knows the machine; knows nothing of source text, views or pages.
+
+mod navigate;
+mod window;
+
+use crate::vm::{CallLog, Ending, Event, Machine, Notes, Pause, Start};
+pub use navigate::CallSpan;
+use window::Window;
+
+/// Work in one epoch: what is run again, at most, to stand at a stop.
+const EPOCH_WORK: u64 = 40_000;
+
+/// How far a recording is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// It can be run on.
+    Running,
+    /// `input()` waits for a line.
+    WaitingForInput,
+    /// The run is over.
+    Ended(Ending),
+}
+
+/// One finished epoch.
+struct Epoch {
+    /// Where it began.
+    start: Start,
+    /// What leads to its other side: back to its start while it is swapped in, on to its end while it is swapped out.
+    /// Empty only while it is being used.
+    notes: Option<Notes>,
+}
+
+/// A run, recorded.
+pub struct Timeline {
+    machine: Machine,
+    epochs: Vec<Epoch>,
+    /// Where the open epoch began, or the newest moment of the run if none is open.
+    open: Start,
+    /// How many epochs are swapped in: all of them while recording.
+    present: usize,
+    window: Option<Window>,
+    /// Bytes of `epochs`, about.
+    bytes: usize,
+    phase: Phase,
+    /// A replay that did not meet what was recorded: a bug of ours, in words.
+    fault: Option<String>,
+}
+
+impl Timeline {
+    /// A recording of the program that was loaded into `machine` (`Machine::load_main`), not begun.
+    pub fn new(mut machine: Machine) -> Timeline {
+        let phase = match &machine.boot_fault {
+            Some(text) => Phase::Ended(Ending::Fault(text.clone())),
+            None => Phase::Running,
+        };
+        machine.call_log = Some(CallLog::default());
+        let open = machine.now();
+        let _nothing_yet = machine.end_generation(open);
+        Timeline { machine, epochs: Vec::new(), open, present: 0, window: None, bytes: 0, phase, fault: None }
+    }
+
+    /// Records on for about `work` units.
+    pub fn advance(&mut self, work: u64) -> &Phase {
+        if self.phase != Phase::Running {
+            return &self.phase;
+        }
+        self.to_tip();
+        let until = self.machine.state.work + work;
+        while self.phase == Phase::Running && self.machine.state.work < until {
+            let epoch_end = self.open.state.work + EPOCH_WORK;
+            self.machine.targets = crate::vm::Targets { work: until.min(epoch_end), ..Default::default() };
+            match self.machine.run() {
+                Pause::Work | Pause::Stop => {}
+                Pause::Input => self.phase = Phase::WaitingForInput,
+                Pause::Ended(ending) => self.phase = Phase::Ended(ending),
+            }
+            if self.machine.state.work >= epoch_end {
+                self.close_epoch();
+            }
+        }
+        &self.phase
+    }
+
+    /// Answers `input()`: a line without its newline, or `None` at the end of input.
+    pub fn answer(&mut self, line: Option<&str>) {
+        if self.phase == Phase::WaitingForInput {
+            self.to_tip();
+            self.machine.add_input(line);
+            self.phase = Phase::Running;
+        }
+    }
+
+    /// Ends the run where it is: the recording up to there is kept.
+    pub fn stop(&mut self) {
+        if !matches!(self.phase, Phase::Ended(_)) {
+            self.phase = Phase::Ended(Ending::Limit("stopped".into()));
+        }
+    }
+
+    /// How far the recording is.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Stops recorded so far. Once the run is over there is one more place to stand at: its end, with this number.
+    pub fn stops(&self) -> u64 {
+        self.newest().state.stops
+    }
+
+    /// Line steps recorded so far.
+    pub fn line_steps(&self) -> u64 {
+        self.newest().state.line_steps
+    }
+
+    /// Bytes that the recording takes, about, beside the program's own objects.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// A bug found while replaying, in words.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
+    }
+
+    /// The machine as it stands: to look at, never to run.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// Calls of the person's functions so far.
+    pub fn calls(&self) -> &CallLog {
+        match (&self.window, &self.machine.call_log) {
+            (Some(window), _) => &window.calls,
+            (None, Some(log)) => log,
+            (None, None) => &EMPTY_LOG,
+        }
+    }
+
+    /// Why the machine stands where it stands, if that is a stop.
+    pub fn event(&self) -> Option<Event> {
+        self.machine.event
+    }
+
+    /// The newest moment recorded.
+    fn newest(&self) -> Start {
+        match &self.window {
+            Some(window) => window.newest,
+            None => self.machine.now(),
+        }
+    }
+
+    fn close_epoch(&mut self) {
+        let start = self.open;
+        let notes = self.machine.end_generation(start);
+        self.bytes += notes.bytes() + size_of::<Epoch>();
+        self.epochs.push(Epoch { start, notes: Some(notes) });
+        self.present = self.epochs.len();
+        self.open = self.machine.now();
+    }
+
+    /// Goes back to the newest moment of the run.
+    fn to_tip(&mut self) {
+        let Some(window) = self.window.take() else { return };
+        self.machine.call_log = Some(self.close_window(window));
+        while self.present < self.epochs.len() {
+            let index = self.present;
+            self.swap_epoch(index);
+            self.present += 1;
+        }
+        self.open = self.machine.now();
+    }
+
+    fn swap_epoch(&mut self, index: usize) {
+        if let Some(notes) = self.epochs[index].notes.take() {
+            let inverse = self.machine.swap(notes);
+            self.epochs[index].notes = Some(inverse);
+        }
+    }
+}
+
+static EMPTY_LOG: CallLog = CallLog { calls: Vec::new(), open: Vec::new() };
+
+impl Timeline {
+    /// The last line of an uncaught exception's traceback. The program's own `__str__` may run for it; what that does
+    /// is taken back.
+    pub fn exception_line(&mut self, exception: crate::vm::Value) -> String {
+        self.to_tip();
+        let start = self.machine.now();
+        if start != self.open || self.epochs.is_empty() {
+            self.close_epoch();
+        }
+        let log = self.machine.call_log.take();
+        let line = self.machine.exception_line(exception);
+        let notes = self.machine.end_generation(start);
+        self.machine.swap(notes);
+        self.machine.call_log = log;
+        self.open = self.machine.now();
+        line
+    }
+
+    /// The status of `sys.exit`, if that is what the exception is.
+    pub fn exit_status(&self, exception: crate::vm::Value) -> Option<i32> {
+        self.machine.exit_code(exception)
+    }
+}

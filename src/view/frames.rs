@@ -1,0 +1,220 @@
+//! Frames as a person sees them: rows, parent, caller, where they stand.
+
+use super::build::{is_seen, module_frame, parked, place, span_at};
+use super::model::{BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place};
+use super::values::{boxed, value_view};
+use super::walk::Reached;
+use crate::base::Span;
+use crate::code::{Code, CodeKind, Instruction, SlotKind};
+use crate::vm::{Cell, Frame, Machine, Object, Value};
+
+/// Builds frame views of one machine.
+pub(super) struct FrameBuilder<'a> {
+    machine: &'a Machine,
+    frames: &'a [Frame],
+}
+
+impl<'a> FrameBuilder<'a> {
+    /// For the frames a person sees, the running one last.
+    pub fn new(machine: &'a Machine, frames: &'a [Frame]) -> FrameBuilder<'a> {
+        FrameBuilder { machine, frames }
+    }
+
+    /// The frames on the frame stack.
+    pub fn stacked(&mut self, event: &EventKind) -> Vec<FrameView> {
+        let last = self.frames.len().saturating_sub(1);
+        let mut views = Vec::with_capacity(self.frames.len());
+        for (at, frame) in self.frames.iter().enumerate() {
+            let state = if at == last { FrameState::Running } else { FrameState::Waiting };
+            let (caller, caller_line) = match at.checked_sub(1).map(|below| &self.frames[below]) {
+                Some(below) => (self.as_place(below), Some(line_of(self.machine, below))),
+                None => (Place::Global, module_frame(self.machine).map(|frame| line_of(self.machine, &frame))),
+            };
+            let mut view = self.frame(frame, self.machine.registers(frame), state, caller, caller_line);
+            if at == last {
+                match event {
+                    EventKind::Return(value) => view.returning = Some(value.clone()),
+                    EventKind::Unwind { type_name, message } | EventKind::Exception { type_name, message } => {
+                        let text = if message.is_empty() {
+                            type_name.clone()
+                        } else {
+                            format!("{type_name}: {message}")
+                        };
+                        view.leaving_with = Some(text);
+                    }
+                    _ => {}
+                }
+            }
+            views.push(view);
+        }
+        views
+    }
+
+    /// Parked frames that something reaches.
+    pub fn suspended(&mut self, reached: &Reached) -> Vec<FrameView> {
+        let mut views: Vec<FrameView> = parked(self.machine, reached)
+            .filter(|(_, frame)| is_seen(self.machine, frame))
+            .map(|(at, frame)| {
+                let Object::Generator(generator) = self.machine.heap.get(at) else {
+                    return self.frame(&frame, &[], FrameState::Suspended, Place::Global, None);
+                };
+                self.frame(&frame, &generator.registers, FrameState::Suspended, Place::Global, None)
+            })
+            .collect();
+        views.sort_by_key(|view| view.id);
+        views
+    }
+
+    fn as_place(&self, frame: &Frame) -> Place {
+        match frame.number {
+            0 => Place::ClassBody(self.machine.code(frame.code).code.name.clone()),
+            number => Place::Frame(FrameId(number)),
+        }
+    }
+
+    fn frame(
+        &self,
+        frame: &Frame,
+        registers: &[Value],
+        state: FrameState,
+        caller: Place,
+        caller_line: Option<u32>,
+    ) -> FrameView {
+        let machine = self.machine;
+        let code = &machine.code(frame.code).code;
+        let parent = match machine.heap.of(frame.function) {
+            Some(Object::Function(function)) => place(function.parent),
+            // A class body's names are looked up where it is written, which is who runs it.
+            _ => caller.clone(),
+        };
+        FrameView {
+            id: super::walk::frame_id(frame),
+            function: code.name.clone(),
+            of: boxed(machine, frame.function),
+            parent,
+            caller,
+            caller_line,
+            line: line_of(machine, frame),
+            state,
+            bindings: bindings(machine, frame, code, registers),
+            returning: None,
+            leaving_with: None,
+            temporary: false,
+        }
+    }
+
+    /// What runs next, and its line.
+    pub fn next(&self, event: &EventKind, module_line: u32) -> (Option<Span>, u32) {
+        let machine = self.machine;
+        let running = self.frames.last().copied().or_else(|| module_frame(machine));
+        let Some(frame) = running else { return (None, module_line.max(1)) };
+        let code = &machine.code(frame.code).code;
+        match event {
+            EventKind::Start | EventKind::Line => match code.stops.get(frame.mark as usize) {
+                Some(mark) => (Some(mark.span), mark.line),
+                None => (None, code.def_line),
+            },
+            EventKind::Call | EventKind::Resume => {
+                let next = code.instructions[frame.pc as usize..].iter().find_map(|one| match one {
+                    Instruction::Stop { mark } => code.stops.get(*mark as usize),
+                    _ => None,
+                });
+                match next {
+                    Some(mark) => (Some(mark.span), mark.line),
+                    None => (span_at(machine, &frame), line_of(machine, &frame)),
+                }
+            }
+            EventKind::Return(_) | EventKind::Yield(_) => {
+                let caller = self.frames.iter().rev().nth(1).copied().or_else(|| module_frame(machine));
+                let span = caller.and_then(|caller| mark_span(machine, &caller));
+                (span, line_of(machine, &frame))
+            }
+            EventKind::Exception { .. } | EventKind::Unwind { .. } => (None, line_of(machine, &frame)),
+            EventKind::End(_) => (None, line_of(machine, &frame)),
+        }
+    }
+}
+
+/// The span of the newest line step a frame passed.
+pub(super) fn mark_span(machine: &Machine, frame: &Frame) -> Option<Span> {
+    machine.code(frame.code).code.stops.get(frame.mark as usize).map(|mark| mark.span)
+}
+
+/// The line a frame is at.
+pub(super) fn line_of(machine: &Machine, frame: &Frame) -> u32 {
+    let code = &machine.code(frame.code).code;
+    match code.stops.get(frame.mark as usize) {
+        Some(mark) => mark.line,
+        None => code.def_line,
+    }
+}
+
+/// The names of comprehensions that run at module level.
+pub(super) fn module_inner(machine: &Machine, frame: &Frame) -> Vec<BindingView> {
+    let code = &machine.code(frame.code).code;
+    bindings(machine, frame, code, machine.registers(frame))
+}
+
+fn bindings(machine: &Machine, frame: &Frame, code: &Code, registers: &[Value]) -> Vec<BindingView> {
+    let mut rows = Vec::new();
+    if code.kind == CodeKind::Class {
+        rows.extend(class_rows(machine, frame));
+    }
+    let parameters = crate::vm::parameter_count(code);
+    let running: Vec<_> = code
+        .comprehensions
+        .iter()
+        .filter(|range| (range.start..range.end).contains(&frame.pc))
+        .map(|range| range.scope)
+        .collect();
+    for (at, (slot, &register)) in code.slots.iter().zip(registers).enumerate() {
+        if slot.comprehension.is_some_and(|scope| !running.contains(&scope)) || slot.name.starts_with('.') {
+            continue;
+        }
+        let (cell, value) = match (slot.kind, machine.heap.of(register)) {
+            (SlotKind::Local, _) => (None, register),
+            (_, Some(Object::Cell(cell))) => (register.addr().map(|at| (at, *cell)), cell.value),
+            _ => (None, Value::Nil),
+        };
+        rows.push(BindingView {
+            name: slot.name.clone(),
+            kind: match slot.kind {
+                SlotKind::Local => BindingKind::Local,
+                SlotKind::Cell => BindingKind::Cell,
+                SlotKind::Free => BindingKind::Free,
+            },
+            cell: cell.map(|(at, _)| CellId(machine.heap.serial(at))),
+            owner: match (slot.kind, cell) {
+                (SlotKind::Free, Some((_, Cell { maker, .. }))) => Some(place(maker)),
+                _ => None,
+            },
+            value: (!value.is_nil()).then(|| value_view(machine, value)),
+            parameter: at < parameters,
+            from_default: at < parameters.min(64) && frame.defaulted & (1 << at) != 0,
+            comprehension: slot.comprehension.and_then(|scope| {
+                let range = code.comprehensions.iter().find(|range| range.scope == scope)?;
+                code.spans.get(range.start as usize).map(|_| line_of(machine, frame))
+            }),
+        });
+    }
+    rows
+}
+
+/// The names a class body has bound so far.
+fn class_rows(machine: &Machine, frame: &Frame) -> Vec<BindingView> {
+    let entries = machine.heap.dict(frame.namespace).iter();
+    entries
+        .filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value)))
+        .filter(|(name, _)| !matches!(*name, "__module__" | "__qualname__" | "__doc__" | "__classcell__" | "__firstlineno__" | "__static_attributes__"))
+        .map(|(name, value)| BindingView {
+            name: name.to_string(),
+            kind: BindingKind::Local,
+            cell: None,
+            owner: None,
+            value: Some(value_view(machine, value)),
+            parameter: false,
+            from_default: false,
+            comprehension: None,
+        })
+        .collect()
+}

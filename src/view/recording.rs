@@ -1,0 +1,218 @@
+//! A program's recording as a person uses it: made in slices, looked at by stop.
+
+use super::build::{Standing, build, event_kind};
+use super::changes::changes;
+use super::model::{EndKind, EventKind, View};
+use super::narrate::{Statics, narrate};
+use crate::base::{Diagnostic, Severity};
+use crate::timeline::{CallSpan, Phase, Timeline};
+use crate::vm::{Ending, Library, Limits, Machine};
+use crate::{compile, scope, syntax};
+
+/// A program, recorded.
+pub struct Recording {
+    timeline: Timeline,
+    statics: Statics,
+    source: String,
+    /// The view without words that was built last: most of the time the stop before the next one wanted.
+    last: Option<View>,
+    end: Option<EndKind>,
+}
+
+/// How far a recording is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is doing.
+    pub state: ProgressState,
+    /// Stops recorded so far (the end not counted).
+    pub stops: u64,
+    /// Line steps recorded so far.
+    pub line_steps: u64,
+}
+
+/// What a recording is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProgressState {
+    /// It can be run on.
+    Running,
+    /// `input()` waits; its prompt is the end of the output.
+    WaitingForInput,
+    /// It is over.
+    Ended(EndKind),
+}
+
+impl Recording {
+    /// Reads and compiles `source`; what is wrong with it, if it cannot run.
+    pub fn start(source: &str, file: &str, library: &Library, limits: Limits) -> Result<Recording, Vec<Diagnostic>> {
+        let parsed = syntax::parse(source);
+        let (symbols, later) = scope::analyze(&parsed.module, source);
+        let mut diagnostics = parsed.diagnostics;
+        diagnostics.extend(later);
+        if diagnostics.iter().any(|one| one.severity == Severity::Error) {
+            return Err(diagnostics);
+        }
+        let program = compile::compile(&parsed.module, source, &symbols)?;
+        let statics = Statics::new(source, &parsed.module, &symbols);
+        let mut machine = Machine::new(library, limits);
+        machine.load_main(&program, file);
+        let timeline = Timeline::new(machine);
+        Ok(Recording { timeline, statics, source: source.to_string(), last: None, end: None })
+    }
+
+    /// Records on for about `work` units (line steps, calls, loop rounds).
+    pub fn advance(&mut self, work: u64) -> Progress {
+        self.timeline.advance(work);
+        if let Phase::Ended(ending) = self.timeline.phase().clone() {
+            self.settle(&ending);
+        }
+        self.progress()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        let state = match (self.timeline.phase(), &self.end) {
+            (Phase::Running, _) => ProgressState::Running,
+            (Phase::WaitingForInput, _) => ProgressState::WaitingForInput,
+            (Phase::Ended(_), Some(end)) => ProgressState::Ended(end.clone()),
+            (Phase::Ended(ending), None) => ProgressState::Ended(plain_end(ending)),
+        };
+        Progress { state, stops: self.timeline.stops(), line_steps: self.timeline.line_steps() }
+    }
+
+    /// Notes how the run ended, in words; an exception's `__str__` may be the program's own.
+    fn settle(&mut self, ending: &Ending) {
+        if self.end.is_none() {
+            self.last = None;
+            self.end = Some(match ending {
+                Ending::Exception(exception) => match self.timeline.exit_status(*exception) {
+                    Some(status) => EndKind::Exit(status),
+                    None => EndKind::Exception(self.timeline.exception_line(*exception)),
+                },
+                other => plain_end(other),
+            });
+        }
+    }
+
+    /// Answers `input()`; `None` is the end of input.
+    pub fn answer(&mut self, line: Option<&str>) {
+        self.timeline.answer(line);
+    }
+
+    /// Ends the run where it is; the recording is kept.
+    pub fn stop(&mut self) {
+        self.timeline.stop();
+        if let Phase::Ended(ending) = self.timeline.phase().clone() {
+            self.settle(&ending);
+        }
+    }
+
+    /// Stops recorded so far. When the run is over, one more place can be stood at: this number, the end.
+    pub fn stops(&self) -> u64 {
+        self.timeline.stops()
+    }
+
+    /// Line steps recorded so far.
+    pub fn line_steps(&self) -> u64 {
+        self.timeline.line_steps()
+    }
+
+    /// Bytes that the recording takes, about.
+    pub fn bytes(&self) -> usize {
+        self.timeline.bytes()
+    }
+
+    /// A bug of the engine that a replay found, in words.
+    pub fn fault(&self) -> Option<&str> {
+        self.timeline.fault()
+    }
+
+    /// What a person sees at `stop`; beyond the last, at the newest moment.
+    pub fn view(&mut self, stop: u64) -> View {
+        let stop = stop.min(self.stops());
+        let before = match stop.checked_sub(1) {
+            Some(previous) => match self.last.take() {
+                Some(last) if last.stop == previous => Some(last),
+                _ => Some(self.bare_view(previous)),
+            },
+            None => None,
+        };
+        let mut view = self.bare_view(stop);
+        if let Some(before) = &before {
+            view.just_ran = self.just_ran(before, &view);
+            view.changes = changes(before, &view);
+        }
+        self.last = Some(view.clone());
+        let words = narrate(before.as_ref(), &view, &self.statics);
+        view.sentence = words.sentence;
+        view.next = words.next;
+        view
+    }
+
+    /// What the step from `before` ran.
+    fn just_ran(&self, before: &View, view: &View) -> Option<crate::base::Span> {
+        match view.event {
+            // What is returning, raising, calling or yielding is an expression or statement in the running frame.
+            EventKind::Call | EventKind::Return(_) | EventKind::Exception { .. } | EventKind::Yield(_) => {
+                super::build::acting_span(self.timeline.machine(), &view.event).or(before.next_span)
+            }
+            _ => before.next_span.or(before.just_ran),
+        }
+    }
+
+    /// The view at `stop` without words and changes.
+    fn bare_view(&mut self, stop: u64) -> View {
+        self.timeline.seek(stop);
+        let machine = self.timeline.machine();
+        let at_end = stop >= self.timeline.stops();
+        let event = match (machine.event, &self.end) {
+            _ if at_end => match &self.end {
+                Some(end) => EventKind::End(end.clone()),
+                None => EventKind::Line,
+            },
+            (Some(_), _) if stop == 0 => EventKind::Start,
+            (Some(event), _) => event_kind(machine, event),
+            (None, _) => EventKind::Line,
+        };
+        let line_step = if at_end { self.timeline.line_steps() } else { self.timeline.line_step_here() };
+        build(machine, Standing { stop, line_step, event })
+    }
+
+    /// The stop at which line step `step` begins; the end for steps beyond the last.
+    pub fn stop_of_line_step(&mut self, step: u64) -> u64 {
+        self.timeline.stop_of_line_step(step)
+    }
+
+    /// The line step that begins, or has begun, at `stop`.
+    pub fn line_step_of(&mut self, stop: u64) -> u64 {
+        self.timeline.line_step_of(stop)
+    }
+
+    /// The stop one step away that is not inside a call made from here.
+    pub fn step_over(&self, stop: u64, forward: bool) -> u64 {
+        self.timeline.step_over(stop, forward)
+    }
+
+    /// The stop after the running call.
+    pub fn step_out(&self, stop: u64) -> u64 {
+        self.timeline.step_out(stop)
+    }
+
+    /// Calls that touch `from..=to`, at most `most`, for the strip.
+    pub fn calls(&self, from: u64, to: u64, most: usize) -> Vec<CallSpan> {
+        self.timeline.call_spans(from, to, most)
+    }
+
+    /// The program's text.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+fn plain_end(ending: &Ending) -> EndKind {
+    match ending {
+        Ending::Finished => EndKind::Finished,
+        Ending::Limit(text) => EndKind::Limit(text.clone()),
+        Ending::Exception(_) => EndKind::Exception(String::new()),
+        Ending::Fault(text) => EndKind::Limit(format!("a fault of this tool, please report it: {text}")),
+    }
+}

@@ -1,0 +1,79 @@
+//! Generations of a whole machine: what to note when one ends, and how to swap one out and in again.
+
+use super::heap::{Counters, Undo};
+use super::machine::{Machine, SavedFrame, State};
+use super::value::Value;
+
+/// Where a generation began.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Start {
+    /// Counters and single values.
+    pub state: State,
+    /// The heap's counters.
+    pub counters: Counters,
+    /// How many frames there were.
+    frames: usize,
+}
+
+/// Everything that leads from one moment of a run to another.
+#[derive(Clone, Debug)]
+pub struct Notes {
+    changes: Vec<Undo>,
+    frames: Vec<SavedFrame>,
+    /// The moment it leads to.
+    pub to: Start,
+}
+
+impl Notes {
+    /// Bytes it takes, about.
+    pub fn bytes(&self) -> usize {
+        let registers: usize = self.frames.iter().map(|frame| 16 * frame.registers.len()).sum();
+        self.changes.capacity() * size_of::<Undo>()
+            + self.frames.capacity() * size_of::<SavedFrame>()
+            + registers
+            + self.changes.iter().map(Undo::payload).sum::<usize>()
+    }
+}
+
+impl Machine {
+    /// The moment that is now.
+    pub fn now(&self) -> Start {
+        Start { state: self.state, counters: self.heap.counters, frames: self.frames.len() }
+    }
+
+    /// Ends the generation that began at `start`; what leads back there. A new generation begins.
+    pub fn end_generation(&mut self, start: Start) -> Notes {
+        let changes = self.heap.next_generation();
+        let frames = std::mem::take(&mut self.saved_frames);
+        Notes { changes, frames, to: start }
+    }
+
+    /// Goes to the moment that `notes` lead to; the result leads back here. A new generation begins.
+    pub fn swap(&mut self, notes: Notes) -> Notes {
+        let here = self.now();
+        let changes = self.heap.swap(notes.changes, notes.to.counters);
+        let low = notes.to.frames - notes.frames.len();
+        let mut frames = Vec::with_capacity(self.frames.len().saturating_sub(low));
+        while self.frames.len() > low {
+            let Some(frame) = self.frames.last().copied() else { break };
+            let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
+            frames.push(SavedFrame { frame, registers: self.stack[base..base + count].into() });
+            self.frames.pop();
+        }
+        for saved in notes.frames.into_iter().rev() {
+            let base = saved.frame.base as usize;
+            let end = base + saved.registers.len();
+            if self.stack.len() < end + 64 {
+                self.stack.resize(end + 64, Value::Nil);
+            }
+            self.stack[base..end].copy_from_slice(&saved.registers);
+            self.frames.push(saved.frame);
+        }
+        self.state = notes.to.state;
+        self.event = None;
+        self.heap.next_generation();
+        self.saved_frames.clear();
+        self.classes_changed();
+        Notes { changes, frames, to: here }
+    }
+}

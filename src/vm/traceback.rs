@@ -1,0 +1,207 @@
+//! How an uncaught exception is told (`Lib/traceback.py`).
+
+use super::call::Flow;
+use super::classes;
+use super::frame::Then;
+use super::machine::{Ending, Machine, Pause};
+use super::native::{Call, Interrupt, Tape};
+use super::object::{Exception, Object};
+use super::ops;
+use super::value::Value;
+use crate::base::LineIndex;
+use std::fmt::Write;
+
+/// More frames than this are cut in the middle.
+const MOST_FRAMES: usize = 20;
+
+impl Machine {
+    fn exception_at(&self, exception: Value) -> Option<&Exception> {
+        match self.heap.of(exception) {
+            Some(Object::Exception(exception)) => Some(exception),
+            _ => None,
+        }
+    }
+
+    /// `str(value)` of an object, running its `__str__` if it has one; for use when nothing else runs. Changes state:
+    /// in a recording, only within a generation that is taken back.
+    pub fn text_of(&mut self, value: Value) -> String {
+        let mut tape = Tape::default();
+        let mut call = Call { vm: self, arguments: &[], names: &[], tape: &mut tape };
+        match ops::text::str(&mut call, value) {
+            Ok(text) => text,
+            Err(Interrupt::Ask) => self.text_by_asking(value).unwrap_or_else(|| "<exception str() failed>".into()),
+            Err(_) => "<exception str() failed>".into(),
+        }
+    }
+
+    fn text_by_asking(&mut self, value: Value) -> Option<String> {
+        let callee = self.type_method(value, "__str__")?;
+        self.frames.clear();
+        self.state.in_flight = Value::Nil;
+        self.state.depth = 0;
+        self.targets = super::machine::Targets { work: self.state.work + 100_000, ..Default::default() };
+        let globals = self.main.1;
+        // A frame to give the result to: the module's, standing at its start.
+        self.push_module_frame(self.main.0, globals, Then::Finish);
+        let flow = self.call_value(callee, Default::default(), Default::default(), Then::Store(0)).ok()?;
+        let below = self.frames.first().map_or(0, |frame| frame.base as usize);
+        while flow == Flow::Switch && self.frames.len() > 1 {
+            self.targets.stop = u64::MAX;
+            match self.run_until_depth(1) {
+                Pause::Stop => {}
+                _ => return None,
+            }
+        }
+        let text = self.stack.get(below).copied()?;
+        self.heap.text(text).map(str::to_string)
+    }
+
+    /// Runs until only `depth` frames are left.
+    fn run_until_depth(&mut self, depth: usize) -> Pause {
+        loop {
+            let stop = self.state.stops;
+            self.targets.stop = stop;
+            match self.run() {
+                Pause::Stop if self.frames.len() > depth => {}
+                other => return other,
+            }
+        }
+    }
+
+    /// The last line of an exception's traceback: `ValueError: message`.
+    pub fn exception_line(&mut self, exception: Value) -> String {
+        let name = self.exception_name(exception);
+        let text = self.text_of(exception);
+        let hint = self.exception_at(exception).map(|inner| inner.hint.to_string()).unwrap_or_default();
+        if text.is_empty() && hint.is_empty() { name } else { format!("{name}: {text}{hint}") }
+    }
+
+    /// The name of an exception's class as a traceback writes it.
+    pub fn exception_name(&self, exception: Value) -> String {
+        let class = self.class_of(exception);
+        let Some(class_object) = self.class(class) else { return "Exception".into() };
+        let module = self
+            .heap
+            .interned("__module__")
+            .and_then(|key| self.heap.dict_get_name(class_object.dict, key))
+            .and_then(|module| self.heap.text(module));
+        match module {
+            Some("__main__" | "builtins") | None => class_object.qualified_name.clone(),
+            Some(module) => format!("{module}.{}", class_object.qualified_name),
+        }
+    }
+
+    /// The whole traceback, as CPython prints it on stderr, the causes first.
+    pub fn traceback(&mut self, exception: Value, source: &str) -> String {
+        let mut chain = Vec::new();
+        let mut next = exception;
+        while let Some(inner) = self.exception_at(next) {
+            if chain.iter().any(|&(seen, _)| seen == next) || chain.len() > 20 {
+                break;
+            }
+            let (link, because) = match (inner.cause, inner.context) {
+                (cause @ Value::Object(_), _) => (cause, true),
+                (_, context @ Value::Object(_)) if !inner.suppress_context => (context, false),
+                _ => (Value::None, false),
+            };
+            chain.push((next, because));
+            next = link;
+        }
+        let mut out = String::new();
+        for (at, &(exception, _)) in chain.iter().enumerate().rev() {
+            out.push_str(&self.one_traceback(exception, source));
+            if at > 0 {
+                let because = chain[at - 1].1;
+                out.push_str(if because {
+                    "\nThe above exception was the direct cause of the following exception:\n\n"
+                } else {
+                    "\nDuring handling of the above exception, another exception occurred:\n\n"
+                });
+            }
+        }
+        out
+    }
+
+    fn one_traceback(&mut self, exception: Value, source: &str) -> String {
+        let lines = LineIndex::new(source);
+        let mut out = String::new();
+        let entries = self.exception_at(exception).map(|inner| inner.traceback.clone()).unwrap_or_default();
+        let shown: Vec<(u32, String)> = entries
+            .iter()
+            .rev()
+            .filter_map(|entry| {
+                let code = self.code(entry.code);
+                if code.hidden {
+                    return None;
+                }
+                let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
+                let name = code.code.qualified_name.clone();
+                Some((lines.line(span.start), format!("  File \"{}\", line {}, in {name}\n", code.file, lines.line(span.start))))
+            })
+            .collect();
+        if !shown.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+        }
+        for (at, (line, text)) in shown.iter().enumerate() {
+            if shown.len() > MOST_FRAMES && at == MOST_FRAMES / 2 {
+                // Writing to a String cannot fail.
+                let _ = writeln!(out, "  [{} more frames]", shown.len() - MOST_FRAMES);
+            }
+            if shown.len() > MOST_FRAMES && (MOST_FRAMES / 2..shown.len() - MOST_FRAMES / 2).contains(&at) {
+                continue;
+            }
+            out.push_str(text);
+            let source_line = source.lines().nth(*line as usize - 1).unwrap_or("").trim();
+            if !source_line.is_empty() {
+                let _ = writeln!(out, "    {source_line}");
+            }
+        }
+        out.push_str(&self.exception_line(exception));
+        out.push('\n');
+        out
+    }
+
+    /// What an ended run means for a process: what goes to stderr, and the status.
+    pub fn outcome(&mut self, ending: &Ending, source: &str) -> (String, i32) {
+        match ending {
+            Ending::Finished => (String::new(), 0),
+            Ending::Exception(exception) if self.is_instance(*exception, classes::SYSTEM_EXIT) => {
+                self.exit_status(*exception)
+            }
+            Ending::Exception(exception) => (self.traceback(*exception, source), 1),
+            Ending::Limit(text) => (format!("lexiscope: {text}\n"), 1),
+            Ending::Fault(text) => (format!("lexiscope: a fault of its own, please report it: {text}\n"), 70),
+        }
+    }
+
+    /// The status that a SystemExit with a number (or nothing) means.
+    pub fn exit_code(&self, exception: Value) -> Option<i32> {
+        if !self.is_instance(exception, classes::SYSTEM_EXIT) {
+            return None;
+        }
+        let args = self.exception_at(exception).map(|inner| inner.args)?;
+        match self.heap.of(args) {
+            Some(Object::Tuple(items)) => match items.first() {
+                None | Some(Value::None) => Some(0),
+                Some(Value::Int(status)) => Some((status & 0xff) as i32),
+                _ => Some(1),
+            },
+            _ => Some(1),
+        }
+    }
+
+    /// `sys.exit(code)`: None is 0, an int is the status, anything else is printed and 1.
+    fn exit_status(&mut self, exception: Value) -> (String, i32) {
+        let args = self.exception_at(exception).map(|inner| inner.args);
+        let code = match args.and_then(|args| self.heap.of(args)) {
+            Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::None),
+            _ => Value::None,
+        };
+        match code {
+            Value::None => (String::new(), 0),
+            Value::Int(status) => (String::new(), (status & 0xff) as i32),
+            Value::Bool(status) => (String::new(), i32::from(status)),
+            other => (format!("{}\n", self.text_of(other)), 1),
+        }
+    }
+}
