@@ -383,11 +383,6 @@ pub(super) fn span_at(machine: &Machine, frame: &Frame) -> Option<Span> {
     machine.code(frame.code).code.spans.get(frame.pc as usize).copied()
 }
 
-/// The identity of the object at `at`.
-pub(super) fn object_id(machine: &Machine, at: Addr) -> Option<ObjectId> {
-    boxed(machine, Value::Object(at))
-}
-
 /// The source of what the newest event is about: the call that opened a frame, the statement that returns or raises.
 pub(super) fn acting_span(machine: &Machine, event: &EventKind) -> Option<Span> {
     let mut seen = machine.frames().iter().rev().filter(|frame| {

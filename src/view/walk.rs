@@ -1,6 +1,6 @@
 //! What can be reached from what a person sees: a bounded walk, once from names, once from temporaries.
 
-use super::model::{FrameId, ObjectId};
+use super::model::FrameId;
 use super::values::{boxed, is_library_class};
 use crate::vm::{Addr, Cell, Frame, GeneratorState, Machine, Object, Value};
 use std::collections::HashMap;
@@ -116,9 +116,4 @@ pub(super) fn live_registers<'a>(
 /// The label of a frame that has one.
 pub(super) fn frame_id(frame: &Frame) -> Option<FrameId> {
     (frame.number != 0).then_some(FrameId(frame.number))
-}
-
-/// The identity of the function a frame runs.
-pub(super) fn function_id(machine: &Machine, function: Value) -> Option<ObjectId> {
-    boxed(machine, function)
 }
