@@ -2,7 +2,7 @@
 
 use super::frames::{FrameBuilder, module_inner};
 use super::model::{
-    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder, ObjectId,
+    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder,
     Place, View,
 };
 use super::objects::object_view;
