@@ -6,6 +6,7 @@ pub mod draw;
 pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+pub mod pylib;
 pub mod scope;
 pub mod session;
 pub mod syntax;

@@ -417,7 +417,7 @@ impl Machine {
             let request = Request { arguments, names: request.names, ..Request::default() };
             return self.call_native(super::class::make_instance, request, then);
         }
-        match self.find_in_class(class, "__init__") {
+        match self.own_init(class) {
             None if !request.arguments.is_empty() => {
                 let message = format!("{}() takes no arguments", self.class_name(class));
                 Err(self.error(classes::TYPE_ERROR, &message))

@@ -21,6 +21,12 @@ impl Machine {
         Value::Object(self.new_instance(class, value))
     }
 
+    /// The `__init__` of a class or its bases, `object`'s not counted: that one does nothing.
+    pub(crate) fn own_init(&self, class: Addr) -> Option<Value> {
+        let found = self.find_in_class(class, "__init__")?;
+        (found != self.find_in_class(classes::OBJECT, "__init__").unwrap_or(Value::Nil)).then_some(found)
+    }
+
     /// C3 linearisation of the bases (`Objects/typeobject.c`: `mro_implementation`), or `None` if there is none.
     fn linearize(&self, bases: &[Addr]) -> Option<Vec<Addr>> {
         let mut lists: Vec<Vec<Addr>> =
@@ -165,6 +171,7 @@ pub(crate) fn make_instance(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     };
     let instance = call.keep(instance);
     if call.vm.is_instance(instance, class)
+        && call.vm.own_init(call.vm.class_of(instance)).is_some()
         && let Some(init) = call.vm.type_method(instance, "__init__")
     {
         let result = call.ask_request(Request {

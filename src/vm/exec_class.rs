@@ -193,7 +193,7 @@ fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         return Err(call.type_error("object.__new__(X): X is not a type object"));
     };
     let extra = call.arguments.len() > 1;
-    let own_init = call.vm.find_in_class(class, "__init__").is_some();
+    let own_init = call.vm.own_init(class).is_some();
     let own_new = !call.vm.has_plain_new(class);
     if extra && (own_new || !own_init) {
         let message = if own_new {

@@ -77,6 +77,8 @@ impl Machine {
             let name = self.heap.intern(name);
             self.heap.dict_set_name(builtins, name, value);
         }
+        let (key, name) = (self.heap.intern("__name__"), Value::Object(self.heap.intern("builtins")));
+        self.heap.dict_set_name(builtins, key, name);
         for def in super::generator::METHODS.iter().chain(super::exec_class::NATIVES).chain(&library.natives)
         {
             self.add_native(*def, builtins);
@@ -91,6 +93,18 @@ impl Machine {
             self.push_module_frame(first, builtins, Then::Finish);
             self.boot_fault = match self.run() {
                 Pause::Ended(Ending::Finished) => None,
+                Pause::Ended(Ending::Exception(error)) => {
+                    let args = match self.heap.of(error) {
+                        Some(Object::Exception(exception)) => exception.args,
+                        _ => Value::Nil,
+                    };
+                    let message = match self.heap.of(args) {
+                        Some(Object::Tuple(items)) => items.first().and_then(|&text| self.heap.text(text)),
+                        _ => None,
+                    };
+                    let message = message.unwrap_or("");
+                    Some(format!("the library did not load: {}: {message}", self.type_name(error)))
+                }
                 other => Some(format!("the library did not load: {other:?}")),
             };
             self.frames.clear();

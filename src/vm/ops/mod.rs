@@ -19,7 +19,7 @@ pub mod number;
 pub mod percent;
 pub mod quote;
 pub mod sets;
-mod slices;
+pub mod slices;
 pub mod spec;
 pub mod text;
 pub mod truth;

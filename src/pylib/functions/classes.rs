@@ -1,0 +1,117 @@
+//! `isinstance`, `issubclass`, `id`, `hash`.
+
+use super::function;
+use crate::pylib::arguments::{Outcome, between, one};
+use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::ops::{hash, truth};
+use crate::vm::{Object, Value};
+
+pub const FUNCTIONS: &[NativeDef] = &[
+    function("isinstance", isinstance),
+    function("issubclass", issubclass),
+    function("id", id),
+    function("hash", hash_of),
+];
+
+/// How deep tuples of classes may nest.
+const DEPTH: usize = 100;
+
+/// A hook of a metaclass of the program (`__instancecheck__`, `__subclasscheck__`), asked.
+fn hook(call: &mut Call<'_>, class: Value, name: &str, value: Value) -> Result<Option<bool>, Interrupt> {
+    let metaclass = call.vm.class_of(class);
+    if !matches!(call.vm.find_in_class(metaclass, name), Some(Value::Object(_))) {
+        return Ok(None);
+    }
+    let Some(method) = call.vm.type_method(class, name) else { return Ok(None) };
+    let answer = call.ask(method, &[value])?;
+    truth::truth(call, answer).map(Some)
+}
+
+fn is_instance(call: &mut Call<'_>, value: Value, classes: Value, depth: usize) -> Result<bool, Interrupt> {
+    if let Value::Object(at) = classes {
+        match call.vm.heap.get(at) {
+            Object::Class(_) if call.vm.class_of(value) == at => return Ok(true),
+            Object::Tuple(items) if depth < DEPTH => {
+                for class in items.to_vec() {
+                    if is_instance(call, value, class, depth + 1)? {
+                        return Ok(true);
+                    }
+                }
+                return Ok(false);
+            }
+            Object::Tuple(_) => return Err(call.vm.recursion_error()),
+            _ => {}
+        }
+        if let Some(answer) = hook(call, classes, "__instancecheck__", value)? {
+            return Ok(answer);
+        }
+        if call.vm.class(at).is_some() {
+            return Ok(call.vm.is_instance(value, at));
+        }
+    }
+    Err(call.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+}
+
+fn isinstance(call: &mut Call<'_>) -> Outcome {
+    between(call, "", "isinstance", 2, 2)?;
+    let (value, classes) = (call.arg(0), call.arg(1));
+    is_instance(call, value, classes, 0).map(Value::Bool)
+}
+
+fn is_subclass(call: &mut Call<'_>, class: Value, classes: Value, depth: usize) -> Result<bool, Interrupt> {
+    if let Value::Object(at) = classes {
+        if let Object::Tuple(items) = call.vm.heap.get(at) {
+            let items = items.to_vec();
+            if depth >= DEPTH {
+                return Err(call.vm.recursion_error());
+            }
+            for item in items {
+                if is_subclass(call, class, item, depth + 1)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if let Some(answer) = hook(call, classes, "__subclasscheck__", class)? {
+            return Ok(answer);
+        }
+        if call.vm.class(at).is_some() {
+            return match class.addr().filter(|&class| call.vm.class(class).is_some()) {
+                Some(class) => Ok(call.vm.is_subclass(class, at)),
+                None => Err(call.type_error("issubclass() arg 1 must be a class")),
+            };
+        }
+    }
+    Err(call.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+}
+
+fn issubclass(call: &mut Call<'_>) -> Outcome {
+    between(call, "", "issubclass", 2, 2)?;
+    let (class, classes) = (call.arg(0), call.arg(1));
+    if class.addr().is_none_or(|at| call.vm.class(at).is_none()) {
+        return Err(call.type_error("issubclass() arg 1 must be a class"));
+    }
+    is_subclass(call, class, classes, 0).map(Value::Bool)
+}
+
+fn hash_of(call: &mut Call<'_>) -> Outcome {
+    let value = one(call, "", "hash")?;
+    hash::hash_value(call, value).map(Value::Int)
+}
+
+/// Addresses of what has none: far from those of objects, and one for each value.
+fn id(call: &mut Call<'_>) -> Outcome {
+    const SINGLETONS: i64 = 0x55d0_0000_0000;
+    const NUMBERS: i64 = 0x56d0_0000_0000;
+    let value = one(call, "", "id")?;
+    Ok(Value::Int(match value {
+        Value::Object(at) => hash::identity(call.vm, at),
+        Value::Nil | Value::None => SINGLETONS,
+        Value::Ellipsis => SINGLETONS + 16,
+        Value::NotImplemented => SINGLETONS + 32,
+        Value::Bool(value) => SINGLETONS + 48 + 32 * i64::from(value),
+        Value::Native(native) => SINGLETONS + 0x1000 + 48 * i64::from(native.0),
+        Value::Int(int) => NUMBERS.wrapping_add(int.wrapping_mul(32)) & i64::MAX,
+        Value::Float(float) => NUMBERS + (float.to_bits() >> 20) as i64 * 16,
+    }))
+}

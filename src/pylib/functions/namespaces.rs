@@ -1,0 +1,84 @@
+//! Namespaces as dicts, and what a box without a host does not have.
+
+use super::function;
+use crate::pylib::arguments::{Outcome, between, none};
+use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::ops::iterate;
+use crate::vm::{Object, Value, classes};
+
+pub const FUNCTIONS: &[NativeDef] = &[
+    function("globals", globals),
+    function("locals", locals),
+    function("vars", vars),
+    function("dir", dir),
+    function("open", |call| unavailable(call, "open", "there are no files here")),
+    function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
+    function("exec", |call| unavailable(call, "exec", "programs made while running cannot be shown yet")),
+    function("eval", |call| unavailable(call, "eval", "programs made while running cannot be shown yet")),
+    function("compile", |call| unavailable(call, "compile", "programs made while running cannot be shown yet")),
+    function("__import__", |call| unavailable(call, "__import__", "use an import statement")),
+];
+
+fn unavailable(call: &mut Call<'_>, name: &str, why: &str) -> Outcome {
+    Err(call.error(classes::NOT_IMPLEMENTED_ERROR, format!("{name}() is not available: {why}")))
+}
+
+fn globals(call: &mut Call<'_>) -> Outcome {
+    none(call, "", "globals")?;
+    Ok(Value::Object(call.vm.current_globals()))
+}
+
+fn locals(call: &mut Call<'_>) -> Outcome {
+    none(call, "", "locals")?;
+    Ok(call.current_locals())
+}
+
+fn vars(call: &mut Call<'_>) -> Outcome {
+    between(call, "", "vars", 0, 1)?;
+    if call.count() == 0 {
+        return Ok(call.current_locals());
+    }
+    let object = call.arg(0);
+    match super::attributes::named_or_nil(call, object, "__dict__")? {
+        Value::Nil => Err(call.type_error("vars() argument must have __dict__ attribute")),
+        dict => Ok(dict),
+    }
+}
+
+fn dir(call: &mut Call<'_>) -> Outcome {
+    between(call, "", "dir", 0, 1)?;
+    let names: Vec<String> = if call.count() == 0 {
+        let locals = call.current_locals();
+        let keys = iterate::items(call, locals)?;
+        let mut names: Vec<String> =
+            keys.iter().filter_map(|&key| call.vm.heap.text(key).map(str::to_string)).collect();
+        names.sort();
+        names
+    } else {
+        let object = call.arg(0);
+        if let Some(method) = own_dir(call, object) {
+            let given = call.ask(method, &[])?;
+            return Err(tail_sorted(call, given));
+        }
+        call.vm.attribute_names(object)
+    };
+    let names = names.into_iter().map(|name| call.vm.heap.str(name)).collect();
+    Ok(call.vm.heap.list(names))
+}
+
+/// A program's `__dir__`.
+fn own_dir(call: &mut Call<'_>, object: Value) -> Option<Value> {
+    match call.vm.heap.of(object)? {
+        Object::Instance(instance) => {
+            let class = instance.class;
+            matches!(call.vm.find_in_class(class, "__dir__"), Some(Value::Object(_))).then_some(())?;
+            call.vm.type_method(object, "__dir__")
+        }
+        _ => None,
+    }
+}
+
+fn tail_sorted(call: &mut Call<'_>, given: Value) -> Interrupt {
+    let sorted = call.vm.library("sorted");
+    call.tail(sorted, &[given])
+}

@@ -1,0 +1,134 @@
+//! `float`
+
+use super::{built, method, wrap};
+use crate::pylib::arguments::{Outcome, between, none, wrong_receiver};
+use crate::pylib::functions::{own_method, rounded};
+use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::ops::number;
+use crate::vm::{Object, Value, classes};
+use num_bigint::BigInt;
+
+pub const METHODS: &[NativeDef] = &[
+    method("float", "__new__", new),
+    method("float", "is_integer", is_integer),
+    method("float", "as_integer_ratio", as_integer_ratio),
+    method("float", "hex", hex),
+    method("float", "conjugate", |call| this(call, "conjugate").map(Value::Float)),
+    method("float", "__float__", |call| this(call, "__float__").map(Value::Float)),
+    method("float", "__int__", whole),
+    method("float", "__trunc__", whole),
+    method("float", "__floor__", |call| {
+        let float = this(call, "__floor__")?;
+        number::float_to_int(call, float.floor())
+    }),
+    method("float", "__ceil__", |call| {
+        let float = this(call, "__ceil__")?;
+        number::float_to_int(call, float.ceil())
+    }),
+    method("float", "__round__", |call| {
+        Ok(rounded(call, call.arg(0), call.arg(1))?.unwrap_or(Value::NotImplemented))
+    }),
+];
+
+fn new(call: &mut Call<'_>) -> Outcome {
+    let class = built(call, "float")?;
+    between(call, "float", "float", 0, 1)?;
+    let value = call.arg(1);
+    let float = match call.vm.unwrap(value) {
+        Value::Nil => 0.0,
+        Value::Float(float) => float,
+        inside => {
+            if let Some(text) = call.vm.heap.text(inside).map(str::to_string) {
+                number::parse_float(call, &text)?
+            } else if matches!(inside, Value::Int(_) | Value::Bool(_))
+                || matches!(call.vm.heap.of(inside), Some(Object::BigInt(_)))
+                || ["__float__", "__index__"].iter().any(|name| own_method(call, value, name).is_some())
+            {
+                number::to_float(call, value)?
+            } else {
+                return Err(not_a_number(call, value));
+            }
+        }
+    };
+    Ok(wrap(call, class, Value::Float(float)))
+}
+
+fn not_a_number(call: &mut Call<'_>, value: Value) -> Interrupt {
+    let text =
+        format!("float() argument must be a string or a real number, not '{}'", call.vm.type_name(value));
+    call.type_error(text)
+}
+
+fn this(call: &mut Call<'_>, name: &str) -> Result<f64, Interrupt> {
+    match call.vm.unwrap(call.arg(0)) {
+        Value::Float(float) => {
+            none(call, "float", name)?;
+            Ok(float)
+        }
+        _ => Err(wrong_receiver(call, "float", name)),
+    }
+}
+
+fn whole(call: &mut Call<'_>) -> Outcome {
+    let float = this(call, "__int__")?;
+    number::float_to_int(call, float)
+}
+
+fn is_integer(call: &mut Call<'_>) -> Outcome {
+    let float = this(call, "is_integer")?;
+    Ok(Value::Bool(float.is_finite() && float.fract() == 0.0))
+}
+
+/// Mantissa and exponent: `float == mantissa * 2**exponent`.
+fn parts(float: f64) -> (i64, i64) {
+    let bits = float.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i64;
+    let fraction = (bits & ((1 << 52) - 1)) as i64;
+    let (mantissa, exponent) =
+        if exponent == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exponent - 1075) };
+    (if float.is_sign_negative() { -mantissa } else { mantissa }, exponent)
+}
+
+fn as_integer_ratio(call: &mut Call<'_>) -> Outcome {
+    let float = this(call, "as_integer_ratio")?;
+    if float.is_nan() {
+        return Err(call.error(classes::VALUE_ERROR, "cannot convert NaN to integer ratio"));
+    }
+    if float.is_infinite() {
+        return Err(call.error(classes::OVERFLOW_ERROR, "cannot convert Infinity to integer ratio"));
+    }
+    let (mut mantissa, mut exponent) = parts(float);
+    while mantissa != 0 && mantissa % 2 == 0 && exponent < 0 {
+        mantissa /= 2;
+        exponent += 1;
+    }
+    if mantissa == 0 {
+        exponent = 0;
+    }
+    let power = BigInt::from(1) << exponent.unsigned_abs();
+    let (above, below) = if exponent < 0 {
+        (BigInt::from(mantissa), power)
+    } else {
+        (BigInt::from(mantissa) * power, BigInt::from(1))
+    };
+    let (above, below) = (number::big(call.vm, above), number::big(call.vm, below));
+    Ok(call.vm.heap.tuple([above, below]))
+}
+
+fn hex(call: &mut Call<'_>) -> Outcome {
+    let float = this(call, "hex")?;
+    let text = if float.is_nan() {
+        "nan".to_string()
+    } else {
+        let sign = if float.is_sign_negative() { "-" } else { "" };
+        let bits = float.to_bits();
+        let (exponent, fraction) = ((bits >> 52 & 0x7ff) as i64, bits & ((1 << 52) - 1));
+        match (exponent, fraction) {
+            (0x7ff, _) => format!("{sign}inf"),
+            (0, 0) => format!("{sign}0x0.0p+0"),
+            (0, _) => format!("{sign}0x0.{fraction:013x}p-1022"),
+            _ => format!("{sign}0x1.{fraction:013x}p{:+}", exponent - 1023),
+        }
+    };
+    Ok(call.vm.heap.str(text))
+}

@@ -1,0 +1,183 @@
+//! `object` and `type`
+
+use super::method;
+use crate::pylib::arguments::{Outcome, none, one};
+use crate::vm::native::{Call, NativeDef};
+use crate::vm::ops::{compare, hash, text};
+use crate::vm::{Object, Value};
+
+pub const METHODS: &[NativeDef] = &[
+    method("object", "__init__", init),
+    method("object", "__repr__", repr),
+    method("object", "__str__", str),
+    method("object", "__format__", format),
+    method("object", "__eq__", eq),
+    method("object", "__ne__", ne),
+    method("object", "__lt__", not_implemented),
+    method("object", "__le__", not_implemented),
+    method("object", "__gt__", not_implemented),
+    method("object", "__ge__", not_implemented),
+    method("object", "__hash__", hash_of),
+    method("object", "__dir__", dir),
+    method("object", "__init_subclass__", init_subclass),
+    method("type", "__init__", |_| Ok(Value::None)),
+    method("type", "__repr__", repr_of_class),
+    method("type", "mro", mro),
+    method("type", "__instancecheck__", |call| {
+        let value = one(call, "type", "__instancecheck__")?;
+        Ok(Value::Bool(call.arg(0).addr().is_some_and(|class| call.vm.is_instance(value, class))))
+    }),
+    method("type", "__subclasscheck__", |call| {
+        let class = one(call, "type", "__subclasscheck__")?;
+        let pair = class.addr().zip(call.arg(0).addr());
+        Ok(Value::Bool(pair.is_some_and(|(class, ancestor)| call.vm.is_subclass(class, ancestor))))
+    }),
+    method("function", "__get__", bind),
+    method("cell", "__new__", new_cell),
+];
+
+/// Whether a class has a method of its own, not `object`'s.
+fn overrides(call: &Call<'_>, object: Value, name: &str) -> bool {
+    match call.vm.find_in_class(call.vm.class_of(object), name) {
+        Some(Value::Native(id)) => call.vm.native(id).owner != "object",
+        Some(Value::Object(at)) => match call.vm.heap.get(at) {
+            Object::StaticMethod(Value::Native(id)) => call.vm.native(*id).owner != "object",
+            _ => true,
+        },
+        _ => false,
+    }
+}
+
+/// Too many arguments are an error where nobody else takes them (`Objects/typeobject.c`: `object_init`).
+fn init(call: &mut Call<'_>) -> Outcome {
+    if call.arguments.len() <= 1 {
+        return Ok(Value::None);
+    }
+    let this = call.arg(0);
+    if overrides(call, this, "__init__") {
+        let text = "object.__init__() takes exactly one argument (the instance to initialize)";
+        return Err(call.type_error(text));
+    }
+    if !overrides(call, this, "__new__") {
+        let text = format!("{}() takes no arguments", call.vm.type_name(this));
+        return Err(call.type_error(text));
+    }
+    Ok(Value::None)
+}
+
+fn repr(call: &mut Call<'_>) -> Outcome {
+    let this = call.arg(0);
+    let text = match call.vm.heap.of(this) {
+        Some(Object::Instance(instance)) => {
+            let path = text::class_path(call.vm, instance.class);
+            let at = this.addr().map_or(0, |at| hash::identity(call.vm, at));
+            format!("<{path} object at {at:#x}>")
+        }
+        _ => text::repr(call, this)?,
+    };
+    Ok(call.vm.heap.str(text))
+}
+
+/// `object.__str__` asks for the `repr` that the object has.
+fn str(call: &mut Call<'_>) -> Outcome {
+    let text = text::repr(call, call.arg(0))?;
+    Ok(call.vm.heap.str(text))
+}
+
+fn format(call: &mut Call<'_>) -> Outcome {
+    let spec = one(call, "object", "__format__")?;
+    if call.vm.heap.text(spec).is_none_or(|spec| !spec.is_empty()) {
+        let text = format!(
+            "unsupported format string passed to {}.__format__",
+            call.vm.type_name(call.arg(0))
+        );
+        return Err(call.type_error(text));
+    }
+    let text = text::str(call, call.arg(0))?;
+    Ok(call.vm.heap.str(text))
+}
+
+fn eq(call: &mut Call<'_>) -> Outcome {
+    let other = super::protocol::operand(call)?;
+    Ok(if compare::identical(call.arg(0), other) { Value::Bool(true) } else { Value::NotImplemented })
+}
+
+/// The opposite of what the object's own `__eq__` says.
+fn ne(call: &mut Call<'_>) -> Outcome {
+    let other = super::protocol::operand(call)?;
+    let this = call.arg(0);
+    if overrides(call, this, "__eq__")
+        && let Some(eq) = call.vm.type_method(this, "__eq__")
+    {
+        let answer = call.ask(eq, &[other])?;
+        return match answer {
+            Value::NotImplemented => Ok(answer),
+            answer => Ok(Value::Bool(!crate::vm::ops::truth::truth(call, answer)?)),
+        };
+    }
+    Ok(if compare::identical(this, other) { Value::Bool(false) } else { Value::NotImplemented })
+}
+
+fn not_implemented(call: &mut Call<'_>) -> Outcome {
+    super::protocol::operand(call)?;
+    Ok(Value::NotImplemented)
+}
+
+fn hash_of(call: &mut Call<'_>) -> Outcome {
+    none(call, "object", "__hash__")?;
+    match call.arg(0) {
+        Value::Object(at) if matches!(call.vm.heap.get(at), Object::Instance(_) | Object::Exception(_)) => {
+            Ok(Value::Int(hash::identity(call.vm, at) >> 4))
+        }
+        other => hash::hash_value(call, other).map(Value::Int),
+    }
+}
+
+fn dir(call: &mut Call<'_>) -> Outcome {
+    none(call, "object", "__dir__")?;
+    let names = call.vm.attribute_names(call.arg(0));
+    let names = names.into_iter().map(|name| call.vm.heap.str(name)).collect();
+    Ok(call.vm.heap.list(names))
+}
+
+/// A class method: the receiver is the new class.
+fn init_subclass(call: &mut Call<'_>) -> Outcome {
+    if call.arguments.len() > 1 {
+        let class = call.arg(0).addr().map_or("object", |class| call.vm.class_name(class)).to_string();
+        return Err(call.type_error(format!("{class}.__init_subclass__() takes no keyword arguments")));
+    }
+    Ok(Value::None)
+}
+
+fn repr_of_class(call: &mut Call<'_>) -> Outcome {
+    let Some(class) = call.arg(0).addr().filter(|&at| call.vm.class(at).is_some()) else {
+        return Err(crate::pylib::arguments::wrong_receiver(call, "type", "__repr__"));
+    };
+    let text = format!("<class '{}'>", text::class_path(call.vm, class));
+    Ok(call.vm.heap.str(text))
+}
+
+fn mro(call: &mut Call<'_>) -> Outcome {
+    none(call, "type", "mro")?;
+    let mro = call.arg(0).addr().and_then(|at| call.vm.class(at)).map(|class| class.mro.clone());
+    let mro = mro.unwrap_or_default().into_iter().map(Value::Object).collect();
+    Ok(call.vm.heap.list(mro))
+}
+
+/// `function.__get__(instance, owner)`
+fn bind(call: &mut Call<'_>) -> Outcome {
+    let (function, instance) = (call.arg(0), call.arg(1));
+    if matches!(instance, Value::None | Value::Nil) {
+        return Ok(function);
+    }
+    let both = Object::BoundMethod(Box::new((function, instance)));
+    Ok(Value::Object(call.vm.heap.alloc(both)))
+}
+
+/// `types.CellType(value)`
+fn new_cell(call: &mut Call<'_>) -> Outcome {
+    crate::pylib::arguments::between(call, "cell", "cell", 0, 1)?;
+    let name = call.vm.heap.intern("cell");
+    let cell = crate::vm::Cell { value: call.arg(1), name, maker: 0 };
+    Ok(Value::Object(call.vm.heap.alloc(Object::Cell(cell))))
+}
