@@ -130,6 +130,10 @@ impl Comparer {
         let hidden = |name: &str| is_class && name.starts_with("__") && name.ends_with("__");
         for row in list(want, "bindings") {
             let name = row[0].as_str().unwrap_or_default();
+            if is_class && row[3].is_null() {
+                // Which names a class body will bind later is nothing that CPython knows.
+                continue;
+            }
             // A comprehension's variable hides the frame's own of that name: both may be shown, CPython tells of the first.
             let mut found = rows.iter().filter(|b| text(b, "name") == name).map(|b| self.binding(row, b));
             match found.next() {
