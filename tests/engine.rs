@@ -1,0 +1,192 @@
+//! The engine's promises: sizes, and that history is one story however it is read.
+
+use lexiscope::code::Instruction;
+use lexiscope::pylib;
+use lexiscope::view::{EndKind, ProgressState, Recording};
+use lexiscope::vm::{Limits, Value};
+use std::path::{Path, PathBuf};
+
+#[test]
+fn values_and_instructions_are_small() {
+    assert_eq!(size_of::<Value>(), 16);
+    assert_eq!(size_of::<Instruction>(), 8);
+}
+
+/// A program's whole run, recorded in slices of `slice` units of work.
+fn record(source: &str, limits: Limits, slice: u64) -> Recording {
+    let mut recording = Recording::start(source, "test.py", &pylib::library(), limits)
+        .unwrap_or_else(|errors| panic!("{errors:?}\n{source}"));
+    while recording.advance(slice).state == ProgressState::Running {}
+    if recording.progress().state == ProgressState::WaitingForInput {
+        recording.answer(None);
+        while recording.advance(slice).state == ProgressState::Running {}
+    }
+    recording
+}
+
+/// What a person sees at `stop`, as text.
+fn dump(recording: &mut Recording, stop: u64) -> String {
+    serde_json::to_string(&recording.view(stop)).expect("a view is plain data")
+}
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit.max(1)
+    }
+}
+
+/// Steps through a recording once, then seeks at random: every stop must look as it did.
+fn check_seeks(name: &str, source: &str, seeks: u64, seed: u64) {
+    let mut recording = record(source, Limits { line_steps: 20_000, ..Limits::default() }, 10_000);
+    let stops = recording.stops();
+    let mut random = Random(seed | 1);
+    let wanted: Vec<u64> = match stops {
+        0..=300 => (0..=stops).collect(),
+        _ => (0..200).map(|_| random.below(stops + 1)).chain([0, stops]).collect(),
+    };
+    let mut seen: Vec<(u64, String)> = Vec::new();
+    let mut ordered = wanted.clone();
+    ordered.sort();
+    ordered.dedup();
+    for stop in ordered {
+        seen.push((stop, dump(&mut recording, stop)));
+    }
+    for round in 0..seeks {
+        let (stop, expected) = &seen[random.below(seen.len() as u64) as usize];
+        let got = dump(&mut recording, *stop);
+        assert!(
+            got == *expected,
+            "{name}, seed {seed}, seek {round} to stop {stop} of {stops}:\nfirst {expected}\nthen  {got}\nfault {:?}",
+            recording.fault()
+        );
+    }
+    assert_eq!(recording.fault(), None, "{name}, seed {seed}");
+}
+
+fn corpus() -> Vec<PathBuf> {
+    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() && !path.ends_with("later") {
+                below(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "py") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"), &mut found);
+    found.sort();
+    found
+}
+
+#[test]
+fn every_stop_of_the_corpus_looks_the_same_from_wherever_it_is_reached() {
+    for (number, path) in corpus().iter().enumerate() {
+        let source = std::fs::read_to_string(path).expect("a corpus program is readable");
+        check_seeks(&path.display().to_string(), &source, 60, 7 + number as u64);
+    }
+}
+
+#[test]
+fn a_long_run_with_garbage_and_large_containers_can_be_stood_in_anywhere() {
+    let source = "
+big = []
+table = {}
+def make(n):
+    box = [n]
+    def inner():
+        box[0] += 1
+        return box[0]
+    return inner
+fs = []
+for i in range(4000):
+    big.append(i)
+    table[i % 97] = str(i) * 3
+    if i % 50 == 0:
+        fs.append(make(i))
+    if i % 7 == 0:
+        big[i // 2] = -i
+    if i % 13 == 0:
+        big.pop()
+    if i % 31 == 0:
+        del table[i % 97]
+print(len(big), len(table), sum(f() for f in fs))
+";
+    check_seeks("long run", source, 300, 11);
+}
+
+#[test]
+fn a_recording_made_in_small_slices_and_looked_at_meanwhile_is_the_same_recording() {
+    let source = "
+def gen(n):
+    for i in range(n):
+        yield i
+total = 0
+for x in gen(3000):
+    total += x
+print(total)
+";
+    let mut whole = record(source, Limits::default(), 1_000_000);
+    let mut sliced = Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
+    let mut random = Random(5);
+    while sliced.advance(700).state == ProgressState::Running {
+        let stops = sliced.stops();
+        sliced.view(random.below(stops));
+    }
+    assert_eq!(whole.stops(), sliced.stops());
+    for _ in 0..50 {
+        let stop = random.below(whole.stops() + 1);
+        assert_eq!(dump(&mut whole, stop), dump(&mut sliced, stop), "stop {stop}");
+    }
+}
+
+/// Runs `source` with these limits: how it must end.
+fn check_end(source: &str, limits: Limits, expected: &str) {
+    let recording = record(source, limits, 1_000_000);
+    let ProgressState::Ended(end) = recording.progress().state else { panic!("still running: {source}") };
+    let text = match end {
+        EndKind::Finished => "finished".to_string(),
+        EndKind::Exception(text) | EndKind::Limit(text) => text,
+        EndKind::Exit(status) => format!("exit {status}"),
+    };
+    assert!(text.contains(expected), "{source}\nended: {text}\nexpected: {expected}");
+}
+
+#[test]
+fn limits_end_a_run_with_words_and_keep_what_there_is() {
+    let few = Limits { line_steps: 10_000, ..Limits::default() };
+    check_end("while True:\n    x = 1\n", few, "more than 10000 steps");
+    check_end("while True: pass\n", few, "more than 10000 steps");
+    check_end("def f(n):\n    return f(n + 1)\nf(0)\n", few, "RecursionError: maximum recursion depth exceeded");
+    check_end("x = 10 ** 10 ** 9\n", few, "too large");
+    check_end("x = [0] * 10 ** 12\n", few, "too large");
+    check_end("x = 'ab'\nwhile True:\n    x += x\n", few, "large");
+    check_end("while True:\n    print('x' * 10000)\n", Limits { output: 1 << 20, ..few }, "printed too much");
+    let mut recording = record("n = 0\nwhile True:\n    n += 1\n", few, 1_000_000);
+    let last = recording.stops();
+    assert!(last >= 9_999, "{last}");
+    let view = recording.view(last);
+    assert_eq!(view.globals[0].name, "n");
+    assert_eq!(view.globals[0].value.as_ref().map(|value| value.text.as_str()), Some("5000"));
+}
+
+#[test]
+fn input_parks_the_machine_and_the_answer_belongs_to_the_recording() {
+    let source = "name = input('who? ')\nprint('hello', name)\n";
+    let mut recording = Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
+    while recording.advance(1000).state == ProgressState::Running {}
+    assert_eq!(recording.progress().state, ProgressState::WaitingForInput);
+    recording.view(0);
+    recording.answer(Some("Ada"));
+    while recording.advance(1000).state == ProgressState::Running {}
+    let last = recording.stops();
+    assert!(recording.view(last).output.ends_with("hello Ada\n"), "{:?}", recording.view(last).output);
+    assert_eq!(recording.view(0).output, "");
+    assert!(recording.view(last).output.ends_with("hello Ada\n"));
+}
