@@ -2,17 +2,25 @@
 //!
 //! Statuses: 0 all well, 1 the program failed, 2 the command was not understood or the file not read.
 
+mod options;
+mod program;
+mod run;
 mod scopes;
+mod trace;
+mod view;
 
 use std::io::Read;
 
-const USAGE: &str = "usage: lexiscope scopes FILE   (FILE may be - for standard input)";
+const USAGE: &str = "usage: lexiscope run|scopes|trace|view|svg FILE [options]   (FILE may be - for standard input)";
 
 /// Runs one command; the result is the process's status.
 pub fn main(args: &[String]) -> i32 {
     let result = match args.split_first() {
         Some((command, rest)) => match command.as_str() {
+            "run" => run::main(rest),
             "scopes" => scopes::main(rest),
+            "trace" => trace::main(rest),
+            "view" => view::main(rest),
             "-h" | "--help" | "help" => {
                 println!("{USAGE}");
                 Ok(0)

@@ -4,7 +4,7 @@ use super::build::{Standing, build, event_kind};
 use super::changes::changes;
 use super::model::{EndKind, EventKind, View};
 use super::narrate::{Statics, narrate};
-use crate::base::{Diagnostic, Severity};
+use crate::base::Diagnostic;
 use crate::timeline::{CallSpan, Phase, Timeline};
 use crate::vm::{Ending, Library, Limits, Machine};
 use crate::{compile, scope, syntax};
@@ -48,7 +48,7 @@ impl Recording {
         let (symbols, later) = scope::analyze(&parsed.module, source);
         let mut diagnostics = parsed.diagnostics;
         diagnostics.extend(later);
-        if diagnostics.iter().any(|one| one.severity == Severity::Error) {
+        if !diagnostics.is_empty() {
             return Err(diagnostics);
         }
         let program = compile::compile(&parsed.module, source, &symbols)?;

@@ -1,0 +1,114 @@
+//! `lexiscope run FILE`: as `python3 FILE`. `lexiscope run --batch DIR`: every program below DIR, one JSON line each.
+
+use super::program::{Source, load};
+use crate::vm::{Limits, Machine, Pause};
+use serde_json::json;
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+/// A plain run may go on for long; what one operation may do is limited all the same.
+fn limits() -> Limits {
+    Limits { line_steps: u64::MAX, memory: 2 << 30, output: 256 << 20, ..Limits::default() }
+}
+
+/// Limits of each program of a batch: one runaway must not hold up the others.
+fn batch_limits() -> Limits {
+    Limits { line_steps: 20_000_000, work: 200_000_000, ..Limits::default() }
+}
+
+pub(super) fn main(args: &[String]) -> Result<i32, String> {
+    if let [option, folder] = args
+        && option == "--batch"
+    {
+        return batch(Path::new(folder));
+    }
+    let file = super::only_file("run", args)?;
+    let source = super::read_source(file)?;
+    let mut stdin = std::io::stdin().lock();
+    let mut printed = 0;
+    let ran = run(file, &source, limits(), &mut |machine| {
+        printed = flush(machine, printed);
+        let mut line = String::new();
+        match stdin.read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(line.trim_end_matches(['\n', '\r']).to_string()),
+        }
+    });
+    let mut out = std::io::stdout().lock();
+    // A reader that went away is no failure of the program.
+    let _ = out.write_all(ran.stdout.get(printed..).unwrap_or("").as_bytes());
+    let _ = out.flush();
+    eprint!("{}", ran.stderr);
+    Ok(ran.status)
+}
+
+/// Writes what was printed since `from`; how much has been printed now.
+fn flush(machine: &Machine, from: usize) -> usize {
+    let output = machine.output_so_far();
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(output.get(from..).unwrap_or("").as_bytes());
+    let _ = out.flush();
+    output.len()
+}
+
+/// What a program did.
+pub(super) struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub status: i32,
+}
+
+/// Runs one program to its end, without recording.
+pub(super) fn run(
+    file: &str,
+    source: &str,
+    limits: Limits,
+    input: &mut dyn FnMut(&Machine) -> Option<String>,
+) -> Ran {
+    let mut machine = match load(&Source { file, text: source }, limits) {
+        Ok(machine) => machine,
+        Err(stderr) => return Ran { stdout: String::new(), stderr, status: 1 },
+    };
+    loop {
+        match machine.run() {
+            Pause::Ended(ending) => {
+                let (stderr, status) = machine.outcome(&ending, source);
+                return Ran { stdout: machine.output_so_far().to_string(), stderr, status };
+            }
+            Pause::Input => {
+                let line = input(&machine);
+                machine.add_input(line.as_deref());
+            }
+            Pause::Work | Pause::Stop => {}
+        }
+    }
+}
+
+fn batch(folder: &Path) -> Result<i32, String> {
+    let mut files = Vec::new();
+    python_files(folder, &mut files).map_err(|error| format!("can't read '{}': {error}", folder.display()))?;
+    files.sort();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for path in files {
+        let file = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
+        let ran = match super::read_source(&path.to_string_lossy()) {
+            Ok(source) => run(&path.to_string_lossy(), &source, batch_limits(), &mut |_| None),
+            Err(text) => Ran { stdout: String::new(), stderr: format!("lexiscope: {text}\n"), status: 2 },
+        };
+        let line = json!({"file": file, "stdout": ran.stdout, "stderr": ran.stderr, "status": ran.status});
+        writeln!(out, "{line}").map_err(|error| format!("can't write: {error}"))?;
+    }
+    Ok(0)
+}
+
+fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            python_files(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
