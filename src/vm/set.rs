@@ -100,13 +100,37 @@ impl Set {
         })
     }
 
-    /// Adds an item known to be absent.
+    /// Adds an item known to be absent: in the last removed one's place on its way, as `set_add_entry` does.
     pub fn insert(&mut self, hash: i64, key: Value) {
-        let at = self.probe(hash, |at| matches!(self.table[at], Place::Unused).then_some(at));
+        let mut removed = None;
+        let at = self.probe(hash, |at| match self.table[at] {
+            Place::Unused => Some(at),
+            Place::Dummy => {
+                removed = Some(at);
+                None
+            }
+            Place::Used { .. } => None,
+        });
+        self.used += 1;
+        if let Some(at) = removed {
+            self.table[at] = Place::Used { hash, key };
+            return;
+        }
         self.table[at] = Place::Used { hash, key };
         self.fill += 1;
-        self.used += 1;
         if self.fill * 5 >= (self.table.len() - 1) * 3 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// Whether nothing was ever put in.
+    pub fn is_fresh(&self) -> bool {
+        self.fill == 0
+    }
+
+    /// Drops the places of removed items where they are many, as `set_difference_update` does at its end.
+    pub fn sweep(&mut self) {
+        if self.fill - self.used > (self.table.len() - 1) / 4 {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
     }

@@ -80,6 +80,9 @@ fn format_str(text: &str, spec: &Spec, of: &str) -> Result<String, String> {
     if !matches!(spec.kind, 's' | '\0') {
         return Err(unknown_code(spec.kind, of));
     }
+    if spec.grouping != '\0' {
+        return Err(no_grouping(spec.grouping, 's'));
+    }
     let refused = match spec {
         Spec { sign: ' ', .. } => "Space not allowed in string format specifier",
         Spec { sign: '+' | '-', .. } => "Sign not allowed in string format specifier",
@@ -92,9 +95,6 @@ fn format_str(text: &str, spec: &Spec, of: &str) -> Result<String, String> {
     };
     if !refused.is_empty() {
         return Err(refused.into());
-    }
-    if spec.grouping != '\0' {
-        return Err(no_grouping(spec.grouping, 's'));
     }
     Ok(match spec.precision {
         Some(most) => pad(&text.chars().take(most).collect::<String>(), spec),
@@ -306,7 +306,7 @@ fn format_complex((re, im): (f64, f64), spec: &Spec, of: &str) -> Result<String,
     if !matches!(spec.kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '\0') {
         return Err(unknown_code(spec.kind, of));
     }
-    if spec.fill == '0' && !spec.aligned || spec.fill == '0' && spec.align == '=' {
+    if spec.fill == '0' {
         return Err("Zero padding is not allowed in complex format specifier".into());
     }
     if spec.align == '=' {
@@ -317,7 +317,9 @@ fn format_complex((re, im): (f64, f64), spec: &Spec, of: &str) -> Result<String,
         let (negative, text) = match (spec.kind, spec.precision) {
             ('\0', None) => {
                 let text = float_repr(value.abs());
-                (value.is_sign_negative(), text.strip_suffix(".0").unwrap_or(&text).to_string())
+                let kept = if spec.alternate { 1 } else { 0 };
+                let len = text.strip_suffix(".0").map_or(text.len(), |whole| whole.len() + kept);
+                (value.is_sign_negative(), text.get(..len).unwrap_or_default().to_string())
             }
             ('\0', Some(precision)) => {
                 (value.is_sign_negative(), general(value.abs(), precision.max(1), spec.alternate, false))

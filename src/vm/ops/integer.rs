@@ -1,7 +1,7 @@
 //! Arithmetic of ints: within 64 bits, and beyond.
 
-use super::arithmetic::float_power;
 use super::number::{Int, divide};
+use super::numeric::float_power;
 use crate::code::BinaryOp;
 use crate::vm::classes;
 use crate::vm::value::{Addr, Value};

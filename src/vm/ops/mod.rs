@@ -16,6 +16,7 @@ pub mod items;
 pub mod iterate;
 pub mod lookup;
 pub mod number;
+mod numeric;
 pub mod percent;
 pub mod quote;
 pub mod sets;

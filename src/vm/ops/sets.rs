@@ -160,13 +160,7 @@ fn combine_sides(
     match op {
         BinaryOp::BitOr => {
             start_from(call, &mut result, a)?;
-            let items = hashed(call, b)?;
-            if let Side::Set(at) = b
-                && let Some(other) = set_at(call.vm, at)
-            {
-                result.reserve_for(other);
-            }
-            update(call, &mut result, &items)?;
+            merge(call, &mut result, b)?;
         }
         BinaryOp::BitAnd => {
             let (big, small) = if size(call, b) > size(call, a) { (b, a) } else { (a, b) };
@@ -177,6 +171,11 @@ fn combine_sides(
                     local_add(call, &mut result, hash, key)?;
                 }
             }
+        }
+        // A few to be taken from many: from a copy.
+        BinaryOp::Subtract if matches!(a, Side::Set(_)) && size(call, a) >> 2 > size(call, b) => {
+            start_from(call, &mut result, a)?;
+            remove_all(call, &mut result, b)?;
         }
         BinaryOp::Subtract => {
             let items = hashed(call, a)?;
@@ -202,6 +201,34 @@ fn combine_sides(
         }
     }
     Ok(result)
+}
+
+/// Adds the items of `from`, as `set_update` does.
+fn merge(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interrupt> {
+    if let Side::Set(at) = from
+        && let Some(other) = set_at(call.vm, at)
+    {
+        if result.is_fresh() {
+            result.merge(other);
+            return Ok(());
+        }
+        result.reserve_for(other);
+    }
+    let items = hashed(call, from)?;
+    update(call, result, &items)
+}
+
+/// Removes the items of `other`, as `set_difference_update` does.
+fn remove_all(call: &mut Call<'_>, result: &mut Set, other: Side) -> Result<(), Interrupt> {
+    let items = hashed(call, other)?;
+    call.vm.charge(items.len());
+    for (hash, key) in items {
+        if let Some(place) = local_find(call, result, hash, key)? {
+            result.remove(place);
+        }
+    }
+    result.sweep();
+    Ok(())
 }
 
 fn start_from(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interrupt> {
@@ -253,23 +280,17 @@ pub(super) fn in_place(call: &mut Call<'_>, op: BinaryOp, a: Value, b: Value) ->
         return Ok(false);
     }
     let mut result = set.clone();
-    let items = hashed(call, Side::Set(bt))?;
     match op {
-        BinaryOp::BitOr => {
-            if let Some(other) = set_at(call.vm, bt) {
-                result.reserve_for(other);
-            }
-            update(call, &mut result, &items)?;
-        }
+        BinaryOp::BitOr => merge(call, &mut result, Side::Set(bt))?,
         BinaryOp::BitAnd => result = combine(call, op, at, bt)?,
+        BinaryOp::Subtract => remove_all(call, &mut result, Side::Set(bt))?,
         _ => {
-            for (hash, key) in items {
+            for (hash, key) in hashed(call, Side::Set(bt))? {
                 match local_find(call, &result, hash, key)? {
                     Some(place) => {
                         result.remove(place);
                     }
-                    None if op == BinaryOp::BitXor => result.insert(hash, key),
-                    None => {}
+                    None => result.insert(hash, key),
                 }
             }
         }
