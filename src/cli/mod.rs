@@ -6,6 +6,7 @@ mod options;
 mod program;
 mod run;
 mod scopes;
+mod svg;
 mod trace;
 mod view;
 
@@ -19,6 +20,7 @@ pub fn main(args: &[String]) -> i32 {
         Some((command, rest)) => match command.as_str() {
             "run" => run::main(rest),
             "scopes" => scopes::main(rest),
+            "svg" => svg::main(rest),
             "trace" => trace::main(rest),
             "view" => view::main(rest),
             "-h" | "--help" | "help" => {

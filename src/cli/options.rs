@@ -38,6 +38,11 @@ impl Options {
         Ok(options)
     }
 
+    /// The command's name, for messages.
+    pub fn command(&self) -> &str {
+        self.command
+    }
+
     /// Whether a flag was given.
     pub fn has(&self, name: &str) -> bool {
         self.given.iter().any(|(given, _)| given == name)

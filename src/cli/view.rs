@@ -40,13 +40,20 @@ fn wanted(options: &Options, total: u64) -> Result<(u64, u64), String> {
         let (from, to): (u64, u64) = bounds.ok_or(format!("view: --steps takes A:B, not {range}"))?;
         return Ok((from.min(total), to.min(total)));
     }
-    let step = options.text("--step").ok_or("view: --step N, --steps A:B or --all?")?;
-    let number: i64 = step.parse().map_err(|_| format!("view: --step takes a number, not {step}"))?;
+    let step = wanted_step(options, total)?;
+    Ok((step, step))
+}
+
+/// The one line step asked for; negative ones count from the end.
+pub(super) fn wanted_step(options: &Options, total: u64) -> Result<u64, String> {
+    let command = options.command();
+    let step = options.text("--step").ok_or(format!("{command}: which --step?"))?;
+    let number: i64 = step.parse().map_err(|_| format!("{command}: --step takes a number, not {step}"))?;
     let step = if number < 0 { (total + 1).saturating_sub(number.unsigned_abs()) } else { number as u64 };
     if step > total {
-        return Err(format!("view: there is no line step {step}: the run ends after {total}"));
+        return Err(format!("{command}: there is no line step {step}: the run ends after {total}"));
     }
-    Ok((step, step))
+    Ok(step)
 }
 
 /// The view at a line step, or at the end.
