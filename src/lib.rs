@@ -10,7 +10,6 @@ pub mod pylib;
 pub mod scope;
 pub mod session;
 pub mod syntax;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod timeline;
 pub mod view;

@@ -2,10 +2,13 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use lexiscope::platform::worker::{Here, here, serve};
+    use lexiscope::platform::worker::{Here, Role, here, serve};
+    use lexiscope::session::{Engine, Reader};
+    use lexiscope::view::Recording;
     match here() {
         Here::Page => lexiscope::ui::start(),
-        Here::Worker(_) => serve(lexiscope::session::Echo),
+        Here::Worker(Role::Engine) => serve(Engine::<Recording>::default()),
+        Here::Worker(Role::Scopes) => serve(Reader::default()),
     }
 }
 

@@ -1,6 +1,8 @@
 // Starts the page: compiles the wasm module once and leaves the address of its glue for the workers, which
 // get the compiled module from the page (src/platform/worker/link.rs).
 (async () => {
+  // The shell of the first moments has no head in a frame.
+  if (/[?&]embed\b/.test(location.search)) document.documentElement.dataset.embed = "yes"
   const [js, wasm] = document.querySelector("meta[name=lexiscope-module]").content.split(" ")
   const at = name => new URL(name, document.baseURI).href
   globalThis.lexiscopeGlue = at(js)

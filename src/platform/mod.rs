@@ -6,6 +6,7 @@
 
 pub mod clipboard;
 pub mod editor;
+pub mod element;
 pub mod page;
 pub mod storage;
 pub mod worker;

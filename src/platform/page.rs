@@ -27,7 +27,7 @@ fn window() -> Option<Window> {
     web_sys::window()
 }
 
-fn watch(
+pub(super) fn watch(
     target: &web_sys::EventTarget,
     event: &'static str,
     hear: impl FnMut(&web_sys::Event) + 'static,

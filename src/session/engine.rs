@@ -3,7 +3,7 @@
 use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, Wanted};
 use super::{CallSpan, Pace, Service};
 use crate::base::Diagnostic;
-use crate::view::View;
+use crate::view::{EventKind, View};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -13,6 +13,8 @@ pub trait Recorder: Sized {
     fn advance(&mut self, work: u64) -> RunState;
     /// Gives a waiting `input()` its line.
     fn answer(&mut self, line: Option<&str>);
+    /// Ends the run where it is.
+    fn stop(&mut self);
     /// How many stops there are.
     fn stops(&self) -> u64;
     /// How many line steps there are.
@@ -25,6 +27,8 @@ pub trait Recorder: Sized {
     fn step_over(&mut self, stop: u64, forward: bool) -> u64;
     /// The stop after the frame of `stop` has returned.
     fn step_out(&mut self, stop: u64) -> u64;
+    /// What is wrong with the recording itself, in words: a bug of ours.
+    fn fault(&self) -> Option<&str>;
     /// At most `max` calls, the ones that matter most.
     fn calls(&self, max: usize) -> Vec<CallSpan>;
 }
@@ -35,6 +39,9 @@ const SLICE: u64 = 40_000;
 const SLICES_PER_REPORT: u32 = 12;
 /// More calls than this cannot be told apart in a strip.
 const MAX_CALLS: usize = 400;
+
+/// Frames that an exception may have left before its raising is no longer looked for.
+const MAX_UNWIND: u64 = 64;
 
 /// Answers the page about one recording at a time.
 pub struct Engine<R> {
@@ -65,8 +72,12 @@ impl<R: Recorder> Service for Engine<R> {
                 Err(diagnostics) => reply(&Reply::Refused { run, diagnostics }),
             },
             Request::View { run, request, wanted } if run == self.run => {
-                if let Some(shown) = self.recording.as_mut().and_then(|recording| show(recording, wanted)) {
-                    reply(&Reply::View { run, request, shown: Box::new(shown) });
+                let shown = self.recording.as_mut().and_then(|recording| show(recording, wanted));
+                let fault = self.recording.as_ref().and_then(R::fault);
+                match (fault, shown) {
+                    (Some(text), _) => reply(&Reply::Fault { run, text: text.to_owned() }),
+                    (None, Some(shown)) => reply(&Reply::View { run, request, shown: Box::new(shown) }),
+                    (None, None) => {}
                 }
             }
             Request::Answer { run, line } if run == self.run => {
@@ -78,7 +89,9 @@ impl<R: Recorder> Service for Engine<R> {
                 }
             }
             Request::Stop { run } if run == self.run => {
-                if matches!(self.state, RunState::Running | RunState::WaitingForInput { .. }) {
+                let goes_on = matches!(self.state, RunState::Running | RunState::WaitingForInput { .. });
+                if let (Some(recording), true) = (&mut self.recording, goes_on) {
+                    recording.stop();
                     self.state = RunState::Stopped;
                     self.report(reply);
                 }
@@ -127,6 +140,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
         Wanted::Last => last,
         Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
         Wanted::StepOut { from } => recording.step_out(from.min(last)),
+        Wanted::Uncaught => raised(recording, last),
         Wanted::LineStep { step, offset } => {
             recording.stop_of_line_step(step.min(recording.line_steps())).saturating_add(offset)
         }
@@ -134,4 +148,18 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     let view = recording.view(stop.min(last));
     let offset = view.stop.saturating_sub(recording.stop_of_line_step(view.line_step));
     Some(Shown { view, offset })
+}
+
+/// From the end of the run back over the frames that the exception left, to where it was raised.
+fn raised<R: Recorder>(recording: &mut R, last: u64) -> u64 {
+    let earliest = last.saturating_sub(MAX_UNWIND);
+    let mut stop = last;
+    while stop > earliest {
+        match recording.view(stop).event {
+            EventKind::End(_) | EventKind::Unwind { .. } => stop -= 1,
+            EventKind::Exception { .. } => return stop,
+            _ => return last,
+        }
+    }
+    last
 }

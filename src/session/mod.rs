@@ -9,6 +9,7 @@ mod engine;
 mod link;
 mod protocol;
 mod reader;
+mod recording;
 mod service;
 #[cfg(test)]
 mod tests;

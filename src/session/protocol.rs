@@ -68,6 +68,8 @@ pub enum Wanted {
         /// Where the person stands.
         from: u64,
     },
+    /// Where the exception that ended the run was raised.
+    Uncaught,
     /// So many stops after a line step: how links and examples name a stop, because line steps do not
     /// change when the engine learns to stop at finer things.
     LineStep {

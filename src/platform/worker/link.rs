@@ -21,6 +21,18 @@ pub enum Death {
     Fault(String),
 }
 
+impl Death {
+    /// In words for a person.
+    pub fn words(&self) -> String {
+        match self {
+            Death::NotStarted(why) => format!("it did not start: {why}"),
+            Death::OutOfStack => "its stack was exhausted".to_owned(),
+            Death::OutOfMemory => "its memory was exhausted".to_owned(),
+            Death::Fault(words) => words.lines().next().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 /// What the page hears from a worker.
 pub enum Event<Reply> {
     /// It has started. What was posted before has been handed over.

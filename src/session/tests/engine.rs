@@ -37,6 +37,10 @@ impl Recorder for Stops {
         self.end = Some(3);
     }
 
+    fn stop(&mut self) {
+        self.end = Some(self.stops);
+    }
+
     fn stops(&self) -> u64 {
         self.stops
     }
@@ -78,6 +82,10 @@ impl Recorder for Stops {
 
     fn step_out(&mut self, stop: u64) -> u64 {
         stop + 5
+    }
+
+    fn fault(&self) -> Option<&str> {
+        (self.source == "3" && self.stops == 3).then_some("it does not replay")
     }
 
     fn calls(&self, _: usize) -> Vec<CallSpan> {
@@ -234,6 +242,14 @@ fn questions_about_a_run_that_is_gone_are_not_answered() {
 #[test]
 fn nothing_is_shown_before_there_is_a_stop() {
     Talk::default().ask(0, 1, Wanted::Last).run(1, "2").ask(1, 2, Wanted::Stop(0)).check(&[]);
+}
+
+#[test]
+fn a_fault_of_ours_is_said_instead_of_a_view() {
+    Talk::default().run(1, "3").work(3).ask(1, 1, Wanted::Stop(0)).check(&[
+        "1: Ended(Finished), 3 stops",
+        "1: fault it does not replay",
+    ]);
 }
 
 #[test]

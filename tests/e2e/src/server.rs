@@ -40,7 +40,8 @@ impl Frame {
     /// `window.messages`.
     pub(crate) fn path_of_host(&self, url: &str) -> String {
         let sandbox = if self.sandboxed { "allow-scripts" } else { "" };
-        format!("/host/{sandbox}/{}/{}/{url}", self.width, self.height)
+        // The fragment is for our page, not for the host's.
+        format!("/host/{sandbox}/{}/{}/{}", self.width, self.height, url.replace('#', "%23"))
     }
 }
 
@@ -114,7 +115,7 @@ fn file(path: &str, folder: &Path) -> (&'static str, &'static str, Vec<u8>) {
 fn host_page(frame: &str) -> String {
     let mut words = frame.splitn(4, '/');
     let mut word = || words.next().unwrap_or_default();
-    let (sandbox, width, height, url) = (word(), word(), word(), word());
+    let (sandbox, width, height, url) = (word(), word(), word(), word().replace("%23", "#"));
     let sandbox = if sandbox.is_empty() { String::new() } else { format!("sandbox=\"{sandbox}\"") };
     format!(
         "<!DOCTYPE html><html lang=\"en\"><title>A course</title><link rel=\"icon\" href=\"data:,\"><h1>A course</h1>\

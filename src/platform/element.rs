@@ -1,0 +1,92 @@
+//! Single elements of the page: what they are told and what is heard from them beyond plain events.
+
+use super::page::{Watch, watch};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, PointerEvent, WheelEvent};
+
+/// Shows what stands last in a scrolling element.
+pub fn scroll_to_end(element: &Element) {
+    element.set_scroll_top(element.scroll_height());
+}
+
+/// Lets the person type or press there.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Selects everything in a text area, for a person who copies by hand.
+pub fn select_text(element: &Element) {
+    if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+/// An element's inner height in CSS pixels.
+pub fn height_of(element: &Element) -> f64 {
+    f64::from(element.client_height())
+}
+
+/// All that the pointer does until it is lifted belongs to the element that hears this event.
+pub fn capture_pointer(event: &PointerEvent) {
+    let target = event.current_target().or(event.target());
+    if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Where a pointer is, from the upper left corner of `element`.
+pub fn place_in(element: &Element, event: &web_sys::MouseEvent) -> (f64, f64) {
+    let frame = element.get_bounding_client_rect();
+    (f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top())
+}
+
+/// A turn of the wheel, or two fingers on a pad.
+pub struct Wheel {
+    /// To the right, in CSS pixels.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+    /// With Ctrl, or two fingers moving apart: zoom instead.
+    pub zooms: bool,
+    /// Where the pointer is, from the element's upper left corner.
+    pub at: (f64, f64),
+}
+
+/// Hears the wheel over `element`. `hear` says whether it made use of it; otherwise the page scrolls.
+pub fn on_wheel(element: &Element, hear: impl Fn(Wheel) -> bool + 'static) -> Watch {
+    let inside = element.clone();
+    watch(element, "wheel", move |event| {
+        let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
+        let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 20.0 } else { 1.0 };
+        let wheel = Wheel {
+            x: event.delta_x() * unit,
+            y: event.delta_y() * unit,
+            zooms: event.ctrl_key(),
+            at: place_in(&inside, event),
+        };
+        if hear(wheel) {
+            event.prevent_default();
+        }
+    })
+}
+
+/// Opens a dialog in front of everything; the browser keeps the focus in it until it is closed.
+pub fn open_modal(element: &Element, closed: impl Fn() + 'static) -> Option<Watch> {
+    let dialog = element.dyn_ref::<HtmlDialogElement>()?;
+    dialog.show_modal().ok()?;
+    Some(watch(element, "close", move |_| closed()))
+}
+
+/// Whether a key press belongs to something that Space or Enter presses.
+pub fn is_on_button(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| matches!(element.closest("button, a, summary, label"), Ok(Some(_))))
+}
+
+/// Calls `then` after so many milliseconds.
+pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
+    gloo_timers::callback::Timeout::new(milliseconds, then).forget();
+}

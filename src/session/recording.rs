@@ -1,0 +1,80 @@
+//! The engine's recording, as the conversation needs it.
+
+use super::{CallSpan, Recorder, RunState};
+use crate::base::Diagnostic;
+use crate::view::{ProgressState, Recording, View};
+use crate::{pylib, vm};
+
+/// What tracebacks call the program.
+const FILE: &str = "main.py";
+
+impl Recorder for Recording {
+    fn start(source: &str) -> Result<Recording, Vec<Diagnostic>> {
+        Recording::start(source, FILE, &pylib::library(), vm::Limits::default())
+    }
+
+    fn advance(&mut self, work: u64) -> RunState {
+        match Recording::advance(self, work).state {
+            ProgressState::Running => RunState::Running,
+            ProgressState::WaitingForInput => RunState::WaitingForInput { prompt: prompt(self) },
+            ProgressState::Ended(end) => RunState::Ended(end),
+        }
+    }
+
+    fn answer(&mut self, line: Option<&str>) {
+        Recording::answer(self, line);
+    }
+
+    fn stop(&mut self) {
+        Recording::stop(self);
+    }
+
+    fn stops(&self) -> u64 {
+        // A run that is over has its end to stand at besides.
+        let end = matches!(self.progress().state, ProgressState::Ended(_));
+        Recording::stops(self) + u64::from(end)
+    }
+
+    fn line_steps(&self) -> u64 {
+        Recording::line_steps(self)
+    }
+
+    fn view(&mut self, stop: u64) -> View {
+        Recording::view(self, stop)
+    }
+
+    fn stop_of_line_step(&mut self, step: u64) -> u64 {
+        Recording::stop_of_line_step(self, step)
+    }
+
+    fn step_over(&mut self, stop: u64, forward: bool) -> u64 {
+        Recording::step_over(self, stop, forward)
+    }
+
+    fn step_out(&mut self, stop: u64) -> u64 {
+        Recording::step_out(self, stop)
+    }
+
+    fn fault(&self) -> Option<&str> {
+        Recording::fault(self)
+    }
+
+    fn calls(&self, max: usize) -> Vec<CallSpan> {
+        let calls = Recording::calls(self, 0, Recording::stops(self), max);
+        let spans = calls.into_iter().map(|call| CallSpan {
+            frame: call.frame,
+            name: call.name,
+            depth: call.depth + 1,
+            first: call.first,
+            last: call.last,
+        });
+        spans.collect()
+    }
+}
+
+/// What `input()` printed as its question: the unfinished last line of the output.
+fn prompt(recording: &mut Recording) -> String {
+    let newest = Recording::stops(recording);
+    let output = Recording::view(recording, newest).output;
+    output.rsplit('\n').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,162 @@
+//! Which part of the picture is seen, and how large: fitting, zooming, panning, following.
+
+/// A place or an extent, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pair {
+    /// To the right.
+    pub x: f64,
+    /// Downwards.
+    pub y: f64,
+}
+
+impl Pair {
+    /// A pair.
+    pub fn new(x: f64, y: f64) -> Pair {
+        Pair { x, y }
+    }
+}
+
+/// A rectangle of the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// Its upper left corner.
+    pub at: Pair,
+    /// Its extent.
+    pub size: Pair,
+}
+
+/// How a picture is seen in its pane: a point `p` of the picture stands at `p * scale + shift`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// How much larger than drawn.
+    pub scale: f64,
+    /// Where the picture's origin stands in the pane.
+    pub shift: Pair,
+    /// The person has chosen this part of the picture; following waits.
+    pub by_hand: bool,
+}
+
+impl Default for Camera {
+    fn default() -> Camera {
+        Camera { scale: 1.0, shift: Pair::default(), by_hand: false }
+    }
+}
+
+/// Room around the picture.
+const MARGIN: f64 = 14.0;
+/// The tools stand at the lower edge.
+const BELOW: f64 = 34.0;
+/// Text stays readable down to here; a picture that is still too large is panned, not shrunk.
+const LEAST_FIT: f64 = 1.0;
+/// A small picture is enlarged up to here.
+const MOST_FIT: f64 = 1.2;
+const LEAST: f64 = 0.2;
+const MOST: f64 = 5.0;
+
+impl Camera {
+    /// The whole picture as far as it stays readable, otherwise its upper left; `enlarged`: the factor that a
+    /// projector wants on top.
+    pub fn fit(picture: Pair, pane: Pair, enlarged: f64) -> Camera {
+        let room = Pair::new((pane.x - 2.0 * MARGIN).max(1.0), (pane.y - MARGIN - BELOW).max(1.0));
+        let whole = (room.x / picture.x.max(1.0)).min(room.y / picture.y.max(1.0));
+        let scale = whole.clamp(LEAST_FIT * enlarged, MOST_FIT * enlarged);
+        let shift =
+            |pane: f64, picture: f64| ((pane - picture * scale) / 2.0).clamp(MARGIN, MARGIN.max(44.0));
+        Camera { scale, shift: Pair::new(shift(pane.x, picture.x), shift(pane.y, picture.y)), by_hand: false }
+    }
+
+    /// Larger or smaller by `factor`, while the point `at` of the pane stays where it is.
+    pub fn zoomed(self, factor: f64, at: Pair) -> Camera {
+        let scale = (self.scale * factor).clamp(LEAST, MOST);
+        let grown = scale / self.scale;
+        let shift = Pair::new(at.x - (at.x - self.shift.x) * grown, at.y - (at.y - self.shift.y) * grown);
+        Camera { scale, shift, by_hand: true }
+    }
+
+    /// Moved by hand, but never so far that nothing of the picture is left in the pane.
+    pub fn panned(self, by: Pair, picture: Pair, pane: Pair) -> Camera {
+        let keep = |shift: f64, picture: f64, pane: f64| {
+            let seen = 60.0_f64.min(pane / 2.0);
+            shift.clamp(seen - picture * self.scale, (pane - seen).max(seen - picture * self.scale))
+        };
+        let shift = Pair::new(
+            keep(self.shift.x + by.x, picture.x, pane.x),
+            keep(self.shift.y + by.y, picture.y, pane.y),
+        );
+        Camera { shift, by_hand: true, ..self }
+    }
+
+    /// Moved as little as needed to see `area`; its beginning where it is too large.
+    pub fn showing(self, area: Area, pane: Pair) -> Camera {
+        let reveal = |shift: f64, at: f64, size: f64, pane: f64| {
+            let (from, to) = (at * self.scale + shift, (at + size) * self.scale + shift);
+            let shift = if to > pane - MARGIN { shift - (to - pane + MARGIN) } else { shift };
+            let from = from.min(at * self.scale + shift);
+            if from < MARGIN { shift + MARGIN - from } else { shift }
+        };
+        let shift = Pair::new(
+            reveal(self.shift.x, area.at.x, area.size.x, pane.x),
+            reveal(self.shift.y, area.at.y, area.size.y, pane.y),
+        );
+        Camera { shift, ..self }
+    }
+
+    /// Whether all of the picture is in the pane.
+    pub fn sees_all(self, picture: Pair, pane: Pair) -> bool {
+        let inside =
+            |shift: f64, picture: f64, pane: f64| shift >= 0.0 && picture * self.scale + shift <= pane;
+        inside(self.shift.x, picture.x, pane.x) && inside(self.shift.y, picture.y, pane.y)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Area, Camera, Pair};
+
+    const PANE: Pair = Pair { x: 800.0, y: 600.0 };
+
+    fn check_close(left: f64, right: f64) {
+        assert!((left - right).abs() < 0.01, "{left} is not {right}");
+    }
+
+    #[test]
+    fn a_small_picture_stands_whole_in_its_pane() {
+        let picture = Pair::new(600.0, 300.0);
+        let camera = Camera::fit(picture, PANE, 1.0);
+        assert!(camera.sees_all(picture, PANE) && !camera.by_hand);
+    }
+
+    #[test]
+    fn a_large_picture_stays_readable_and_starts_at_its_beginning() {
+        let camera = Camera::fit(Pair::new(5_000.0, 9_000.0), PANE, 1.0);
+        check_close(camera.scale, 1.0);
+        check_close(camera.shift.x, 14.0);
+    }
+
+    #[test]
+    fn zooming_keeps_the_point_under_the_pointer() {
+        let at = Pair::new(300.0, 200.0);
+        let before = Camera { scale: 1.0, shift: Pair::new(50.0, 20.0), by_hand: false };
+        let after = before.zoomed(1.5, at);
+        check_close((at.x - before.shift.x) / before.scale, (at.x - after.shift.x) / after.scale);
+        assert!(after.by_hand);
+    }
+
+    #[test]
+    fn panning_never_loses_the_picture() {
+        let picture = Pair::new(400.0, 300.0);
+        let camera = Camera::default().panned(Pair::new(-9_999.0, 9_999.0), picture, PANE);
+        check_close(camera.shift.x, 60.0 - 400.0);
+        check_close(camera.shift.y, 600.0 - 60.0);
+    }
+
+    #[test]
+    fn what_changed_is_brought_into_view_with_the_least_movement() {
+        let seen = Area { at: Pair::new(100.0, 100.0), size: Pair::new(50.0, 50.0) };
+        assert_eq!(Camera::default().showing(seen, PANE), Camera::default());
+        let below = Area { at: Pair::new(100.0, 900.0), size: Pair::new(50.0, 50.0) };
+        let camera = Camera::default().showing(below, PANE);
+        check_close(camera.shift.y, 600.0 - 14.0 - 950.0);
+        check_close(camera.shift.x, 0.0);
+    }
+}

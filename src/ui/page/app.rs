@@ -1,0 +1,318 @@
+//! The page: the state machine with its effects done, and its parts in their places.
+
+use super::dialogs::OpenDialog;
+use super::face::Face;
+use super::header::Header;
+use super::output::Output;
+use super::picture::Picture;
+use super::program_pane::{Bar, Legend, Problems};
+use super::story::Story;
+use super::transport::Transport;
+use super::words;
+use crate::layout;
+use crate::platform::editor::{Editor, Options};
+use crate::platform::element;
+use crate::platform::page::{self, Watch};
+use crate::platform::storage;
+use crate::platform::worker::{Event, Role, Worker};
+use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
+use crate::view::Recording;
+use crate::ui::state::{Effect, Key, Message, Notice, Opening, Settings, State, message_of, update};
+use yew::prelude::*;
+
+/// Before what is kept for the next visit.
+const KEPT: &str = "lexiscope.";
+/// A projector's text is so much larger.
+const PROJECTOR: f64 = 1.6;
+
+/// What the page hears.
+pub enum Msg {
+    /// For the state machine.
+    Heard(Message),
+    /// The picture would like to be so high.
+    Height(f64),
+}
+
+/// The page.
+pub struct App {
+    state: State,
+    engine: Worker<Engine<Recording>>,
+    reader: Worker<Reader>,
+    editor_node: NodeRef,
+    editor: Option<Editor>,
+    face: Face,
+    height: f64,
+    told_height: u32,
+    _watches: Vec<Watch>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let hear = ctx.link().callback(Msg::Heard);
+        let to_engine = hear.clone();
+        let engine = Worker::spawn(Role::Engine, move |event| {
+            to_engine.emit(match event {
+                Event::Ready => Message::EngineReady,
+                Event::Reply(reply) => Message::Engine(reply),
+                Event::Died(death) => Message::EngineDied(death.words()),
+            });
+        });
+        let to_reader = hear.clone();
+        let reader = Worker::spawn(Role::Scopes, move |event| match event {
+            Event::Ready => {}
+            Event::Reply(reply) => to_reader.emit(Message::Reader(reply)),
+            Event::Died(_) => to_reader.emit(Message::ReaderDied),
+        });
+        let opening = Opening {
+            query: page::query(),
+            fragment: page::fragment(),
+            draft: kept("draft"),
+            ran: kept("ran"),
+            no_single_keys: kept("no-single-keys").is_some(),
+        };
+        let mut app = App {
+            state: State::default(),
+            engine,
+            reader,
+            editor_node: NodeRef::default(),
+            editor: None,
+            face: Face::default(),
+            height: 0.0,
+            told_height: 0,
+            _watches: watches(ctx),
+        };
+        app.hear(ctx, Message::Open(opening));
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, message: Msg) -> bool {
+        match message {
+            Msg::Heard(message) => {
+                self.hear(ctx, message);
+                true
+            }
+            Msg::Height(height) => {
+                self.height = height;
+                self.state.settings.embed
+            }
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, first: bool) {
+        if let (true, Some(node)) = (first, self.editor_node.cast()) {
+            let hear = ctx.link().callback(Msg::Heard);
+            let run = hear.clone();
+            let options = Options {
+                on_change: Box::new(move |text| hear.emit(Message::Edited(text))),
+                on_run: Box::new(move || run.emit(Message::Run)),
+                ..Options::default()
+            };
+            self.editor = Editor::new(&node, &self.state.source, options);
+            if let Some(editor) = &self.editor {
+                self.face.show(editor, &self.state);
+            }
+        }
+        if self.state.settings.embed {
+            self.tell_height();
+        }
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let state = &self.state;
+        let send = ctx.link().callback(Msg::Heard);
+        let Settings { embed, present, .. } = state.settings;
+        html! {
+            <>
+                if !embed {
+                    <Header style={state.settings.style} theme={state.settings.theme} {present} send={send.clone()} />
+                }
+                if let Some(notice) = &state.notice {
+                    { self.notice(notice, &send) }
+                }
+                <main class="bench">
+                    { self.program(&send) }
+                    { self.stage(ctx, &send) }
+                </main>
+                { self.transport(&send) }
+                if let Some(dialog) = state.dialog {
+                    <OpenDialog key={format!("{dialog:?}")} {dialog} address={page::address()} fragment={state.link().write()}
+                        single_keys={!state.settings.no_single_keys} {send} />
+                }
+            </>
+        }
+    }
+}
+
+impl App {
+    fn hear(&mut self, ctx: &Context<App>, message: Message) {
+        let settings = self.state.settings.clone();
+        let effects = update(&mut self.state, message);
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+        if self.state.settings != settings {
+            self.dress_page();
+        }
+        if let Some(editor) = &self.editor {
+            self.face.show(editor, &self.state);
+        }
+    }
+
+    fn program(&self, send: &Callback<Message>) -> Html {
+        let state = &self.state;
+        html! {
+            <section class="program" aria-label="Program">
+                <Bar stale={state.is_stale()} running={state.runs.is_running()}
+                    stoppable={state.runs.is_running() || state.runs.prompt().is_some()}
+                    readonly={state.settings.readonly} send={send.clone()} />
+                <div class="lex-editor" id="editor" ref={self.editor_node.clone()} />
+                <Problems source={state.source.clone()} diagnostics={state.diagnostics().to_vec()} />
+                <Legend />
+                <Output shown={state.player.shown.clone()} veiled={state.veiled} run={state.runs.state().cloned()}
+                    prompt={state.runs.prompt().map(|prompt| AttrValue::from(prompt.to_owned()))} send={send.clone()} />
+            </section>
+        }
+    }
+
+    fn stage(&self, ctx: &Context<App>, send: &Callback<Message>) -> Html {
+        let state = &self.state;
+        let style = match state.settings.style {
+            crate::session::Style::Cells => layout::Style::Cells,
+            crate::session::Style::Environment => layout::Style::Environment,
+        };
+        let run = state.runs.recorded.as_ref().map_or(0, |recorded| recorded.run);
+        let global_names = state.runs.recorded.as_ref().map_or(0, |recorded| recorded.global_names);
+        let stale = state.is_stale();
+        html! {
+            <section class="stage" aria-label="Picture">
+                <Picture shown={state.player.shown.clone()} {run} options={layout::Options { style, global_names }}
+                    enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} {stale} veiled={state.veiled}
+                    single_keys={!state.settings.no_single_keys} on_height={ctx.link().callback(Msg::Height)} />
+                if stale {
+                    <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
+                }
+                <Story shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} send={send.clone()} />
+            </section>
+        }
+    }
+
+    fn transport(&self, send: &Callback<Message>) -> Html {
+        let state = &self.state;
+        let shown = state.player.shown.as_ref().map(|shown| &shown.view);
+        let calls = state.runs.recorded.as_ref().map(|recorded| recorded.calls.clone());
+        html! {
+            <Transport aim={state.player.aim} stops={state.runs.stops()}
+                line={shown.filter(|view| view.stop == state.player.aim).map(|view| view.line)}
+                calls={calls.unwrap_or_default()} ready={state.can_step()} running={state.runs.is_running()}
+                playing={state.player.playing} speed={state.player.speed} send={send.clone()} />
+        }
+    }
+
+    fn notice(&self, notice: &Notice, send: &Callback<Message>) -> Html {
+        let dismiss = send.reform(|_: MouseEvent| Message::Dismiss);
+        let restore = send.reform(|_: MouseEvent| Message::RestoreOwn);
+        html! {
+            <div class="notice" id="notice" role="alert">
+                <p>{ words::notice(notice) }</p>
+                if *notice == Notice::OwnProgramKept && self.state.own.is_some() {
+                    <button type="button" class="button" onclick={restore}>{ "Back to mine" }</button>
+                }
+                <button type="button" class="button round" aria-label="Close this notice" onclick={dismiss}>{ "×" }</button>
+            </div>
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
+        match effect {
+            Effect::Ask(request) => self.engine.post(&request),
+            Effect::ReplaceEngine => self.engine.restart(),
+            Effect::Read(request) => self.reader.post(&request),
+            Effect::ReplaceReader => self.reader.restart(),
+            Effect::After(milliseconds, timer) => {
+                let hear = ctx.link().callback(Msg::Heard);
+                element::after(milliseconds, move || hear.emit(Message::Time(timer)));
+            }
+            Effect::SetText(text) => {
+                self.face.forget();
+                if let Some(editor) = &self.editor {
+                    editor.set_text(&text);
+                }
+            }
+            Effect::Keep(key, Some(text)) => {
+                storage::set(&format!("{KEPT}{key}"), &text);
+            }
+            Effect::Keep(key, None) => storage::remove(&format!("{KEPT}{key}")),
+            Effect::Tell(message) => page::tell_host(&message.wrap()),
+        }
+    }
+
+    /// What the style sheets must know of the settings.
+    fn dress_page(&self) {
+        let settings = &self.state.settings;
+        if let Some(theme) = settings.theme {
+            page::set_root_attribute("data-theme", theme.word());
+        }
+        page::set_root_attribute("data-embed", if settings.embed { "yes" } else { "no" });
+        page::set_root_attribute("data-present", if settings.present { "yes" } else { "no" });
+    }
+
+    /// The host hears what height would show all of the picture, or all of the program.
+    fn tell_height(&mut self) {
+        const PARTS: f64 = 190.0;
+        let wanted = (self.height + PARTS).clamp(360.0, 900.0) as u32;
+        if self.height > 0.0 && wanted != self.told_height {
+            self.told_height = wanted;
+            page::tell_host(&ToHost::Height { height: wanted }.wrap());
+        }
+    }
+}
+
+fn kept(key: &str) -> Option<String> {
+    storage::get(&format!("{KEPT}{key}"))
+}
+
+/// Keys, the address, the host.
+fn watches(ctx: &Context<App>) -> Vec<Watch> {
+    let hear = ctx.link().callback(Msg::Heard);
+    let scope = ctx.link().clone();
+    let keys = page::on_key(move |event| {
+        if page::is_typing(event) {
+            return;
+        }
+        let key = Key {
+            name: event.key(),
+            shift: event.shift_key(),
+            command: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            on_button: element::is_on_button(event),
+        };
+        let message = scope.get_component().and_then(|app| message_of(&app.state, &key));
+        if let Some(message) = message {
+            event.prevent_default();
+            scope.send_message(Msg::Heard(message));
+        }
+    });
+    let follow = hear.clone();
+    let address = page::on_fragment(move |fragment| follow.emit(Message::Fragment(fragment)));
+    let host = page::on_host(move |message: Envelope<FromHost>| match message.open() {
+        Some(FromHost::Load { program, step }) => {
+            let stop = step.map(|step| LinkStop { step, offset: 0 });
+            hear.emit(Message::Load { program, stop });
+        }
+        Some(FromHost::Go { stop }) => hear.emit(Message::Go(stop)),
+        None => {}
+    });
+    page::tell_host(&ToHost::Ready.wrap());
+    [keys, address, host].into_iter().flatten().collect()
+}
+
+/// Starts the page.
+pub fn start() {
+    page::report_panics();
+    if let Some(mount) = page::mount() {
+        yew::Renderer::<App>::with_root(mount).render();
+    }
+}

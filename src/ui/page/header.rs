@@ -1,0 +1,56 @@
+//! The page's head: what it is, how it draws, and what can be done with what it shows.
+
+use crate::platform::page;
+use crate::session::{Style, Theme};
+use crate::ui::state::{Dialog, Message};
+use yew::prelude::*;
+
+/// What the head shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// How pictures are drawn.
+    pub style: Style,
+    /// Chosen, or `None` for the browser's.
+    pub theme: Option<Theme>,
+    /// On a projector.
+    pub present: bool,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
+}
+
+/// The page's head.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let Props { style, theme, present, send } = props;
+    let on = |message: Message| {
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(message.clone()))
+    };
+    let dark = theme.map_or_else(|| page::prefers("(prefers-color-scheme: dark)"), |one| one == Theme::Dark);
+    let other = if dark { Theme::Light } else { Theme::Dark };
+    let choice = |one: Style, words: &'static str, short: &'static str| {
+        html! {
+            <button type="button" aria-pressed={(*style == one).to_string()} onclick={on(Message::Style(one))}>
+                <span class="long">{ words }</span><span class="short">{ short }</span>
+            </button>
+        }
+    };
+    html! {
+        <header class="top">
+            <h1 class="wordmark">{ "lexi" }<em>{ "scope" }</em></h1>
+            <div class="segments" role="group" aria-label="Style of the picture">
+                { choice(Style::Cells, "Cells", "Cells") }
+                { choice(Style::Environment, "Environment diagram", "Environment") }
+            </div>
+            <div class="actions">
+                <button type="button" class="button" id="share" onclick={on(Message::Show(Dialog::Share))}>{ "Share" }</button>
+                <button type="button" class="button wide-only" id="embed" onclick={on(Message::Show(Dialog::Embed))}>{ "Embed" }</button>
+                <button type="button" class="button wide-only" id="present" aria-pressed={present.to_string()} onclick={on(Message::Present)}>{ "Present" }</button>
+                <button type="button" class="button" id="theme" onclick={on(Message::Theme(other))}>
+                    { if dark { "Light" } else { "Dark" } }
+                </button>
+                <button type="button" class="button round" id="help" aria-label="Help: keys and words" onclick={on(Message::Show(Dialog::Help))}>{ "?" }</button>
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,322 @@
+//! The picture: the scene as elements, seen through a camera that the person can move.
+
+use super::shapes::Shapes;
+use super::twin::Twin;
+use crate::draw;
+use crate::layout::{self, Scene};
+use crate::platform::element::{self, Wheel};
+use crate::platform::page::{self, Watch};
+use crate::session::Shown;
+use crate::ui::camera::{Area, Camera, Pair};
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the picture shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The stop.
+    pub shown: Option<Rc<Shown>>,
+    /// Of which run.
+    pub run: u64,
+    /// How to draw.
+    pub options: layout::Options,
+    /// How much larger than usual: on a projector.
+    pub enlarged: f64,
+    /// The picture shows another program than the editor.
+    pub stale: bool,
+    /// What changed is not marked.
+    pub veiled: bool,
+    /// Whether `+`, `-` and `0` are ours.
+    pub single_keys: bool,
+    /// Hears how high the picture would like to be.
+    pub on_height: Callback<f64>,
+}
+
+/// What happens to the picture.
+pub enum Msg {
+    /// The pane has this size.
+    Size(Pair),
+    /// The wheel turned; with what it is to be told.
+    Wheel(Wheel),
+    /// A pointer touched the picture.
+    Down(PointerEvent),
+    /// It moved.
+    Move(PointerEvent),
+    /// It is gone.
+    Up(PointerEvent),
+    /// Larger or smaller around the middle.
+    Zoom(f64),
+    /// A key that may be ours.
+    Key(char),
+    /// Moved by so much.
+    Pan(Pair),
+    /// Back to fitting and following.
+    Fit,
+}
+
+/// The picture pane.
+pub struct Picture {
+    pane_node: NodeRef,
+    pane: Pair,
+    camera: Camera,
+    scene: Option<Scene>,
+    drawing: Option<Rc<draw::Drawing>>,
+    /// The largest scene of this run: the scale is made for it, so that it does not change at every step.
+    extent: Pair,
+    /// The pointers that touch the picture, and where.
+    pointers: Vec<(i32, Pair)>,
+    watches: Vec<Watch>,
+    marked: bool,
+    /// All of the picture is in the pane.
+    whole: Rc<Cell<bool>>,
+}
+
+const ZOOM_STEP: f64 = 1.25;
+const PAN_STEP: f64 = 60.0;
+
+impl Component for Picture {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Picture>) -> Picture {
+        let mut picture = Picture {
+            pane_node: NodeRef::default(),
+            pane: Pair::default(),
+            camera: Camera::default(),
+            scene: None,
+            drawing: None,
+            extent: Pair::default(),
+            pointers: Vec::new(),
+            watches: Vec::new(),
+            marked: false,
+            whole: Rc::default(),
+        };
+        picture.lay_out(ctx.props(), None);
+        picture
+    }
+
+    fn changed(&mut self, ctx: &Context<Picture>, old: &Props) -> bool {
+        let props = ctx.props();
+        if (&props.shown, props.options) != (&old.shown, old.options) {
+            self.lay_out(props, Some(old));
+        } else if props.enlarged != old.enlarged {
+            self.fit(props);
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Picture>, first: bool) {
+        if let (true, Some(node)) = (first, self.pane_node.cast()) {
+            let link = ctx.link();
+            let size = link.callback(|(x, y)| Msg::Size(Pair::new(x, y)));
+            self.watches.extend(page::on_size(&node, move |x, y| size.emit((x, y))));
+            let wheel = link.callback(Msg::Wheel);
+            let whole = self.whole.clone();
+            self.watches.push(element::on_wheel(&node, move |turn| {
+                // A picture that is seen whole has nowhere to go: the page scrolls.
+                let used = turn.zooms || !whole.get();
+                if used {
+                    wheel.emit(turn);
+                }
+                used
+            }));
+            let scope = link.clone();
+            self.watches.extend(page::on_key(move |event| {
+                if page::is_typing(event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+                    return;
+                }
+                if let "+" | "-" | "0" = event.key().as_str() {
+                    event.key().chars().for_each(|key| scope.send_message(Msg::Key(key)));
+                }
+            }));
+        }
+        if !self.marked && self.scene.is_some() {
+            self.marked = true;
+            page::mark_when_drawn("first-picture");
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Picture>, message: Msg) -> bool {
+        let props = ctx.props();
+        match message {
+            Msg::Size(pane) => {
+                self.pane = pane;
+                if !self.camera.by_hand {
+                    self.fit(props);
+                }
+            }
+            Msg::Wheel(Wheel { y, zooms: true, at, .. }) => {
+                self.camera = self.camera.zoomed((-y / 240.0).exp2(), Pair::new(at.0, at.1));
+            }
+            Msg::Wheel(Wheel { x, y, .. }) => self.pan(Pair::new(-x, -y)),
+            Msg::Down(event) => {
+                if event.button() == 0 {
+                    element::capture_pointer(&event);
+                    self.pointers.push((event.pointer_id(), self.place_of(&event)));
+                }
+                return false;
+            }
+            Msg::Move(event) => return self.moved(&event),
+            Msg::Up(event) => {
+                self.pointers.retain(|(id, _)| *id != event.pointer_id());
+                return false;
+            }
+            Msg::Key(_) if !props.single_keys => return false,
+            Msg::Key('+') => self.zoom(ZOOM_STEP),
+            Msg::Key('-') => self.zoom(1.0 / ZOOM_STEP),
+            Msg::Key(_) => self.fit(props),
+            Msg::Zoom(factor) => self.zoom(factor),
+            Msg::Pan(by) => self.pan(by),
+            Msg::Fit => self.fit(props),
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Picture>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let Camera { scale, shift, by_hand } = self.camera;
+        let transform = format!("translate({:.1} {:.1}) scale({scale:.4})", shift.x, shift.y);
+        let keys = link.batch_callback(|event: KeyboardEvent| {
+            let pan = |x: f64, y: f64| Some(Msg::Pan(Pair::new(x * PAN_STEP, y * PAN_STEP)));
+            let by = match (event.key().as_str(), event.ctrl_key()) {
+                ("ArrowLeft", true) => pan(1.0, 0.0),
+                ("ArrowRight", true) => pan(-1.0, 0.0),
+                ("ArrowUp", _) if !event.shift_key() => pan(0.0, 1.0),
+                ("ArrowDown", _) => pan(0.0, -1.0),
+                _ => None,
+            };
+            if by.is_some() {
+                event.prevent_default();
+            }
+            by
+        });
+        let classes = classes!(
+            "pane",
+            props.stale.then_some("stale"),
+            props.veiled.then_some("veiled"),
+            (!self.pointers.is_empty()).then_some("held")
+        );
+        html! {
+            <div class="view">
+                <div class={classes} id="picture" ref={self.pane_node.clone()} tabindex="0" role="group"
+                    aria-label="Picture. The same as a list: the button As text."
+                    onkeydown={keys}
+                    onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
+                    onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}>
+                    <svg class="picture" width="100%" height="100%" role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
+                        <g {transform}>
+                            if let Some(drawing) = &self.drawing {
+                                <Shapes drawing={drawing.clone()} />
+                            }
+                        </g>
+                    </svg>
+                </div>
+                <div class="tools">
+                    <Twin shown={props.shown.clone()} />
+                    <div class="zoom" role="group" aria-label="Zoom">
+                        { zoom("−", "Smaller (−)", link.callback(|_| Msg::Zoom(1.0 / ZOOM_STEP))) }
+                        <button type="button" class="button small" aria-pressed={(!by_hand).to_string()}
+                            title="Fit and follow (0)" onclick={link.callback(|_| Msg::Fit)}>{ "Fit" }</button>
+                        { zoom("+", "Larger (+)", link.callback(|_| Msg::Zoom(ZOOM_STEP))) }
+                    </div>
+                </div>
+            </div>
+        }
+    }
+}
+
+impl Picture {
+    /// Places everything of the stop that is shown now.
+    fn lay_out(&mut self, props: &Props, old: Option<&Props>) {
+        let Some(shown) = &props.shown else { return };
+        let new_run = old.is_none_or(|old| old.run != props.run || old.options.style != props.options.style);
+        let before = old.and_then(|old| old.shown.as_ref()).filter(|_| !new_run);
+        let is_next = before.is_some_and(|before| before.view.stop.abs_diff(shown.view.stop) <= 1);
+        let last = self.scene.as_ref().filter(|_| is_next);
+        let scene = layout::layout(&shown.view, last, props.options);
+        if new_run {
+            self.extent = Pair::default();
+            self.camera.by_hand = false;
+        }
+        let size = size_of(&scene);
+        self.extent = Pair::new(self.extent.x.max(size.x), self.extent.y.max(size.y));
+        self.drawing = Some(Rc::new(draw::shapes(&scene)));
+        self.scene = Some(scene);
+        if !self.camera.by_hand {
+            self.fit(props);
+        }
+        props.on_height.emit(self.extent.y);
+    }
+
+    /// Makes the whole picture seen if it stays readable, otherwise what the step touched.
+    fn fit(&mut self, props: &Props) {
+        let fitted = Camera::fit(self.extent, self.pane, props.enlarged);
+        let Some(scene) = self.scene.as_ref().filter(|_| self.pane.x > 0.0) else { return };
+        if fitted.sees_all(size_of(scene), self.pane) {
+            self.camera = fitted;
+        } else {
+            let same_scale = (self.camera.scale - fitted.scale).abs() < 1e-6;
+            let start = if same_scale { Camera { by_hand: false, ..self.camera } } else { fitted };
+            let touched = scene.boxes.iter().filter(|made| made.running);
+            let touched = touched.chain(scene.boxes.iter().filter(|made| made.changed || made.appeared));
+            self.camera = touched.fold(start, |camera, made| camera.showing(area_of(made), self.pane));
+        }
+        self.whole.set(self.camera.sees_all(size_of(scene), self.pane));
+    }
+
+    fn zoom(&mut self, factor: f64) {
+        self.camera = self.camera.zoomed(factor, Pair::new(self.pane.x / 2.0, self.pane.y / 2.0));
+        self.whole.set(false);
+    }
+
+    fn pan(&mut self, by: Pair) {
+        let size = self.scene.as_ref().map(size_of).unwrap_or_default();
+        self.camera = self.camera.panned(by, size, self.pane);
+    }
+
+    fn place_of(&self, event: &PointerEvent) -> Pair {
+        let place = self.pane_node.cast().map(|node| element::place_in(&node, event));
+        place.map_or(Pair::default(), |(x, y)| Pair::new(x, y))
+    }
+
+    /// One pointer pans, two zoom and pan.
+    fn moved(&mut self, event: &PointerEvent) -> bool {
+        let now = self.place_of(event);
+        let Some(at) = self.pointers.iter().position(|(id, _)| *id == event.pointer_id()) else {
+            return false;
+        };
+        let was = std::mem::replace(&mut self.pointers[at].1, now);
+        let other =
+            self.pointers.iter().enumerate().find(|(index, _)| *index != at).map(|(_, (_, place))| *place);
+        match other {
+            None => self.pan(Pair::new(now.x - was.x, now.y - was.y)),
+            Some(other) => {
+                let middle = |one: Pair| Pair::new((one.x + other.x) / 2.0, (one.y + other.y) / 2.0);
+                let apart = |one: Pair| (one.x - other.x).hypot(one.y - other.y).max(1.0);
+                let (from, to) = (middle(was), middle(now));
+                self.camera = self.camera.zoomed(apart(now) / apart(was), to);
+                self.pan(Pair::new(to.x - from.x, to.y - from.y));
+            }
+        }
+        true
+    }
+}
+
+fn size_of(scene: &Scene) -> Pair {
+    Pair::new(f64::from(scene.width), f64::from(scene.height))
+}
+
+fn area_of(made: &layout::SceneBox) -> Area {
+    let rect = made.rect;
+    Area {
+        at: Pair::new(f64::from(rect.x), f64::from(rect.y)),
+        size: Pair::new(f64::from(rect.w), f64::from(rect.h)),
+    }
+}
+
+fn zoom(sign: &'static str, words: &'static str, click: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="button small square" aria-label={words} title={words} onclick={click}>{ sign }</button>
+    }
+}

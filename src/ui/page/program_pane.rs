@@ -1,0 +1,102 @@
+//! The program: the editor with its bar, what is wrong, what the colours mean.
+
+use crate::base::{Diagnostic, LineIndex, Severity};
+use crate::ui::state::Message;
+use yew::prelude::*;
+
+/// What the bar shows.
+#[derive(Properties, PartialEq)]
+pub struct BarProps {
+    /// The picture shows another program.
+    pub stale: bool,
+    /// A program runs.
+    pub running: bool,
+    /// It can be stopped, too, while it waits for input.
+    pub stoppable: bool,
+    /// The text can only be read.
+    pub readonly: bool,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
+}
+
+/// The bar above the editor.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let run = props.send.reform(|_: MouseEvent| Message::Run);
+    let stop = props.send.reform(|_: MouseEvent| Message::Stop);
+    let status = match (props.running, props.stale, props.readonly) {
+        (true, ..) => "running…",
+        (_, true, _) => "edited, not run yet",
+        (_, _, true) => "read only",
+        _ => "",
+    };
+    html! {
+        <div class="bar">
+            <h2>{ "Program" }</h2>
+            <span class="status" id="program-status">{ status }</span>
+            if props.stoppable {
+                <button type="button" class="button" id="stop" onclick={stop}>{ "Stop" }</button>
+            }
+            <button type="button" class={classes!("button", props.stale.then_some("primary"))} id="run" title="Run (Ctrl+Enter)" onclick={run}>
+                { "Run" }
+            </button>
+        </div>
+    }
+}
+
+/// What the list shows.
+#[derive(Properties, PartialEq)]
+pub struct ProblemsProps {
+    /// The text.
+    pub source: AttrValue,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// More than this nobody reads.
+const MOST_PROBLEMS: usize = 4;
+
+/// What is wrong with the text.
+#[component]
+pub fn Problems(props: &ProblemsProps) -> Html {
+    if props.diagnostics.is_empty() {
+        return html! { <div class="problems" role="status" /> };
+    }
+    let index = LineIndex::new(&props.source);
+    let line = |one: &Diagnostic| {
+        let words = match one.severity {
+            Severity::Error => format!("{}: {}", one.kind, one.message),
+            Severity::Unsupported => format!("Not supported yet: {}", one.message),
+        };
+        html! { <li><b>{ format!("Line {}", index.line(one.span.start)) }</b>{ " " }{ words }</li> }
+    };
+    let more = props.diagnostics.len().saturating_sub(MOST_PROBLEMS);
+    html! {
+        <div class="problems" id="problems" role="status">
+            <ul>
+                { for props.diagnostics.iter().take(MOST_PROBLEMS).map(line) }
+                if more > 0 {
+                    <li>{ format!("and {more} more") }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+/// What the colours and marks mean.
+#[component]
+pub fn Legend() -> Html {
+    html! {
+        <p class="legend">
+            <span class="name-local">{ "local" }</span>
+            <span class="name-cell">{ "captured" }</span>
+            <span class="name-free">{ "free" }</span>
+            <span class="name-global">{ "global" }</span>
+            <span class="name-builtin">{ "builtin" }</span>
+            <span class="legend-marks">
+                <span><i class="lex-mark lex-mark-ran" aria-hidden="true" />{ "just ran" }</span>
+                <span><i class="lex-mark lex-mark-next" aria-hidden="true" />{ "next" }</span>
+            </span>
+        </p>
+    }
+}

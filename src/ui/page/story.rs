@@ -1,0 +1,58 @@
+//! The sentence: what just happened and what comes next.
+
+use super::rich::rich;
+use crate::session::Shown;
+use crate::ui::state::Message;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the panel shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The stop.
+    pub shown: Option<Rc<Shown>>,
+    /// The program cannot run as it is.
+    pub wrong: bool,
+    /// Hidden, so that people can guess.
+    pub veiled: bool,
+    /// Stops follow each other too fast to be read out.
+    pub hurried: bool,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
+}
+
+/// The sentence panel.
+#[component]
+pub fn Story(props: &Props) -> Html {
+    let veil = props.send.reform(|_: MouseEvent| Message::Veil);
+    let live = if props.hurried { "off" } else { "polite" };
+    let words = match &props.shown {
+        _ if props.veiled => html! {
+            <p class="sentence asking">{ "What will happen? Say it, then look." }</p>
+        },
+        Some(shown) => html! {
+            <>
+                <p class="sentence">{ rich(&shown.view.sentence) }</p>
+                if !shown.view.next.is_empty() {
+                    <p class="next">{ rich(&shown.view.next) }</p>
+                }
+            </>
+        },
+        None if props.wrong => html! {
+            <p class="sentence">{ "This program cannot run yet. What is wrong is said below it." }</p>
+        },
+        None => html! {},
+    };
+    html! {
+        <section class="story" aria-label="What happened">
+            <div class="telling" id="sentence" role="status" aria-live={live}>{ words }</div>
+            <button type="button" class="button quiet" id="veil" aria-pressed={props.veiled.to_string()} onclick={veil}>
+                if props.veiled {
+                    { "Show" }
+                } else {
+                    <span class="long">{ "What will happen?" }</span><span class="short">{ "Guess" }</span>
+                }
+            </button>
+        </section>
+    }
+}

@@ -1,0 +1,183 @@
+//! The timeline: every stop from left to right, the calls as a strip, and a handle that can be dragged.
+
+use crate::platform::{element, page};
+use crate::session::CallSpan;
+use crate::ui::state::Message;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the timeline shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The stop that is wanted.
+    pub aim: u64,
+    /// Of how many.
+    pub stops: u64,
+    /// Its line.
+    pub line: Option<u32>,
+    /// The calls.
+    pub calls: Rc<[CallSpan]>,
+    /// Stops can be asked for.
+    pub ready: bool,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
+}
+
+/// From the left edge to the first stop, and from the last to the right edge.
+const INSET: f64 = 9.0;
+/// Where the strip begins, below the handle's knob.
+const TOP: f64 = 10.0;
+/// A character of the strip's labels.
+const LETTER: f64 = 7.6;
+
+/// Stops to pixels and back.
+#[derive(Clone, Copy)]
+struct Ruler {
+    stops: u64,
+    width: f64,
+}
+
+impl Ruler {
+    fn x(self, stop: u64) -> f64 {
+        let last = self.stops.saturating_sub(1).max(1) as f64;
+        INSET + stop as f64 / last * (self.width - 2.0 * INSET)
+    }
+
+    fn stop(self, x: f64) -> u64 {
+        let last = self.stops.saturating_sub(1) as f64;
+        ((x - INSET) / (self.width - 2.0 * INSET).max(1.0) * last).round().clamp(0.0, last) as u64
+    }
+}
+
+/// The timeline.
+#[component]
+pub fn Timeline(props: &Props) -> Html {
+    let strip = use_node_ref();
+    let size = use_state(|| (600.0, 74.0));
+    {
+        let (strip, size) = (strip.clone(), size.clone());
+        use_effect_with((), move |()| {
+            let watch = strip
+                .cast()
+                .and_then(|strip| page::on_size(&strip, move |width, height| size.set((width, height))));
+            move || drop(watch)
+        });
+    }
+    let (width, height) = *size;
+    let ruler = Ruler { stops: props.stops, width };
+    let dragging = use_mut_ref(|| false);
+
+    let go_to = |of: fn(u64) -> Message| {
+        let send = props.send.clone();
+        move |event: &PointerEvent| send.emit(of(ruler.stop(f64::from(event.offset_x()))))
+    };
+    let down = {
+        let (go, dragging, ready) = (go_to(Message::Drag), dragging.clone(), props.ready);
+        Callback::from(move |event: PointerEvent| {
+            if ready && event.button() == 0 {
+                *dragging.borrow_mut() = true;
+                element::capture_pointer(&event);
+                go(&event);
+            }
+        })
+    };
+    let moved = {
+        let (go, dragging) = (go_to(Message::Drag), dragging.clone());
+        Callback::from(move |event: PointerEvent| {
+            if *dragging.borrow() {
+                go(&event);
+            }
+        })
+    };
+    let up = {
+        let send = props.send.clone();
+        Callback::from(move |_: PointerEvent| {
+            if dragging.replace(false) {
+                send.emit(Message::Dropped);
+            }
+        })
+    };
+
+    let at = props.aim + 1;
+    let words = match props.line {
+        Some(line) => format!("stop {at} of {}, line {line}", props.stops),
+        None => format!("stop {at} of {}", props.stops),
+    };
+    let rail = height - 8.0;
+    let handle = ruler.x(props.aim);
+    html! {
+        <div class="timeline" id="timeline" ref={strip} tabindex="0" role="slider" aria-label="Timeline"
+            aria-orientation="horizontal" aria-valuemin="1" aria-valuemax={props.stops.max(1).to_string()}
+            aria-valuenow={at.min(props.stops.max(1)).to_string()} aria-valuetext={words}
+            aria-disabled={(!props.ready).to_string()}
+            onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}>
+            <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
+                <Calls calls={props.calls.clone()} stops={props.stops} width={width} bottom={rail - 5.0} aim={props.aim} />
+                <rect class="rail" x={INSET.to_string()} y={rail.to_string()} width={(width - 2.0 * INSET).max(0.0).to_string()} height="4" rx="2" />
+                if props.stops > 0 {
+                    <rect class="past" x={INSET.to_string()} y={rail.to_string()} width={(handle - INSET).max(0.0).to_string()} height="4" rx="2" />
+                    <line class="handle" x1={handle.to_string()} x2={handle.to_string()} y1="6" y2={(height - 2.0).to_string()} />
+                    <circle class="knob" cx={handle.to_string()} cy="7" r="7" />
+                }
+            </svg>
+        </div>
+    }
+}
+
+/// What the strip shows.
+#[derive(Properties, PartialEq)]
+struct CallsProps {
+    calls: Rc<[CallSpan]>,
+    stops: u64,
+    width: f64,
+    bottom: f64,
+    aim: u64,
+}
+
+/// The calls, a row for each depth as far as there is room.
+#[component]
+fn Calls(props: &CallsProps) -> Html {
+    let CallsProps { calls, stops, width, bottom, aim } = props;
+    let ruler = Ruler { stops: *stops, width: *width };
+    let deepest = calls.iter().map(|call| call.depth).max().unwrap_or(0);
+    let row = ((bottom - TOP) / (f64::from(deepest) + 1.0)).min(24.0);
+    let tall = (row - if row > 8.0 { 3.0 } else { 1.0 }).max(1.0);
+    let bar = |key: String, name: &str, depth: u32, from: u64, to: u64, class: &str| {
+        let (x, y) = (ruler.x(from), TOP + f64::from(depth) * row);
+        let wide = (ruler.x(to) - x).max(2.0);
+        let fits = ((wide - 10.0) / LETTER).max(0.0) as usize;
+        let label = if tall < 14.0 || fits < 3 { String::new() } else { cut(name, fits) };
+        html! {
+            <g {key} class={class.to_owned()}>
+                <rect class="call" x={x.to_string()} y={y.to_string()} width={wide.to_string()} height={tall.to_string()} rx={(tall / 4.0).min(5.0).to_string()} />
+                if !label.is_empty() {
+                    <text x={(x + 6.0).to_string()} y={(y + tall / 2.0 + 4.5).to_string()}>{ label }</text>
+                }
+            </g>
+        }
+    };
+    let last = stops.saturating_sub(1);
+    let is_in = |call: &CallSpan| call.first <= *aim && call.last.is_none_or(|last| *aim <= last);
+    let innermost =
+        calls.iter().filter(|call| is_in(call)).max_by_key(|call| call.depth).map(|call| call.frame);
+    html! {
+        <g class="calls">
+            if *stops > 0 {
+                { bar("module".to_owned(), "module", 0, 0, last, "") }
+            }
+            { for calls.iter().map(|call| {
+                let class = if innermost == Some(call.frame) { "here" } else { "" };
+                let name = format!("f{} {}", call.frame, call.name);
+                bar(call.frame.to_string(), &name, call.depth, call.first, call.last.unwrap_or(last), class)
+            }) }
+        </g>
+    }
+}
+
+fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        text.to_owned()
+    } else {
+        text.chars().take(letters.saturating_sub(1)).chain(['…']).collect()
+    }
+}

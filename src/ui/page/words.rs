@@ -1,0 +1,106 @@
+//! What the page itself says (the program's story is told by `view`), in one place.
+
+use crate::session::{LinkError, MAX_PROGRAM, RunState};
+use crate::ui::state::{Notice, Speed};
+use crate::view::EndKind;
+
+/// What a key does.
+pub struct KeyWords {
+    /// The keys, each as it is printed on a keyboard.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub does: &'static str,
+}
+
+/// Every key, in the order of use.
+pub const KEYS: [KeyWords; 14] = [
+    KeyWords { keys: &["→", "Page Down"], does: "one step forward" },
+    KeyWords { keys: &["←", "Page Up"], does: "one step back" },
+    KeyWords { keys: &["Shift + →"], does: "step over: past the calls made here" },
+    KeyWords { keys: &["Shift + ←"], does: "step over, backwards" },
+    KeyWords { keys: &["Shift + ↑"], does: "step out: until this frame has returned" },
+    KeyWords { keys: &["Home", "End"], does: "to the start, to the end" },
+    KeyWords { keys: &["Space"], does: "play, pause" },
+    KeyWords { keys: &["H"], does: "hide or show what happened: “What will happen?”" },
+    KeyWords { keys: &["+", "−", "0"], does: "zoom the picture, fit it again" },
+    KeyWords { keys: &["Ctrl + arrows"], does: "move the picture, when it has the focus" },
+    KeyWords { keys: &["Ctrl + Enter"], does: "run the program, also from the editor" },
+    KeyWords { keys: &["Esc"], does: "leave the editor, so that keys step" },
+    KeyWords { keys: &["Tab"], does: "to the next part of the page, out of the editor too" },
+    KeyWords { keys: &["?"], does: "this list" },
+];
+
+/// The words of the picture, explained.
+pub const GLOSSARY: [(&str, &str); 5] = [
+    ("frame", "one running call of a function, with its own names"),
+    (
+        "cell",
+        "a box that holds one variable shared by a frame and its inner functions; it outlives the frame",
+    ),
+    ("free variable", "a name that a function uses and an enclosing function binds"),
+    ("closure", "a function together with the cells that it carries"),
+    ("parent", "the frame in which a function was made: where its free names are found"),
+];
+
+/// The name of a speed.
+pub fn speed(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Slow => "slow",
+        Speed::Normal => "normal",
+        Speed::Fast => "fast",
+        Speed::Fastest => "very fast",
+    }
+}
+
+/// A notice, as a sentence or two.
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Link(LinkError::Version(version)) => format!(
+            "This link is of a newer kind (version {version}) than this page can read. Your program is as it was."
+        ),
+        Notice::Link(LinkError::Damaged) => {
+            "This link is incomplete or was changed on its way, so it cannot be opened. Your program is as it was."
+                .to_owned()
+        }
+        Notice::Link(LinkError::TooLong) => {
+            let most = MAX_PROGRAM / 1024;
+            format!("The program in this link is longer than {most} KB, so it was not opened.")
+        }
+        Notice::OwnProgramKept => "This program came with a link. Your own is kept.".to_owned(),
+        Notice::Fault(words) => format!(
+            "The engine stopped at a fault of Lexiscope, not of your program ({words}). The picture and your \
+             program are kept; run again to go on."
+        ),
+        Notice::Ended => {
+            "The program did not stop when asked, so its engine was ended. The last picture is kept; run again to \
+             step."
+                .to_owned()
+        }
+        Notice::Versions => {
+            "Parts of this page are of different versions. Reload it to get one version of all.".to_owned()
+        }
+    }
+}
+
+/// How a run ended, where that is worth a line.
+pub fn outcome(state: &RunState) -> Option<String> {
+    match state {
+        RunState::Running | RunState::WaitingForInput { .. } | RunState::Ended(EndKind::Finished) => None,
+        RunState::Ended(EndKind::Exception(_)) => None,
+        RunState::Ended(EndKind::Limit(limit)) => {
+            Some(format!("The run was ended: {limit}. Everything up to there is recorded."))
+        }
+        RunState::Ended(EndKind::Exit(status)) => Some(format!("The program exited with status {status}.")),
+        RunState::Stopped => Some("Stopped. Everything up to there is recorded.".to_owned()),
+    }
+}
+
+/// The three lines of HTML that put this page into another.
+pub fn snippet(address: &str, fragment: &str) -> String {
+    let address = address.replace('&', "&amp;").replace('"', "&quot;");
+    let fragment = fragment.replace('&', "&amp;").replace('"', "&quot;");
+    format!(
+        "<iframe title=\"A Python program, step by step\"\n  src=\"{address}?embed#{fragment}\"\n  width=\"100%\" \
+         height=\"480\" allow=\"clipboard-write\"></iframe>"
+    )
+}

@@ -1,0 +1,103 @@
+//! The page as a machine: a state, messages that change it, and effects that are to be done outside. It
+//! knows of no browser and is tested without one.
+
+mod keys;
+mod model;
+mod opening;
+mod player;
+mod reading;
+mod runs;
+#[cfg(test)]
+mod tests;
+
+pub use keys::{Key, message_of};
+pub use model::{Dialog, Effect, Message, Notice, Settings, State, Timer};
+pub use opening::Opening;
+pub use player::{Player, Speed};
+pub use reading::Reading;
+pub use runs::{Goal, Pending, Recorded, Runs};
+
+use crate::session::{PROTOCOL_VERSION, Reply, Request, Wanted};
+
+/// Hears `message` and says what is to be done.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let todo = &mut effects;
+    match message {
+        Message::Open(opening) => state.open(opening, todo),
+        Message::Fragment(fragment) => state.follow(&fragment, todo),
+        Message::Load { program, stop } => state.take_program(program, stop, todo),
+        Message::Edited(text) => {
+            state.source = text;
+            state.read_soon(todo);
+        }
+        Message::Run => {
+            state.notice = None;
+            state.veiled = false;
+            state.run(state.source.clone(), Goal::Telling, todo);
+        }
+        Message::Stop => state.stop(todo),
+        Message::Answer(line) => state.answer(line, todo),
+        Message::Go(stop) => state.go(Wanted::Stop(stop), todo),
+        Message::Drag(stop) => {
+            state.player.dragging = true;
+            state.go(Wanted::Stop(stop), todo);
+        }
+        Message::Dropped => state.player.dragging = false,
+        Message::Step { forward } => state.step(forward, todo),
+        Message::StepOver { forward } => {
+            state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
+        }
+        Message::StepOut => state.go(Wanted::StepOut { from: state.player.aim }, todo),
+        Message::First => state.go(Wanted::Stop(0), todo),
+        Message::Last => state.go(Wanted::Last, todo),
+        Message::Play => state.play(todo),
+        Message::Speed(speed) => state.player.speed = speed,
+        Message::Veil => state.veiled = !state.veiled,
+        Message::Style(style) => state.settings.style = style,
+        Message::Theme(theme) => state.settings.theme = Some(theme),
+        Message::Present => state.settings.present = !state.settings.present,
+        Message::Show(dialog) => state.dialog = Some(dialog),
+        Message::CloseDialog => state.dialog = None,
+        Message::SingleKeys(used) => {
+            state.settings.no_single_keys = !used;
+            todo.push(Effect::Keep("no-single-keys", (!used).then(String::new)));
+        }
+        Message::Dismiss => state.notice = None,
+        Message::RestoreOwn => {
+            state.notice = None;
+            if let Some(own) = state.own.take() {
+                state.take_program(own, None, todo);
+            }
+        }
+        Message::EngineReady => {
+            state.runs.ready = true;
+            todo.push(Effect::Ask(Request::Hello { protocol: PROTOCOL_VERSION }));
+        }
+        Message::Engine(reply) => hear(state, reply, todo),
+        Message::EngineDied(words) => state.engine_died(words, todo),
+        Message::Reader(reply) => state.was_read(reply, todo),
+        Message::ReaderDied => {
+            if let Some(at) = state.reading.at {
+                state.reader_patience_over(at, todo);
+            }
+        }
+        Message::Time(Timer::Typed(number)) => state.typed(number, todo),
+        Message::Time(Timer::ReaderPatience(number)) => state.reader_patience_over(number, todo),
+        Message::Time(Timer::StopPatience(run)) => state.stop_patience_over(run, todo),
+        Message::Time(Timer::Tick(film)) => state.tick(film, todo),
+    }
+    effects
+}
+
+fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
+    match reply {
+        Reply::Hello { protocol } if protocol == PROTOCOL_VERSION => {}
+        Reply::Hello { .. } => state.notice = Some(Notice::Versions),
+        Reply::Refused { run, diagnostics } => state.refused(run, diagnostics),
+        Reply::Progress { run, progress } => state.progress(run, progress, todo),
+        Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
+        Reply::Fault { run, text } if run == state.runs.newest => state.engine_died(text, todo),
+        Reply::Fault { .. } => {}
+    }
+}

@@ -1,0 +1,157 @@
+//! Where the person stands in the recording, and how they move.
+//!
+//! At most one view is asked for at a time, and the newest wish besides: however fast a person drags, the
+//! engine never has a queue.
+
+use super::{Effect, State, Timer};
+use crate::session::{Request, Shown, ToHost, Wanted};
+use std::rc::Rc;
+
+/// How fast to play.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speed {
+    /// Time to read every sentence.
+    Slow,
+    /// Time to see what changes.
+    #[default]
+    Normal,
+    /// To the interesting part.
+    Fast,
+    /// As a film.
+    Fastest,
+}
+
+impl Speed {
+    /// All, slowest first.
+    pub const ALL: [Speed; 4] = [Speed::Slow, Speed::Normal, Speed::Fast, Speed::Fastest];
+
+    /// Milliseconds from one stop to the next.
+    pub fn period(self) -> u32 {
+        match self {
+            Speed::Slow => 3_000,
+            Speed::Normal => 1_200,
+            Speed::Fast => 500,
+            Speed::Fastest => 120,
+        }
+    }
+}
+
+/// Where the person stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Player {
+    /// The stop in the picture; it stays when everything else fails.
+    pub shown: Option<Rc<Shown>>,
+    /// The stop that the person wants, which the picture follows.
+    pub aim: u64,
+    /// The newest question's number.
+    pub asked: u64,
+    /// Not answered yet.
+    pub in_flight: bool,
+    /// Wished for meanwhile.
+    pub next: Option<Wanted>,
+    /// Steps by itself.
+    pub playing: bool,
+    /// How fast.
+    pub speed: Speed,
+    /// Told apart so that an old timer does not step a new film.
+    pub film: u64,
+    /// The timeline is being dragged.
+    pub dragging: bool,
+}
+
+impl Player {
+    /// Answers to what was asked so far will not come, or are about another run.
+    pub fn forget_questions(&mut self) {
+        self.in_flight = false;
+        self.next = None;
+        self.dragging = false;
+    }
+
+    /// Whether pictures follow each other too fast to be read out.
+    pub fn is_hurried(&self) -> bool {
+        self.playing || self.dragging
+    }
+}
+
+impl State {
+    /// The person wants to see this.
+    pub(super) fn want(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
+        let Some(recorded) = self.runs.recorded.as_ref().filter(|recorded| recorded.alive) else { return };
+        let last = recorded.progress.stops.saturating_sub(1);
+        let wanted = match wanted {
+            Wanted::Stop(stop) => Wanted::Stop(stop.min(last)),
+            other => other,
+        };
+        match wanted {
+            Wanted::Stop(stop) => self.player.aim = stop,
+            Wanted::Last => self.player.aim = last,
+            _ => {}
+        }
+        if self.player.in_flight {
+            self.player.next = Some(wanted);
+        } else {
+            self.player.asked += 1;
+            self.player.in_flight = true;
+            effects.push(Effect::Ask(Request::View {
+                run: recorded.run,
+                request: self.player.asked,
+                wanted,
+            }));
+        }
+    }
+
+    /// The engine shows something.
+    pub(super) fn shown(&mut self, run: u64, request: u64, shown: Shown, effects: &mut Vec<Effect>) {
+        let current = self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run);
+        if !current || request != self.player.asked || !self.player.in_flight {
+            return;
+        }
+        self.player.in_flight = false;
+        let stop = shown.view.stop;
+        self.player.shown = Some(Rc::new(shown));
+        if let Some(wanted) = self.player.next.take() {
+            self.want(wanted, effects);
+            return;
+        }
+        self.player.aim = stop;
+        if self.settings.embed {
+            effects.push(Effect::Tell(ToHost::Stop { stop, stops: self.runs.stops() }));
+        }
+        if self.player.playing {
+            effects.push(Effect::After(self.player.speed.period(), Timer::Tick(self.player.film)));
+        }
+    }
+
+    /// The person moves by their own hand: a film ends, a veil is lifted.
+    pub(super) fn go(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
+        self.player.playing = false;
+        self.veiled = false;
+        self.want(wanted, effects);
+    }
+
+    pub(super) fn step(&mut self, forward: bool, effects: &mut Vec<Effect>) {
+        let aim = self.player.aim;
+        self.go(Wanted::Stop(if forward { aim + 1 } else { aim.saturating_sub(1) }), effects);
+    }
+
+    pub(super) fn play(&mut self, effects: &mut Vec<Effect>) {
+        self.player.playing = !self.player.playing && self.can_step();
+        self.player.film += 1;
+        self.veiled = false;
+        if self.player.playing {
+            let at_end = self.player.aim + 1 >= self.runs.stops();
+            self.want(Wanted::Stop(if at_end { 0 } else { self.player.aim + 1 }), effects);
+        }
+    }
+
+    pub(super) fn tick(&mut self, film: u64, effects: &mut Vec<Effect>) {
+        if !self.player.playing || film != self.player.film {
+            return;
+        }
+        if self.player.aim + 1 < self.runs.stops() {
+            self.want(Wanted::Stop(self.player.aim + 1), effects);
+        } else {
+            self.player.playing = false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The page's life, as a list of what is heard and what is done.
+
+mod moving;
+mod opening;
+mod running;
+mod typing;
+
+use super::{Effect, Message, Opening, State, Timer, update};
+use crate::session::{Link, LinkStop, Progress, Reply, Request, RunState, Shown, Wanted};
+use crate::view::{EndKind, EventKind, View};
+
+/// A page with what it wants done, in short words.
+#[derive(Default)]
+pub struct Page {
+    pub state: State,
+    pub done: Vec<String>,
+}
+
+impl Page {
+    /// Opened with nothing kept and no address; run 1 has been asked for and is over, with so many stops.
+    pub fn recorded(stops: u64) -> Page {
+        Page::opened("", "").over(1, stops).answered(1, 0).forget()
+    }
+
+    pub fn opened(query: &str, fragment: &str) -> Page {
+        let opening = Opening { query: query.into(), fragment: fragment.into(), ..Opening::default() };
+        Page::default().hear(Message::Open(opening))
+    }
+
+    pub fn hear(mut self, message: Message) -> Page {
+        self.done.extend(update(&mut self.state, message).iter().map(in_short));
+        self
+    }
+
+    pub fn forget(mut self) -> Page {
+        self.done.clear();
+        self
+    }
+
+    pub fn progress(self, run: u64, state: RunState, stops: u64) -> Page {
+        let progress = Progress { state, stops, line_steps: stops / 2, calls: Vec::new() };
+        self.hear(Message::Engine(Reply::Progress { run, progress }))
+    }
+
+    pub fn over(self, run: u64, stops: u64) -> Page {
+        self.progress(run, RunState::Ended(EndKind::Finished), stops)
+    }
+
+    /// The engine answers the newest question with this stop.
+    pub fn answered(self, run: u64, stop: u64) -> Page {
+        let request = self.state.player.asked;
+        self.answered_late(run, request, stop)
+    }
+
+    pub fn answered_late(self, run: u64, request: u64, stop: u64) -> Page {
+        self.hear(Message::Engine(Reply::View { run, request, shown: Box::new(shown(stop)) }))
+    }
+
+    pub fn check(self, expected: &[&str]) -> Page {
+        assert_eq!(self.done, expected);
+        self.forget()
+    }
+
+    /// The stop in the picture and the stop that is wanted.
+    pub fn check_at(self, shown: u64, aim: u64) -> Page {
+        let stop = self.state.player.shown.as_ref().map(|shown| shown.view.stop);
+        assert_eq!((stop, self.state.player.aim), (Some(shown), aim));
+        self
+    }
+}
+
+fn shown(stop: u64) -> Shown {
+    let view = View {
+        stop,
+        line_step: stop / 2,
+        event: EventKind::Line,
+        just_ran: None,
+        next_span: None,
+        line: 1,
+        sentence: String::new(),
+        next: String::new(),
+        output: String::new(),
+        output_cut: 0,
+        globals: Vec::new(),
+        module_line: 1,
+        frames: Vec::new(),
+        cells: Vec::new(),
+        functions: Vec::new(),
+        objects: Vec::new(),
+        changes: Vec::new(),
+        returned: Vec::new(),
+    };
+    Shown { view, offset: stop % 2 }
+}
+
+fn in_short(effect: &Effect) -> String {
+    let first_line = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    match effect {
+        Effect::Ask(Request::Hello { .. }) => "hello".to_owned(),
+        Effect::Ask(Request::Run { run, source }) => format!("run {run}: {}", first_line(source)),
+        Effect::Ask(Request::View { run, request, wanted }) => match wanted {
+            Wanted::Stop(stop) => format!("view {request} of {run}: {stop}"),
+            Wanted::LineStep { step, offset } => {
+                format!("view {request} of {run}: line step {step}.{offset}")
+            }
+            other => format!("view {request} of {run}: {other:?}"),
+        },
+        Effect::Ask(Request::Answer { line, .. }) => format!("answer {line:?}"),
+        Effect::Ask(Request::Stop { run }) => format!("stop {run}"),
+        Effect::ReplaceEngine => "replace the engine".to_owned(),
+        Effect::Read(request) => format!("read {}: {}", request.request, first_line(&request.source)),
+        Effect::ReplaceReader => "replace the reader".to_owned(),
+        Effect::After(_, timer) => format!("wait for {timer:?}"),
+        Effect::SetText(text) => format!("text: {}", first_line(text)),
+        Effect::Keep(key, value) => format!("keep {key}: {}", first_line(value.as_deref().unwrap_or("-"))),
+        Effect::Tell(message) => format!("tell {message:?}"),
+    }
+}
+
+fn link(program: &str, stop: Option<LinkStop>) -> String {
+    Link { program: Some(program.to_owned()), stop, ..Link::default() }.write()
+}
+
+fn time(timer: Timer) -> Message {
+    Message::Time(timer)
+}
