@@ -76,6 +76,19 @@ impl<'a> Moment<'a> {
         self.callee_found();
     }
 
+    /// Whether the running frame is a generator's that stood at its very start: on its `def` line, nothing assigned.
+    pub fn just_started(&self) -> bool {
+        let Some(frame) = look::running(self.now) else { return false };
+        let Some(old) = self.before.frames.iter().find(|old| old.id == frame.id && old.id.is_some()) else {
+            return false;
+        };
+        let made_on = frame.of.and_then(|of| look::function(self.now, of)).map(|function| function.line);
+        made_on.is_none_or(|line| line == old.line)
+            && old.bindings.iter().all(|row| {
+                row.parameter || row.kind == BindingKind::Free || look::value_of(self.before, row).is_none()
+            })
+    }
+
     /// A generator's frame, there since the generator was made, begins to run.
     fn started(&mut self) {
         if let Some(frame) = look::running(self.now)
@@ -233,6 +246,9 @@ impl<'a> Moment<'a> {
 
     /// A parked frame runs on.
     pub fn resumed(&mut self) {
+        if self.just_started() {
+            return self.started();
+        }
         let Where::Frame(frame, function) = look::here(self.now) else { return };
         self.say(Message::Resumed { function, frame, line: self.now.line });
     }

@@ -105,12 +105,14 @@ pub fn value(view: &View, value: &ValueView) -> Value {
         return match (named, id) {
             (Some(("function", name)), ObjectId::Labelled(_)) => Value::Function(name.to_owned(), id),
             (Some(("class", name)), ObjectId::Labelled(_)) => Value::Class(name.to_owned(), id),
+            (Some(("generator", _)), _) => Value::Thing("generator".to_owned()),
+            (_, ObjectId::Other(_)) => Value::Thing(kind_of(&value.text)),
             _ => Value::Thing(short(&value.text, VALUE_LENGTH)),
         };
     }
     let mut text = short(&value.text, VALUE_LENGTH);
     if !is_repr(&value.text) {
-        return Value::Thing(text);
+        return Value::Thing(kind_of(&value.text));
     }
     if let (true, Some(quote @ ('\'' | '"'))) =
         (text.ends_with('…'), text.trim_start_matches('b').chars().next())
@@ -118,6 +120,12 @@ pub fn value(view: &View, value: &ValueView) -> Value {
         text.push(quote);
     }
     Value::Repr(text)
+}
+
+/// An object's description without its arguments: `ValueError('no')` is a ValueError.
+fn kind_of(text: &str) -> String {
+    let kind = text.split_once('(').map_or(text, |(kind, _)| kind);
+    short(if kind.is_empty() { text } else { kind }, VALUE_LENGTH)
 }
 
 /// Whether a value's text is a `repr` of None, a bool, a number or a string (and not a description).

@@ -60,6 +60,7 @@ impl<'a> Moment<'a> {
         });
         match self.before.event {
             EventKind::Call => self.entry(),
+            EventKind::Resume if self.just_started() => self.entry(),
             _ if entered => {
                 self.call();
                 if look::running(self.now).is_some_and(|frame| frame.id.is_some()) {
@@ -72,6 +73,10 @@ impl<'a> Moment<'a> {
                 self.class_made();
                 if let Some(statement) = self.finished() {
                     self.statement_done(statement);
+                }
+                let held = self.said.iter().any(|said| matches!(said, Message::ReturnHeld { .. }));
+                if !held && self.now.next_span.is_some_and(|next| self.statics.begins_finally(next)) {
+                    self.say(Message::FinallyStarts { type_name: None });
                 }
             }
         }
@@ -94,11 +99,18 @@ impl<'a> Moment<'a> {
 
     /// The statement of the running frame that ended with this step.
     pub fn finished(&self) -> Option<&'a Statement> {
-        let stood_here = matches!(self.before.event, EventKind::Line | EventKind::Start)
-            && look::same_place(self.before, self.now);
-        let span = if stood_here { self.before.next_span } else { self.now.just_ran };
-        let statement = span.and_then(|span| self.statics.statement(span));
-        statement.filter(|statement| self.runs_here(statement.scope)).or_else(|| self.waited_at())
+        let at = |span: Option<crate::base::Span>| {
+            let statement = span.and_then(|span| self.statics.statement(span));
+            statement.filter(|statement| self.runs_here(statement.scope))
+        };
+        if !look::same_place(self.before, self.now) {
+            return self.waited_at().or_else(|| at(self.now.just_ran));
+        }
+        match self.before.event {
+            EventKind::Line | EventKind::Start => at(self.before.next_span).or_else(|| at(self.now.just_ran)),
+            EventKind::Resume => self.on_line(look::running(self.before)?.line),
+            _ => at(self.now.just_ran),
+        }
     }
 
     /// The statement at which the running place waited at the stop before.
@@ -109,7 +121,13 @@ impl<'a> Moment<'a> {
                 self.before.frames.iter().find(|old| old.id == frame.id && frame.id.is_some())?.line
             }
         };
-        self.statics.statements_on(line).find(|statement| self.runs_here(statement.scope))
+        self.on_line(line)
+    }
+
+    /// The statement of the running place on `line`: one that starts there before one that goes on there.
+    fn on_line(&self, line: u32) -> Option<&'a Statement> {
+        let here = || self.statics.statements_on(line).filter(|statement| self.runs_here(statement.scope));
+        here().find(|statement| self.statics.line(statement.header) == line).or_else(|| here().next())
     }
 
     /// Whether code of `scope` runs in the running frame (told by its name).

@@ -113,6 +113,9 @@ impl Stop {
         for frame in &mut self.view.frames {
             frame.state = FrameState::Waiting;
         }
+        if self.view.frames.is_empty() {
+            self.view.module_line = line;
+        }
         self.view.frames.push(FrameView {
             id: Some(FrameId(number)),
             function: function.to_owned(),

@@ -143,7 +143,7 @@ pub fn sentence(message: &Message) -> String {
         }
         CellsGone { cells, functions } if functions.is_empty() => {
             let (is, it) = if cells.len() == 1 { ("is", "it") } else { ("are", "them") };
-            format!("{} {is} gone too: nothing holds {it} any more.", capital(&cell_names(cells)))
+            format!("{} {is} gone: nothing holds {it} any more.", capital(&cell_names(cells)))
         }
         CellsGone { cells, functions } if cells.is_empty() => {
             let (is, it) = if functions.len() == 1 { ("is", "it") } else { ("are", "them") };
