@@ -2,6 +2,8 @@
 
 #[path = "picture/builders.rs"]
 mod builders;
+#[path = "picture/corpus.rs"]
+mod corpus;
 #[path = "picture/generated.rs"]
 mod generated;
 #[path = "picture/invariants.rs"]

@@ -177,6 +177,7 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
             ink: if attribute { Ink::Plain } else { Ink::Soft },
             underline: None,
             note: String::new(),
+            tall: false,
             value,
             changed: change.changed,
         };

@@ -68,8 +68,8 @@ impl Walk<'_> {
         }
         for frame in frames {
             if let Some(of) = frame.of.filter(|of| self.cx.is_function(*of)) {
-                // The function that runs may be named by a cell only: it is a root all the same.
-                if cx.names_of(of).is_empty() && self.held_by_cell(of) {
+                // What a cell holds stands beside that cell, unless a name holds it too.
+                if self.held_by_cell(of) {
                     continue;
                 }
                 self.add(of.to_string(), 1);

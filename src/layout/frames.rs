@@ -170,6 +170,7 @@ fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
         ink: Ink::Soft,
         underline: None,
         note: name.to_owned(),
+        tall: false,
         value,
         changed: true,
     };
@@ -205,7 +206,7 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
         notes.push("default".to_owned());
     }
     if binding.comprehension.is_some() {
-        notes.push("of the comprehension".to_owned());
+        notes.push("comprehension".to_owned());
     }
     let faint = matches!(value, RowValue::Word(_));
     Row {
@@ -214,6 +215,7 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
         ink: if faint { Ink::Faint } else { ink },
         underline,
         note: notes.join(" · "),
+        tall: false,
         value,
         changed: changed.changed,
     }

@@ -97,6 +97,7 @@ fn default_rows(cx: &Context, function: &FunctionView) -> Vec<Row> {
             ink: Ink::Local,
             underline: None,
             note: String::new(),
+            tall: false,
             value: match cx.arrow_to(value) {
                 Some(to) => RowValue::Arrow(to, Ink::Soft),
                 None => RowValue::Text(value.text.clone(), None),
@@ -114,6 +115,7 @@ fn closure_rows(function: &FunctionView) -> Vec<Row> {
             ink: Ink::Cell,
             underline: Some(Underline::Dotted),
             note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
+            tall: true,
             value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
             changed: false,
         });

@@ -23,7 +23,7 @@ mod strips;
 pub use metrics::{Font, width as text_width};
 pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneBox, Style, Text, Underline};
 
-use crate::scope::{NameEntry, NameKind, SymbolTable};
+use crate::scope::{NameKind, ScopeKind, SymbolTable};
 use crate::view::View;
 use context::Context;
 use place::{MARGIN, Places, column};
@@ -38,16 +38,33 @@ pub struct Options {
     pub global_names: usize,
 }
 
-/// How many names the module will have, for [`Options::global_names`].
+/// How many rows the module will need, for [`Options::global_names`]: its names, and those of the comprehension with
+/// the most, which are shown while it runs.
 pub fn global_names(table: &SymbolTable) -> usize {
-    let names = table.scopes.iter().enumerate().flat_map(|(index, scope)| {
-        let bound = move |name: &&NameEntry| match name.kind {
-            NameKind::GlobalExplicit => true,
-            _ => index == 0 && name.first_binding.is_some(),
-        };
-        scope.names.iter().filter(bound).map(|name| name.text.as_str())
-    });
-    names.collect::<BTreeSet<_>>().len()
+    let mut names = BTreeSet::new();
+    let mut borrowed = 0;
+    for (index, scope) in table.scopes.iter().enumerate() {
+        let bound = scope.names.iter().filter(|name| name.first_binding.is_some());
+        if scope.kind == ScopeKind::Module {
+            names.extend(bound.map(|name| &name.text));
+        }
+        let declared = scope.names.iter().filter(|name| name.kind == NameKind::GlobalExplicit);
+        names.extend(declared.map(|name| &name.text));
+        borrowed = borrowed.max(lent_to_module(table, index));
+    }
+    names.len() + borrowed
+}
+
+/// How many rows of comprehensions the module has while it runs this one.
+fn lent_to_module(table: &SymbolTable, index: usize) -> usize {
+    let mut names = 0;
+    let mut at = table.scopes.get(index);
+    while let Some(scope) = at.filter(|scope| scope.kind == ScopeKind::Comprehension) {
+        names += scope.names.iter().filter(|name| name.first_binding.is_some()).count();
+        at = scope.parent.and_then(|id| table.scopes.get(id.index()));
+    }
+    let by_module = at.is_some_and(|scope| scope.kind == ScopeKind::Module);
+    if by_module { names } else { 0 }
 }
 
 /// Lays out a view. `last` is the scene that is on the screen now, if the view is a neighbour of what it shows.

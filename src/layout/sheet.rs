@@ -38,6 +38,8 @@ pub struct Row {
     pub underline: Option<Underline>,
     /// Small words after the name.
     pub note: String,
+    /// They may take a line of their own; otherwise they are cut.
+    pub tall: bool,
     /// At its right end.
     pub value: RowValue,
     /// The last step changed it.
@@ -150,11 +152,13 @@ impl Sheet {
         let note_room = name_room - name - 10;
         let note = width(&row.note, Font::Sans, SMALL);
         let gap = if name > 0 { 10 } else { 0 };
-        if note > 0 && note <= note_room {
+        let wraps = row.tall && note > note_room;
+        // Of a cut note a few letters must be left to say anything.
+        if note > 0 && !wraps && note_room >= note.min(48) {
             self.text(left + name + gap, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
         }
         self.y += ROW;
-        if note > 0 && note > note_room {
+        if wraps {
             self.text(left, self.y + 9, name_room, &row.note, Font::Sans, SMALL, Ink::Soft);
             self.y += NOTE;
             if let Some(Part::Area { rect, .. }) = self.parts.get_mut(area) {

@@ -1,0 +1,76 @@
+//! The promises, kept at the stops of every reference program, stepped through and jumped to.
+
+use crate::invariants;
+use lexiscope::layout::{Options, Scene, global_names, layout};
+use lexiscope::view::{ProgressState, Recording, View};
+use lexiscope::vm::Limits;
+use lexiscope::{pylib, scope, syntax};
+use std::path::{Path, PathBuf};
+
+/// So many stops of a program are looked at: its first ones and its last ones.
+const HALF: u64 = 60;
+
+/// Every Python file of the reference programs.
+fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() {
+            programs(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path);
+        }
+    }
+}
+
+fn record(source: &str) -> Option<Recording> {
+    let limits = Limits { line_steps: 20_000, ..Limits::default() };
+    let mut recording = Recording::start(source, "main.py", &pylib::library(), limits).ok()?;
+    loop {
+        match recording.advance(1_000_000).state {
+            ProgressState::Running => {}
+            ProgressState::WaitingForInput => recording.answer(Some("1")),
+            ProgressState::Ended(_) => return Some(recording),
+        }
+    }
+}
+
+fn depth(view: &View) -> usize {
+    view.frames.len()
+}
+
+#[test]
+fn every_reference_program_keeps_the_promises() {
+    let mut all = Vec::new();
+    programs(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python")), &mut all);
+    all.sort();
+    let mut looked_at = 0;
+    for path in all {
+        let source = std::fs::read_to_string(&path).expect("a program");
+        let Some(mut recording) = record(&source) else { continue };
+        let (table, _) = scope::analyze(&syntax::parse(&source).module, &source);
+        let options = Options { global_names: global_names(&table), ..Options::default() };
+        let mut last: Option<(Scene, usize)> = None;
+        let stops = recording.stops();
+        for stop in (0..=stops).filter(|stop| *stop < HALF || stop + HALF > stops) {
+            let name = format!("{} at stop {stop}", path.display());
+            if stop >= HALF && stop + HALF == stops + 1 {
+                last = None;
+            }
+            let view = recording.view(stop);
+            let scene = layout(&view, last.as_ref().map(|(scene, _)| scene), options);
+            invariants::check(&name, &scene);
+            if let Some((last, before)) = &last {
+                // A folded stack moves like a belt.
+                if depth(&view).max(*before) <= 4 {
+                    invariants::stable(&name, last, &scene);
+                }
+            }
+            if stop % 4 == 0 {
+                invariants::check(&format!("{name}, jumped to"), &layout(&view, None, options));
+            }
+            last = Some((scene, depth(&view)));
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 1000, "only {looked_at} stops");
+}
