@@ -6,6 +6,7 @@
 
 mod arguments;
 mod functions;
+mod modules;
 mod prelude;
 mod types;
 
@@ -16,7 +17,7 @@ pub fn library() -> Library {
     let tables = functions::TABLES.iter().chain(types::TABLES);
     Library {
         natives: tables.flat_map(|table| table.iter().copied()).chain(types::shared()).collect(),
-        prelude: prelude::compiled("<library>", include_str!("prelude.py")),
-        modules: Vec::new(),
+        prelude: prelude::compiled(include_str!("prelude.py")),
+        modules: modules::modules(),
     }
 }

@@ -254,7 +254,7 @@ impl Machine {
         if let Some(Object::Cell(_)) = self.heap.of(object)
             && text == "cell_contents"
         {
-            return self.error(classes::VALUE_ERROR, "cell is empty");
+            return self.error(classes::VALUE_ERROR, "Cell is empty");
         }
         let subject = match self.heap.of(object) {
             Some(Object::Class(class)) => format!("type object '{}'", class.name),

@@ -129,6 +129,11 @@ impl Machine {
                 cell.value = Value::Object(class);
             }
         }
+        // Equality of one's own takes the hash away.
+        let (eq, hash) = (self.heap.intern("__eq__"), self.heap.intern("__hash__"));
+        if self.heap.dict_find_name(dict, eq).is_some() && self.heap.dict_find_name(dict, hash).is_none() {
+            self.heap.dict_set_name(dict, hash, Value::None);
+        }
         for name in ["__init_subclass__", "__class_getitem__", "__new__"] {
             if let Some(key) = self.heap.interned(name)
                 && let Some(index) = self.heap.dict_find_name(dict, key)

@@ -24,6 +24,8 @@ pub struct LoadedCode {
     pub qualified_name: Addr,
     /// `__name__` of functions made from it.
     pub name: Addr,
+    /// `f.__code__`: one object for all functions made from it.
+    pub object: Addr,
     /// The program's file name, as tracebacks show it.
     pub file: std::rc::Rc<str>,
 }

@@ -14,6 +14,9 @@ impl Machine {
         if text == "__class__" {
             return Some(Value::Object(self.class_of(object)));
         }
+        if let Some(value) = self.number_field(object, &text) {
+            return Some(value);
+        }
         let at = object.addr()?;
         if text == "__dict__" {
             return self.namespace_of(object, true).map(Value::Object);
@@ -71,6 +74,29 @@ impl Machine {
         }
     }
 
+    /// `real`, `imag`, `numerator`, `denominator` of ints and floats, subclasses' instances too.
+    fn number_field(&self, object: Value, text: &str) -> Option<Value> {
+        if !matches!(text, "real" | "imag" | "numerator" | "denominator") {
+            return None;
+        }
+        let inside = self.unwrap(object);
+        let float = match inside {
+            Value::Float(_) => true,
+            Value::Int(_) | Value::Bool(_) => false,
+            Value::Object(at) if matches!(self.heap.get(at), Object::BigInt(_)) => false,
+            _ => return None,
+        };
+        match (text, inside) {
+            ("real" | "numerator", Value::Bool(value)) => Some(Value::Int(i64::from(value))),
+            ("real", _) => Some(inside),
+            ("imag", _) if float => Some(Value::Float(0.0)),
+            ("imag", _) => Some(Value::Int(0)),
+            ("numerator", _) if !float => Some(inside),
+            ("denominator", _) if !float => Some(Value::Int(1)),
+            _ => None,
+        }
+    }
+
     fn function_field(&mut self, at: Addr, text: &str) -> Option<Value> {
         let Object::Function(function) = self.heap.get(at) else { return None };
         let Function { code, .. } = **function;
@@ -87,7 +113,7 @@ impl Machine {
                 let cells: Vec<Value> = function.closure.iter().map(|&cell| Value::Object(cell)).collect();
                 Some(self.heap.tuple(cells))
             }
-            "__code__" => Some(Value::Object(self.heap.alloc(Object::Code(code)))),
+            "__code__" => Some(Value::Object(self.codes[code as usize].object)),
             "__annotations__" => {
                 if let annotations @ Value::Object(_) = function.annotations {
                     return Some(annotations);

@@ -168,7 +168,9 @@ impl Machine {
     }
 
     fn load_code(&mut self, code: &Code, first: u32, hidden: bool, file: Rc<str>) -> LoadedCode {
+        let index = self.codes.len() as u32;
         LoadedCode {
+            object: self.heap.alloc(Object::Code(index)),
             constants: code.constants.iter().map(|constant| self.constant(constant)).collect(),
             names: code.names.iter().map(|name| self.heap.intern(name)).collect(),
             slots: code.slots.iter().map(|slot| self.heap.intern(&slot.name)).collect(),

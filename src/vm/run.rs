@@ -102,6 +102,7 @@ impl Machine {
             tracer.addr(*namespace);
         }
         for code in &self.codes {
+            tracer.addr(code.object);
             for &constant in &code.constants {
                 tracer.value(constant);
             }

@@ -26,7 +26,9 @@ fn name(call: &mut Call<'_>) -> Outcome {
 /// The attribute, nil where there is none or reading it raised AttributeError.
 pub fn get_or_nil(call: &mut Call<'_>, object: Value, name: Value) -> Outcome {
     match call.get_attribute_or_nil(object, name) {
-        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => Ok(Value::Nil),
+        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => {
+            Ok(Value::Nil)
+        }
         other => other,
     }
 }

@@ -77,7 +77,11 @@ pub fn reverse_iterator(call: &mut Call<'_>, value: Value) -> Option<Value> {
             let (start, stop, step) = **parts;
             let left = items::range_len(start, stop, step);
             let last = i128::from(start) + i128::from(step) * (i128::from(left) - 1);
-            Iter::Range { next: last.clamp(i64::MIN.into(), i64::MAX.into()) as i64, step: step.wrapping_neg(), left }
+            Iter::Range {
+                next: last.clamp(i64::MIN.into(), i64::MAX.into()) as i64,
+                step: step.wrapping_neg(),
+                left,
+            }
         }
         Object::Dict(dict) => {
             Iter::Dict { dict: at, at: 0, len: dict.len(), give: Give::Keys, reversed: true }

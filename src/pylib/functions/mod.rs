@@ -10,8 +10,9 @@ mod sorting;
 mod sums;
 mod texts;
 
+pub use attributes::is_callable;
 pub use iteration::reverse_iterator;
-pub use numbers::{magnitude, own_method, rounded};
+pub use numbers::{abs, magnitude, own_method, rounded};
 pub use sorting::{plain, sort};
 
 use crate::vm::native::NativeDef;

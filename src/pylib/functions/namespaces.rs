@@ -15,7 +15,9 @@ pub const FUNCTIONS: &[NativeDef] = &[
     function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
     function("exec", |call| unavailable(call, "exec", "programs made while running cannot be shown yet")),
     function("eval", |call| unavailable(call, "eval", "programs made while running cannot be shown yet")),
-    function("compile", |call| unavailable(call, "compile", "programs made while running cannot be shown yet")),
+    function("compile", |call| {
+        unavailable(call, "compile", "programs made while running cannot be shown yet")
+    }),
     function("__import__", |call| unavailable(call, "__import__", "use an import statement")),
 ];
 

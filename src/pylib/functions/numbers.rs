@@ -7,12 +7,8 @@ use crate::vm::ops::{arithmetic, number};
 use crate::vm::{Object, Value, classes};
 use num_bigint::{BigInt, Sign};
 
-pub const FUNCTIONS: &[NativeDef] = &[
-    function("abs", abs),
-    function("round", round),
-    function("pow", pow),
-    function("divmod", divmod),
-];
+pub const FUNCTIONS: &[NativeDef] =
+    &[function("abs", abs), function("round", round), function("pow", pow), function("divmod", divmod)];
 
 /// A special method that a class of the program gives `value`.
 pub fn own_method(call: &mut Call<'_>, value: Value, name: &str) -> Option<Value> {
@@ -46,7 +42,7 @@ pub fn magnitude(call: &mut Call<'_>, value: Value) -> Result<Option<Value>, Int
     }))
 }
 
-fn abs(call: &mut Call<'_>) -> Outcome {
+pub fn abs(call: &mut Call<'_>) -> Outcome {
     let value = one(call, "", "abs")?;
     if let Some(method) = own_method(call, value, "__abs__") {
         return Err(call.tail(method, &[]));
@@ -61,14 +57,9 @@ fn abs(call: &mut Call<'_>) -> Outcome {
 }
 
 fn round(call: &mut Call<'_>) -> Outcome {
-    let [value, digits] = Parameters {
-        name: "round",
-        owner: "",
-        names: ["number", "ndigits"],
-        required: 1,
-        positional: 2,
-    }
-    .read(call)?;
+    let [value, digits] =
+        Parameters { name: "round", owner: "", names: ["number", "ndigits"], required: 1, positional: 2 }
+            .read(call)?;
     if let Some(method) = own_method(call, value, "__round__") {
         let arguments: &[Value] = if absent(digits) { &[] } else { &[digits] };
         return Err(call.tail(method, arguments));
@@ -146,14 +137,9 @@ pub fn round_float(float: f64, digits: i64) -> Option<f64> {
 }
 
 fn pow(call: &mut Call<'_>) -> Outcome {
-    let [base, exponent, modulo] = Parameters {
-        name: "pow",
-        owner: "",
-        names: ["base", "exp", "mod"],
-        required: 2,
-        positional: 3,
-    }
-    .read(call)?;
+    let [base, exponent, modulo] =
+        Parameters { name: "pow", owner: "", names: ["base", "exp", "mod"], required: 2, positional: 3 }
+            .read(call)?;
     let modulo = if modulo.is_nil() { Value::None } else { modulo };
     arithmetic::power_modulo(call, base, exponent, modulo)
 }

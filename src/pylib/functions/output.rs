@@ -1,7 +1,7 @@
 //! `print` and `input`.
 
 use super::function;
-use crate::pylib::arguments::{Outcome, Parameters, absent};
+use crate::pylib::arguments::{Outcome, absent, between};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::text;
 use crate::vm::{Value, classes};
@@ -68,8 +68,8 @@ fn write(call: &mut Call<'_>) -> Outcome {
 
 /// The prompt is printed by hidden Python, before the wait and once.
 fn input(call: &mut Call<'_>) -> Outcome {
-    let [prompt] =
-        Parameters { name: "input", owner: "", names: [""], required: 0, positional: 1 }.read(call)?;
+    between(call, "", "input", 0, 1)?;
+    let prompt = call.arg(0);
     let prompt = if prompt.is_nil() { call.vm.heap.str("") } else { prompt };
     let function = call.vm.library("_input");
     Err(call.tail(function, &[prompt]))

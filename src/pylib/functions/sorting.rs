@@ -32,14 +32,9 @@ fn sorted(call: &mut Call<'_>) -> Outcome {
         let text = format!("sorted expected 1 argument, got {}", call.count());
         return Err(call.type_error(text));
     }
-    let [iterable, key, reverse] = Parameters {
-        name: "sort",
-        owner: "",
-        names: ["", "key", "reverse"],
-        required: 1,
-        positional: 1,
-    }
-    .read(call)?;
+    let [iterable, key, reverse] =
+        Parameters { name: "sort", owner: "", names: ["", "key", "reverse"], required: 1, positional: 1 }
+            .read(call)?;
     let reverse = !reverse.is_nil() && truth::truth(call, reverse)?;
     let items = iterate::items(call, iterable)?;
     if absent(key) && items.iter().all(|&item| plain(call.vm, item)) {

@@ -45,8 +45,7 @@ struct Float {
 impl Float {
     fn add(&mut self, x: f64) {
         let total = self.sum + x;
-        self.lost +=
-            if self.sum.abs() >= x.abs() { (self.sum - total) + x } else { (x - total) + self.sum };
+        self.lost += if self.sum.abs() >= x.abs() { (self.sum - total) + x } else { (x - total) + self.sum };
         self.sum = total;
     }
 

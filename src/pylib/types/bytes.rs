@@ -57,12 +57,7 @@ fn new(call: &mut Call<'_>) -> Outcome {
     Ok(wrap(call, class, value))
 }
 
-fn content(
-    call: &mut Call<'_>,
-    source: Value,
-    encoding: Value,
-    errors: Value,
-) -> Result<Vec<u8>, Interrupt> {
+fn content(call: &mut Call<'_>, source: Value, encoding: Value, errors: Value) -> Result<Vec<u8>, Interrupt> {
     if call.vm.heap.text(source).is_some() {
         if encoding.is_nil() {
             return Err(call.type_error("string argument without an encoding"));
@@ -209,7 +204,8 @@ fn decode(call: &mut Call<'_>) -> Outcome {
 fn hex(call: &mut Call<'_>) -> Outcome {
     let bytes = this(call, "hex")?;
     between(call, "bytes", "hex", 0, 1)?;
-    let between = if absent(call.arg(1)) { String::new() } else { text(call, call.arg(1)).unwrap_or_default() };
+    let between =
+        if absent(call.arg(1)) { String::new() } else { text(call, call.arg(1)).unwrap_or_default() };
     let parts: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(call.vm.heap.str(parts.join(&between)))
 }

@@ -1,7 +1,7 @@
 //! `float`
 
 use super::{built, method, wrap};
-use crate::pylib::arguments::{Outcome, between, none, wrong_receiver};
+use crate::pylib::arguments::{Outcome, between, no_keywords, none, wrong_receiver};
 use crate::pylib::functions::{own_method, rounded};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::number;
@@ -32,6 +32,7 @@ pub const METHODS: &[NativeDef] = &[
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "float")?;
+    no_keywords(call, "", "float")?;
     between(call, "float", "float", 0, 1)?;
     let value = call.arg(1);
     let float = match call.vm.unwrap(value) {

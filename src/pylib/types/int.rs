@@ -66,8 +66,7 @@ fn made(call: &mut Call<'_>, value: Value, base: Value) -> Outcome {
                 return match number::int_value(call.vm, answer) {
                     Some(int) => Ok(number::big(call.vm, int)),
                     None => {
-                        let text =
-                            format!("{name} returned non-int (type {})", call.vm.type_name(answer));
+                        let text = format!("{name} returned non-int (type {})", call.vm.type_name(answer));
                         Err(call.type_error(text))
                     }
                 };

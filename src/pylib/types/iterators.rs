@@ -12,6 +12,9 @@ pub const METHODS: &[NativeDef] =
 /// Natively over a built-in's iterator; a generator of hidden Python over others.
 fn new_enumerate(call: &mut Call<'_>) -> Outcome {
     built(call, "enumerate")?;
+    if call.arguments.len() == 1 {
+        return Err(call.type_error("enumerate() missing required argument 'iterable'"));
+    }
     let [iterable, start] = Parameters {
         name: "enumerate",
         owner: "enumerate",

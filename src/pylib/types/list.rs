@@ -41,6 +41,7 @@ fn new(call: &mut Call<'_>) -> Outcome {
 }
 
 fn argument(call: &mut Call<'_>) -> Outcome {
+    arguments::no_keywords(call, "", "list")?;
     between(call, "list", "list", 0, 1)?;
     Ok(call.arg(1))
 }

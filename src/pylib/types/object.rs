@@ -34,6 +34,7 @@ pub const METHODS: &[NativeDef] = &[
     }),
     method("function", "__get__", bind),
     method("cell", "__new__", new_cell),
+    method("method", "__new__", new_method),
 ];
 
 /// Whether a class has a method of its own, not `object`'s.
@@ -59,7 +60,10 @@ fn init(call: &mut Call<'_>) -> Outcome {
         return Err(call.type_error(text));
     }
     if !overrides(call, this, "__new__") {
-        let text = format!("{}() takes no arguments", call.vm.type_name(this));
+        let text = format!(
+            "{}.__init__() takes exactly one argument (the instance to initialize)",
+            call.vm.type_name(this)
+        );
         return Err(call.type_error(text));
     }
     Ok(Value::None)
@@ -87,10 +91,8 @@ fn str(call: &mut Call<'_>) -> Outcome {
 fn format(call: &mut Call<'_>) -> Outcome {
     let spec = one(call, "object", "__format__")?;
     if call.vm.heap.text(spec).is_none_or(|spec| !spec.is_empty()) {
-        let text = format!(
-            "unsupported format string passed to {}.__format__",
-            call.vm.type_name(call.arg(0))
-        );
+        let text =
+            format!("unsupported format string passed to {}.__format__", call.vm.type_name(call.arg(0)));
         return Err(call.type_error(text));
     }
     let text = text::str(call, call.arg(0))?;
@@ -180,4 +182,18 @@ fn new_cell(call: &mut Call<'_>) -> Outcome {
     let name = call.vm.heap.intern("cell");
     let cell = crate::vm::Cell { value: call.arg(1), name, maker: 0 };
     Ok(Value::Object(call.vm.heap.alloc(Object::Cell(cell))))
+}
+
+/// `types.MethodType(function, instance)`
+fn new_method(call: &mut Call<'_>) -> Outcome {
+    crate::pylib::arguments::between(call, "method", "method", 2, 2)?;
+    let (function, instance) = (call.arg(1), call.arg(2));
+    if !crate::pylib::functions::is_callable(call, function) {
+        return Err(call.type_error("first argument must be callable"));
+    }
+    if instance == Value::None {
+        return Err(call.type_error("instance must not be None"));
+    }
+    let both = Object::BoundMethod(Box::new((function, instance)));
+    Ok(Value::Object(call.vm.heap.alloc(both)))
 }

@@ -244,7 +244,8 @@ pub const FORMATTED: &[(&str, NativeFn)] = &[("__str__", str), ("__format__", fo
 pub const ITERATOR: &[(&str, NativeFn)] = &[
     ("__iter__", |call| Ok(call.arg(0))),
     ("__next__", |call| {
-        let Some(at) = call.arg(0).addr().filter(|&at| matches!(call.vm.heap.get(at), Object::Iter(_))) else {
+        let Some(at) = call.arg(0).addr().filter(|&at| matches!(call.vm.heap.get(at), Object::Iter(_)))
+        else {
             return Err(call.type_error("not an iterator"));
         };
         match iterate::fast_next(call.vm, at)? {

@@ -6,11 +6,8 @@ use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{compare, iterate};
 use crate::vm::{Addr, Object, Value, classes};
 
-pub const METHODS: &[NativeDef] = &[
-    method("tuple", "__new__", new),
-    method("tuple", "index", index),
-    method("tuple", "count", count),
-];
+pub const METHODS: &[NativeDef] =
+    &[method("tuple", "__new__", new), method("tuple", "index", index), method("tuple", "count", count)];
 
 fn this(call: &mut Call<'_>, name: &str) -> Result<Addr, Interrupt> {
     arguments::receiver(call, "tuple", name, |object| matches!(object, Object::Tuple(_)))
@@ -18,6 +15,7 @@ fn this(call: &mut Call<'_>, name: &str) -> Result<Addr, Interrupt> {
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "tuple")?;
+    arguments::no_keywords(call, "", "tuple")?;
     between(call, "tuple", "tuple", 0, 1)?;
     let iterable = call.arg(1);
     if class == classes::TUPLE && matches!(call.vm.heap.of(iterable), Some(Object::Tuple(_))) {

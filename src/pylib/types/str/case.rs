@@ -28,11 +28,9 @@ fn changed(call: &mut Call<'_>, name: &str, change: fn(&str) -> String) -> Outco
 fn casefold(text: &str) -> String {
     let fold = |c: char| match c {
         'ı' => vec![c],
-        _ => c
-            .to_lowercase()
-            .flat_map(char::to_uppercase)
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<char>>(),
+        _ => {
+            c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<Vec<char>>()
+        }
     };
     text.chars().flat_map(fold).collect()
 }

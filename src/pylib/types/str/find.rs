@@ -106,14 +106,9 @@ fn edge(call: &mut Call<'_>, name: &str, start: bool) -> Outcome {
 
 fn replace(call: &mut Call<'_>) -> Outcome {
     let whole = this(call, "replace")?;
-    let [old, new, count] = Parameters {
-        name: "replace",
-        owner: "str",
-        names: ["", "", "count"],
-        required: 2,
-        positional: 3,
-    }
-    .read(call)?;
+    let [old, new, count] =
+        Parameters { name: "replace", owner: "str", names: ["", "", "count"], required: 2, positional: 3 }
+            .read(call)?;
     let old = text_argument(call, old, "replace", 1)?;
     let new = text_argument(call, new, "replace", 2)?;
     let count = if count.is_nil() { -1 } else { number::index_i64(call, count)? };

@@ -20,6 +20,10 @@ pub const METHODS: &[NativeDef] = &[
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "str")?;
+    if call.count() > 4 {
+        let text = format!("str expected at most 3 arguments, got {}", call.count() - 1);
+        return Err(call.type_error(text));
+    }
     let [object, encoding, errors] = Parameters {
         name: "str",
         owner: "str",
@@ -214,12 +218,7 @@ fn encoding_name(call: &mut Call<'_>, encoding: Value) -> Result<String, Interru
 }
 
 /// A text in an encoding of one byte for each character below `limit`.
-fn narrow(
-    call: &mut Call<'_>,
-    whole: &str,
-    limit: u32,
-    errors: &str,
-) -> Result<Vec<u8>, Interrupt> {
+fn narrow(call: &mut Call<'_>, whole: &str, limit: u32, errors: &str) -> Result<Vec<u8>, Interrupt> {
     let mut content = Vec::with_capacity(whole.len());
     for (at, c) in whole.chars().enumerate() {
         let code = u32::from(c);

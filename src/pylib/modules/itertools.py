@@ -1,0 +1,287 @@
+"""Iterators made of iterators."""
+
+
+def count(start=0, step=1):
+    number = start
+    while True:
+        yield number
+        number += step
+
+
+def cycle(iterable, /):
+    return _cycle(iter(iterable))
+
+
+def _cycle(iterator):
+    seen = []
+    for item in iterator:
+        yield item
+        seen.append(item)
+    while seen:
+        yield from seen
+
+
+def repeat(object, times=None):
+    if times is None:
+        while True:
+            yield object
+    for _ in range(times):
+        yield object
+
+
+def chain(*iterables):
+    for iterable in iterables:
+        yield from iterable
+
+
+def _from_iterable(iterables, /):
+    for iterable in iterables:
+        yield from iterable
+
+
+chain.from_iterable = _from_iterable
+
+
+def islice(iterable, /, *bounds):
+    if not 1 <= len(bounds) <= 3:
+        raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
+    limits = slice(*bounds)
+    start = 0 if limits.start is None else limits.start
+    step = 1 if limits.step is None else limits.step
+    stop = limits.stop
+    if stop is not None and (not isinstance(stop, int) or stop < 0):
+        raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if not isinstance(start, int) or start < 0:
+        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if not isinstance(step, int) or step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
+    return _islice(iter(iterable), start, stop, step)
+
+
+def _islice(iterator, start, stop, step):
+    at, wanted = 0, start
+    while stop is None or at < stop:
+        if stop is not None and wanted >= stop:
+            # What lies before `stop` is used up, as by CPython.
+            for _ in range(stop - at):
+                next(iterator, None)
+            return
+        for item in iterator:
+            break
+        else:
+            return
+        if at == wanted:
+            yield item
+            wanted += step
+        at += 1
+
+
+def accumulate(iterable, func=None, *, initial=None):
+    iterator = iter(iterable)
+    total = initial
+    if initial is None:
+        for total in iterator:
+            break
+        else:
+            return
+    yield total
+    for item in iterator:
+        total = total + item if func is None else func(total, item)
+        yield total
+
+
+def takewhile(predicate, iterable, /):
+    for item in iterable:
+        if not predicate(item):
+            return
+        yield item
+
+
+def dropwhile(predicate, iterable, /):
+    iterator = iter(iterable)
+    for item in iterator:
+        if not predicate(item):
+            yield item
+            break
+    yield from iterator
+
+
+def filterfalse(function, iterable, /):
+    for item in iterable:
+        if not (item if function is None else function(item)):
+            yield item
+
+
+def compress(data, selectors):
+    return (item for item, selected in zip(data, selectors) if selected)
+
+
+def starmap(function, iterable, /):
+    for arguments in iterable:
+        yield function(*arguments)
+
+
+def pairwise(iterable, /):
+    iterator = iter(iterable)
+    for before in iterator:
+        break
+    for item in iterator:
+        yield before, item
+        before = item
+
+
+def batched(iterable, n, *, strict=False):
+    if n < 1:
+        raise ValueError("n must be at least one")
+    return _batched(iter(iterable), n, strict)
+
+
+def _batched(iterator, n, strict):
+    while batch := tuple(islice(iterator, n)):
+        if strict and len(batch) != n:
+            raise ValueError("batched(): incomplete batch")
+        yield batch
+
+
+def zip_longest(*iterables, fillvalue=None):
+    iterators = [iter(iterable) for iterable in iterables]
+    nothing = object()
+    live = len(iterators)
+    while live:
+        row = []
+        for at, iterator in enumerate(iterators):
+            item = nothing if iterator is None else next(iterator, nothing)
+            if item is nothing:
+                if iterator is not None:
+                    iterators[at] = None
+                    live -= 1
+                    if not live:
+                        return
+                item = fillvalue
+            row.append(item)
+        yield tuple(row)
+
+
+def product(*iterables, repeat=1):
+    pools = [tuple(iterable) for iterable in iterables] * repeat
+    if any(not pool for pool in pools):
+        return
+    places = [0] * len(pools)
+    while True:
+        yield tuple([pool[place] for pool, place in zip(pools, places)])
+        for at in range(len(pools) - 1, -1, -1):
+            places[at] += 1
+            if places[at] < len(pools[at]):
+                break
+            places[at] = 0
+        else:
+            return
+
+
+def permutations(iterable, r=None):
+    pool = tuple(iterable)
+    size = len(pool)
+    r = size if r is None else r
+    if r > size:
+        return
+    indices = list(range(size))
+    cycles = list(range(size, size - r, -1))
+    yield tuple([pool[at] for at in indices[:r]])
+    while size:
+        for at in range(r - 1, -1, -1):
+            cycles[at] -= 1
+            if cycles[at] == 0:
+                indices[at:] = indices[at + 1 :] + indices[at : at + 1]
+                cycles[at] = size - at
+            else:
+                other = cycles[at]
+                indices[at], indices[-other] = indices[-other], indices[at]
+                yield tuple([pool[at] for at in indices[:r]])
+                break
+        else:
+            return
+
+
+def combinations(iterable, r):
+    pool = tuple(iterable)
+    size = len(pool)
+    if r > size:
+        return
+    indices = list(range(r))
+    yield tuple([pool[at] for at in indices])
+    while True:
+        for at in range(r - 1, -1, -1):
+            if indices[at] != at + size - r:
+                break
+        else:
+            return
+        indices[at] += 1
+        for later in range(at + 1, r):
+            indices[later] = indices[later - 1] + 1
+        yield tuple([pool[at] for at in indices])
+
+
+def combinations_with_replacement(iterable, r):
+    pool = tuple(iterable)
+    size = len(pool)
+    if not size and r:
+        return
+    indices = [0] * r
+    yield tuple([pool[at] for at in indices])
+    while True:
+        for at in range(r - 1, -1, -1):
+            if indices[at] != size - 1:
+                break
+        else:
+            return
+        indices[at:] = [indices[at] + 1] * (r - at)
+        yield tuple([pool[at] for at in indices])
+
+
+class groupby:
+    def __init__(self, iterable, key=None):
+        self._key = key
+        self._iterator = iter(iterable)
+        self._wanted = self._current = self._value = object()
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._id = object()
+        while self._current == self._wanted:
+            self._step()
+        self._wanted = self._current
+        return self._current, self._group(self._wanted, self._id)
+
+    def _step(self):
+        self._value = next(self._iterator)
+        self._current = self._value if self._key is None else self._key(self._value)
+
+    def _group(self, wanted, mark):
+        while self._id is mark and self._current == wanted:
+            yield self._value
+            try:
+                self._step()
+            except StopIteration:
+                return
+
+
+def tee(iterable, n=2, /):
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    iterator = iter(iterable)
+    queues = [[] for _ in range(n)]
+    return tuple([_tee(iterator, queue, queues) for queue in queues])
+
+
+def _tee(iterator, queue, queues):
+    while True:
+        if not queue:
+            for item in iterator:
+                break
+            else:
+                return
+            for other in queues:
+                other.append(item)
+        yield queue.pop(0)

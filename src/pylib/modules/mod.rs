@@ -1,0 +1,43 @@
+//! Modules that a program can import.
+
+mod math;
+mod random;
+mod time;
+
+use super::functions;
+use super::prelude::compiled;
+use crate::vm::LibraryModule;
+use crate::vm::native::NativeDef;
+
+/// A module: its name, tables of natives, and its Python part (empty where there is none).
+type Row = (&'static str, &'static [NativeDef], &'static str);
+
+const OPERATOR: &[NativeDef] = &[
+    NativeDef { name: "_abs", owner: "", run: functions::abs },
+    NativeDef { name: "_index", owner: "", run: random::index },
+];
+
+/// All of them.
+pub const ROWS: &[Row] = &[
+    ("collections", &[], include_str!("collections.py")),
+    ("functools", &[], include_str!("functools.py")),
+    ("inspect", &[], include_str!("inspect.py")),
+    ("itertools", &[], include_str!("itertools.py")),
+    ("math", math::NATIVES, include_str!("math.py")),
+    ("operator", OPERATOR, include_str!("operator.py")),
+    ("random", random::NATIVES, include_str!("random.py")),
+    ("string", &[], include_str!("string.py")),
+    ("time", time::NATIVES, ""),
+    ("types", &[], include_str!("types.py")),
+];
+
+/// The modules, their Python compiled.
+pub fn modules() -> Vec<LibraryModule> {
+    ROWS.iter()
+        .map(|&(name, natives, source)| LibraryModule {
+            name,
+            natives,
+            program: if source.is_empty() { None } else { compiled(source) },
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! `time`: a clock that only sleeping moves.
+
+use crate::pylib::arguments::{Outcome, none, one};
+use crate::vm::native::{Call, NativeDef};
+use crate::vm::ops::number;
+use crate::vm::{Value, classes};
+
+pub const NATIVES: &[NativeDef] = &[
+    NativeDef { name: "time", owner: "", run: |call| seconds(call, "time", 0) },
+    NativeDef { name: "time_ns", owner: "", run: |call| nanoseconds(call, "time_ns", 0) },
+    NativeDef { name: "monotonic", owner: "", run: |call| seconds(call, "monotonic", BOOT) },
+    NativeDef { name: "monotonic_ns", owner: "", run: |call| nanoseconds(call, "monotonic_ns", BOOT) },
+    NativeDef { name: "perf_counter", owner: "", run: |call| seconds(call, "perf_counter", BOOT) },
+    NativeDef { name: "perf_counter_ns", owner: "", run: |call| nanoseconds(call, "perf_counter_ns", BOOT) },
+    NativeDef { name: "sleep", owner: "", run: sleep },
+];
+
+/// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
+const BOOT: i64 = 1_767_258_000 * 1_000_000_000 - 1_000 * 1_000_000_000;
+
+fn seconds(call: &mut Call<'_>, name: &str, from: i64) -> Outcome {
+    none(call, "", name)?;
+    Ok(Value::Float((call.vm.state.clock - from) as f64 / 1e9))
+}
+
+fn nanoseconds(call: &mut Call<'_>, name: &str, from: i64) -> Outcome {
+    none(call, "", name)?;
+    Ok(Value::Int(call.vm.state.clock - from))
+}
+
+fn sleep(call: &mut Call<'_>) -> Outcome {
+    let given = one(call, "", "sleep")?;
+    let seconds = match call.vm.unwrap(given) {
+        Value::Float(float) => float,
+        _ => {
+            let index = number::index(call, given)?;
+            number::to_float(call, index)?
+        }
+    };
+    if seconds.is_nan() {
+        return Err(call.error(classes::VALUE_ERROR, "Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(call.error(classes::VALUE_ERROR, "sleep length must be non-negative"));
+    }
+    let nanoseconds = seconds * 1e9;
+    if nanoseconds >= 9e18 {
+        return Err(call.error(classes::OVERFLOW_ERROR, "timestamp too large to convert to C PyTime_t"));
+    }
+    call.vm.state.clock = call.vm.state.clock.saturating_add(nanoseconds.ceil() as i64);
+    Ok(Value::None)
+}
