@@ -153,6 +153,9 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     sheet.y = 6;
     sheet.say(object.title.clone());
     let title = match object.kind {
+        ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set if object.total == 0 => {
+            format!("empty {}", object.title)
+        }
         ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set => {
             format!("{} · {}", object.title, object.total)
         }

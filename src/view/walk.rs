@@ -65,7 +65,7 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
             function.closure.iter().for_each(|&cell| visit(Value::Object(cell)));
             [function.defaults, function.keyword_defaults, function.attributes]
                 .into_iter()
-                .for_each(|part| visit(part));
+                .for_each(|part| contents(machine, part, visit));
         }
         Object::BoundMethod(both) => {
             visit(both.0);
@@ -73,7 +73,7 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
         }
         Object::Class(class) if !class.builtin && !is_library_class(machine, at) => {
             class.bases.iter().for_each(|&base| visit(Value::Object(base)));
-            visit(Value::Object(class.dict));
+            contents(machine, Value::Object(class.dict), visit);
         }
         Object::Instance(instance) => {
             visit(Value::Object(instance.class));
@@ -82,7 +82,7 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
         }
         Object::Exception(exception) => {
             visit(exception.args);
-            visit(exception.dict);
+            contents(machine, exception.dict, visit);
         }
         Object::Generator(generator) if generator.state == GeneratorState::Suspended => {
             visit(generator.frame.function);
@@ -97,6 +97,15 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
         Object::StaticMethod(inner) | Object::ClassMethod(inner) => visit(*inner),
         Object::NativeCall(call) => call.values(&mut |value| visit(value)),
         Object::DictView(_, dict) => visit(Value::Object(*dict)),
+        _ => {}
+    }
+}
+
+/// Calls `visit` with what is in a tuple or dict that a person never sees itself: a class's, or a function's defaults.
+fn contents(machine: &Machine, holder: Value, visit: &mut dyn FnMut(Value)) {
+    match holder.addr().map(|at| machine.heap.get(at)) {
+        Some(Object::Tuple(items)) => items.iter().for_each(|&item| visit(item)),
+        Some(Object::Dict(dict)) => dict.iter().for_each(|entry| visit(entry.value)),
         _ => {}
     }
 }
