@@ -29,12 +29,9 @@ pub fn height_of(element: &Element) -> f64 {
     f64::from(element.client_height())
 }
 
-/// All that the pointer does until it is lifted belongs to the element that hears this event.
-pub fn capture_pointer(event: &PointerEvent) {
-    let target = event.current_target().or(event.target());
-    if let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) {
-        let _ = element.set_pointer_capture(event.pointer_id());
-    }
+/// All that this pointer does until it is lifted belongs to `element`.
+pub fn capture_pointer(element: &Element, event: &PointerEvent) {
+    let _ = element.set_pointer_capture(event.pointer_id());
 }
 
 /// Where a pointer is, from the upper left corner of `element`.

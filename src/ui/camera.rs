@@ -42,12 +42,14 @@ impl Default for Camera {
     }
 }
 
-/// Room around the picture.
+/// Room around what is brought into view.
 const MARGIN: f64 = 14.0;
+/// Room around the whole picture, which brings its own.
+const EDGE: f64 = 2.0;
 /// The tools stand at the lower edge.
 const BELOW: f64 = 34.0;
 /// Text stays readable down to here; a picture that is still too large is panned, not shrunk.
-const LEAST_FIT: f64 = 1.0;
+const LEAST_FIT: f64 = 0.84;
 /// A small picture is enlarged up to here.
 const MOST_FIT: f64 = 1.2;
 const LEAST: f64 = 0.2;
@@ -57,11 +59,13 @@ impl Camera {
     /// The whole picture as far as it stays readable, otherwise its upper left; `enlarged`: the factor that a
     /// projector wants on top.
     pub fn fit(picture: Pair, pane: Pair, enlarged: f64) -> Camera {
-        let room = Pair::new((pane.x - 2.0 * MARGIN).max(1.0), (pane.y - MARGIN - BELOW).max(1.0));
+        let room = Pair::new((pane.x - 2.0 * EDGE).max(1.0), (pane.y - EDGE - BELOW).max(1.0));
         let whole = (room.x / picture.x.max(1.0)).min(room.y / picture.y.max(1.0));
-        let scale = whole.clamp(LEAST_FIT * enlarged, MOST_FIT * enlarged);
-        let shift =
-            |pane: f64, picture: f64| ((pane - picture * scale) / 2.0).clamp(MARGIN, MARGIN.max(44.0));
+        // A picture that cannot be seen whole is panned; then there is no reason to make it small.
+        let wide = room.x / picture.x.max(1.0);
+        let fitting = [whole, wide.min(enlarged)].into_iter().find(|scale| *scale >= LEAST_FIT * enlarged);
+        let scale = fitting.map_or(enlarged, |scale| scale.min(MOST_FIT * enlarged));
+        let shift = |pane: f64, picture: f64| ((pane - picture * scale) / 2.0).clamp(EDGE, 44.0);
         Camera { scale, shift: Pair::new(shift(pane.x, picture.x), shift(pane.y, picture.y)), by_hand: false }
     }
 
@@ -96,7 +100,7 @@ impl Camera {
         };
         let shift = Pair::new(
             reveal(self.shift.x, area.at.x, area.size.x, pane.x),
-            reveal(self.shift.y, area.at.y, area.size.y, pane.y),
+            reveal(self.shift.y, area.at.y, area.size.y, pane.y - BELOW + MARGIN),
         );
         Camera { shift, ..self }
     }
@@ -130,7 +134,22 @@ mod tests {
     fn a_large_picture_stays_readable_and_starts_at_its_beginning() {
         let camera = Camera::fit(Pair::new(5_000.0, 9_000.0), PANE, 1.0);
         check_close(camera.scale, 1.0);
-        check_close(camera.shift.x, 14.0);
+        check_close(camera.shift.x, 2.0);
+    }
+
+    #[test]
+    fn a_picture_that_is_nearly_too_large_is_made_a_little_smaller() {
+        let picture = Pair::new(900.0, 500.0);
+        let camera = Camera::fit(picture, PANE, 1.0);
+        assert!(camera.sees_all(picture, PANE) && camera.scale < 1.0);
+        // One that is only too high is as wide as the pane, and is panned.
+        check_close(Camera::fit(Pair::new(900.0, 5_000.0), PANE, 1.0).scale, 796.0 / 900.0);
+    }
+
+    #[test]
+    fn on_a_projector_all_is_larger() {
+        check_close(Camera::fit(Pair::new(900.0, 500.0), PANE, 1.6).scale, 1.6);
+        check_close(Camera::fit(Pair::new(300.0, 200.0), PANE, 1.6).scale, 1.92);
     }
 
     #[test]
@@ -156,7 +175,7 @@ mod tests {
         assert_eq!(Camera::default().showing(seen, PANE), Camera::default());
         let below = Area { at: Pair::new(100.0, 900.0), size: Pair::new(50.0, 50.0) };
         let camera = Camera::default().showing(below, PANE);
-        check_close(camera.shift.y, 600.0 - 14.0 - 950.0);
+        check_close(camera.shift.y, 600.0 - 34.0 - 950.0);
         check_close(camera.shift.x, 0.0);
     }
 }

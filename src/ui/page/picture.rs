@@ -151,8 +151,8 @@ impl Component for Picture {
             }
             Msg::Wheel(Wheel { x, y, .. }) => self.pan(Pair::new(-x, -y)),
             Msg::Down(event) => {
-                if event.button() == 0 {
-                    element::capture_pointer(&event);
+                if let (0, Some(node)) = (event.button(), self.pane_node.cast()) {
+                    element::capture_pointer(&node, &event);
                     self.pointers.push((event.pointer_id(), self.place_of(&event)));
                 }
                 return false;

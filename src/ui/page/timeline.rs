@@ -73,10 +73,11 @@ pub fn Timeline(props: &Props) -> Html {
     };
     let down = {
         let (go, dragging, ready) = (go_to(Message::Drag), dragging.clone(), props.ready);
+        let strip = strip.clone();
         Callback::from(move |event: PointerEvent| {
-            if ready && event.button() == 0 {
+            if let (true, 0, Some(strip)) = (ready, event.button(), strip.cast()) {
                 *dragging.borrow_mut() = true;
-                element::capture_pointer(&event);
+                element::capture_pointer(&strip, &event);
                 go(&event);
             }
         })

@@ -8,11 +8,12 @@ fn opened() -> Page {
     page
 }
 
-/// A page in which this program has just run to its end.
+/// A page in which this program has just run to its end; keys step through it.
 fn ran(program: &str) -> Page {
     let page = opened();
     page.write_program(program);
     page.key("Control+Enter");
+    page.key("Escape");
     page.see_no("#before-edit");
     page.wait_for("document.querySelector('#program-status').textContent == ''");
     page

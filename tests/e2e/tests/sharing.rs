@@ -18,8 +18,11 @@ fn link(page: &Page) -> String {
     link.split_once("/#").map(|(_, fragment)| format!("/#{fragment}")).expect("the program stands after #")
 }
 
+/// Every box and arrow with what it says, whatever the order in which they came to be.
 fn picture(page: &Page) -> String {
-    page.run("return document.querySelector('#picture svg > g').textContent").to_string()
+    let script = "return Array.from(document.querySelectorAll('#picture g[data-key]'), \
+                  one => one.dataset.key + ' ' + one.textContent).sort().join('\\n')";
+    page.run(script).as_str().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -59,9 +59,9 @@ fn keys_step_and_jump() {
 fn stepping_over_and_out_pass_calls_by() {
     let page = opened();
     page.key("Home");
-    // The definition, then `a = counter()`: over the call, not into it.
+    // The definition; then `a = counter()`: over the call, not into it.
     page.key("ArrowRight");
-    page.key("ArrowRight");
+    see_stop(&page, 2);
     let before = at(&page);
     page.key("Shift+ArrowRight");
     page.wait_for(&format!("Number(document.querySelector('#count b').textContent) > {}", before + 1));
@@ -90,9 +90,11 @@ fn buttons_do_the_same() {
 #[test]
 fn the_timeline_is_dragged_and_clicked() {
     let page = opened();
-    page.drag("#timeline", -2_000, 0);
+    let width = page.run("return document.querySelector('#timeline').clientWidth");
+    let half = width.as_i64().expect("a width") as i32 / 2 + 20;
+    page.drag("#timeline", -half, 0);
     see_stop(&page, 1);
-    page.drag("#timeline", 2_000, 0);
+    page.drag("#timeline", half, 0);
     see_stop(&page, last(&page));
     page.click("#timeline");
     let middle = at(&page);
