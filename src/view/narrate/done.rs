@@ -170,7 +170,9 @@ impl Moment<'_> {
                 return self.lookups(statement.header, statement.scope, &[name]);
             }
             Shape::Literal => self.say(Message::Documented),
-            Shape::Yield if self.before.event == EventKind::Resume => {}
+            Shape::Yield if self.before.event == EventKind::Resume => {
+                self.say(Message::RunsOn { place: look::here(self.now), after: Some(code) });
+            }
             _ if self.one_object_changed(&code) => {}
             _ => self.ran(code),
         }

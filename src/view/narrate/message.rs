@@ -201,8 +201,8 @@ pub enum Message {
     Started { function: String, frame: FrameId, line: u32 },
     /// A parked frame runs on.
     Resumed { function: String, frame: FrameId, line: u32 },
-    /// The step into a frame that had begun already.
-    RunsOn { place: Where },
+    /// The running place goes on, after a statement if it was parked in one.
+    RunsOn { place: Where, after: Option<String> },
 
     /// The run is over.
     Finished,

@@ -43,7 +43,7 @@ impl<'a> Moment<'a> {
         self.cells_gone();
         self.gloss();
         if self.said.is_empty() {
-            self.say(Message::RunsOn { place: look::here(self.now) });
+            self.say(Message::RunsOn { place: look::here(self.now), after: None });
         }
         self.said
     }
@@ -218,7 +218,12 @@ impl<'a> Moment<'a> {
         let mut functions = Vec::new();
         for change in self.changes.iter().filter(|change| gone(change)) {
             match change.target {
-                Target::Cell(cell) => cells.push(cell),
+                // A cell that nothing shown held was in passing only: nobody saw it go.
+                Target::Cell(cell)
+                    if look::cell(self.before, cell).is_some_and(|old| !old.held_by.is_empty()) =>
+                {
+                    cells.push(cell);
+                }
                 Target::Object(object) if look::function(self.before, object).is_some() => {
                     functions.push(object)
                 }

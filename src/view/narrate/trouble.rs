@@ -96,7 +96,7 @@ impl Moment<'_> {
         }
         let message = match self.next_statement() {
             Some(StatementKind::Except { .. }) => Message::HandlerSought { type_name, line: self.now.line },
-            _ => Message::RunsOn { place: look::here(self.now) },
+            _ => Message::RunsOn { place: look::here(self.now), after: None },
         };
         self.say(message);
     }

@@ -345,11 +345,16 @@ pub fn sentence(message: &Message) -> String {
                 capital(&function_name(function))
             )
         }
-        RunsOn { place } => match place {
-            Where::Global => "The module runs on.".into(),
-            Where::Class(name) => format!("The body of class `{name}` runs on."),
-            Where::Frame(frame, name) => format!("{} ({frame}) runs on.", capital(&function_name(name))),
-        },
+        RunsOn { place, after } => {
+            let after = after.as_ref().map(|code| format!(" after `{code}`")).unwrap_or_default();
+            match place {
+                Where::Global => format!("The module runs on{after}."),
+                Where::Class(name) => format!("The body of class `{name}` runs on{after}."),
+                Where::Frame(frame, name) => {
+                    format!("{} ({frame}) runs on{after}.", capital(&function_name(name)))
+                }
+            }
+        }
 
         Finished => "The program is over.".into(),
         Uncaught { text } => ended("Nothing caught the exception, so the program ended", text),
