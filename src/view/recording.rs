@@ -140,6 +140,10 @@ impl Recording {
         if let Some(before) = &before {
             view.just_ran = self.just_ran(before, &view);
             view.changes = changes(before, &view);
+            if matches!(view.event, EventKind::End(_)) {
+                // The module's frame is gone: the line that ran last is where it stood before.
+                view.line = before.module_line.max(1);
+            }
         }
         self.last = Some(view.clone());
         let words = narrate(before.as_ref(), &view, &self.statics);
