@@ -173,7 +173,7 @@ fn limits_end_a_run_with_words_and_keep_what_there_is() {
     assert!(last >= 9_999, "{last}");
     let view = recording.view(last);
     assert_eq!(view.globals[0].name, "n");
-    assert_eq!(view.globals[0].value.as_ref().map(|value| value.text.as_str()), Some("5000"));
+    assert_eq!(view.globals[0].value.as_ref().map(|value| value.text.as_str()), Some("4999"));
 }
 
 #[test]

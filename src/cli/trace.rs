@@ -36,8 +36,8 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     let line_steps = recording.line_steps();
     let recording_bytes = recording.bytes();
     let (ended, limit) = match recording.progress().state {
-        ProgressState::Ended(EndKind::Finished | EndKind::Exit(_)) => ("finished", None),
-        ProgressState::Ended(EndKind::Exception(_)) => ("exception", None),
+        ProgressState::Ended(EndKind::Finished) => ("finished", None),
+        ProgressState::Ended(EndKind::Exception(_) | EndKind::Exit(_)) => ("exception", None),
         ProgressState::Ended(EndKind::Limit(text)) => ("limit", Some(text)),
         _ => ("limit", Some("it waits for input".into())),
     };

@@ -125,7 +125,7 @@ pub enum StopMarkKind {
 pub struct StopMark {
     /// What is about to run (a header: to its colon; a `def`: its header line without body).
     pub span: Span,
-    /// 1-based line where the statement starts (a decorated `def`: the `def` line).
+    /// 1-based line where the statement starts (a decorated `def`: its first decorator).
     pub line: u32,
     /// What it is.
     pub kind: StopMarkKind,

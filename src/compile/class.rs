@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
         let start = self.keyword_before(&definition.name, "class");
         let after = definition.arguments.as_ref().map(|arguments| span(&**arguments).end);
         let header = self.header(start, after.unwrap_or(span(&definition.name).end));
-        self.stop(StopMarkKind::Class, header);
+        self.stop_decorated(StopMarkKind::Class, header, &definition.decorator_list);
         let made = self.decorated(&definition.decorator_list, |this, dst| {
             this.tuple_of_arguments(header, definition.bases(), dst);
             let named = this.take(header);

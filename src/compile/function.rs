@@ -19,7 +19,7 @@ impl<'a> Compiler<'a> {
             self.unsupported(span(&**parameters), "type parameters");
         }
         let header = self.function_header(definition);
-        self.stop(StopMarkKind::Def, header);
+        self.stop_decorated(StopMarkKind::Def, header, &definition.decorator_list);
         let made = self.decorated(&definition.decorator_list, |this, dst| {
             this.make_function(header, &definition.parameters, definition.returns.as_deref(), dst, |this| {
                 this.function_code(definition, header)

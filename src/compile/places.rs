@@ -111,4 +111,11 @@ impl<'a> Compiler<'a> {
         let line = self.line(span.start);
         self.unit.stop(StopMark { span, line, kind });
     }
+
+    /// A line step of a `def` or `class`: it begins at its first decorator.
+    pub fn stop_decorated(&mut self, kind: StopMarkKind, header: Span, decorators: &[ast::Decorator]) {
+        let first = decorators.first().map_or(header, span);
+        let line = self.line(first.start);
+        self.unit.stop(StopMark { span: header, line, kind });
+    }
 }

@@ -384,13 +384,15 @@ pub(super) fn span_at(machine: &Machine, frame: &Frame) -> Option<Span> {
 }
 
 /// The source of what the newest event is about: the call that opened a frame, the statement that returns or raises.
+/// `None` where the stop before tells it.
 pub(super) fn acting_span(machine: &Machine, event: &EventKind) -> Option<Span> {
     let mut seen = machine.frames().iter().rev().filter(|frame| {
         frame.kind == FrameKind::Python && !machine.code(frame.code).hidden
     });
     let frame = match event {
         EventKind::Call => seen.nth(1)?,
-        _ => seen.next()?,
+        EventKind::Return(_) | EventKind::Exception { .. } | EventKind::Yield(_) => seen.next()?,
+        _ => return None,
     };
     span_at(machine, frame)
 }

@@ -65,6 +65,13 @@ impl<'a> FrameBuilder<'a> {
         views
     }
 
+    /// The function frame, or the module, in which a class body is written.
+    fn place_around(&self, body: &Frame) -> Place {
+        let below = self.frames.iter().take_while(|frame| frame.base != body.base || frame.code != body.code);
+        let around = below.filter(|frame| self.machine.code(frame.code).code.kind != CodeKind::Class).last();
+        around.map_or(Place::Global, |frame| self.as_place(frame))
+    }
+
     fn as_place(&self, frame: &Frame) -> Place {
         match frame.number {
             0 => Place::ClassBody(self.machine.code(frame.code).code.name.clone()),
@@ -84,8 +91,8 @@ impl<'a> FrameBuilder<'a> {
         let code = &machine.code(frame.code).code;
         let parent = match machine.heap.of(frame.function) {
             Some(Object::Function(function)) => place(function.parent),
-            // A class body's names are looked up where it is written, which is who runs it.
-            _ => caller.clone(),
+            // A class body's names are looked up where it is written; class bodies around it are skipped.
+            _ => self.place_around(frame),
         };
         FrameView {
             id: super::walk::frame_id(frame),

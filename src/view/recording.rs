@@ -1,6 +1,6 @@
 //! A program's recording as a person uses it: made in slices, looked at by stop.
 
-use super::build::{Standing, build, event_kind};
+use super::build::{Standing, acting_span, build, event_kind};
 use super::changes::changes;
 use super::model::{EndKind, EventKind, View};
 use super::narrate::{Statics, narrate};
@@ -137,33 +137,22 @@ impl Recording {
             None => None,
         };
         let mut view = self.bare_view(stop);
+        self.last = Some(view.clone());
         if let Some(before) = &before {
-            view.just_ran = self.just_ran(before, &view);
+            view.just_ran = view.just_ran.or(before.next_span).or(before.just_ran);
             view.changes = changes(before, &view);
             if matches!(view.event, EventKind::End(_)) {
                 // The module's frame is gone: the line that ran last is where it stood before.
                 view.line = before.module_line.max(1);
             }
         }
-        self.last = Some(view.clone());
         let words = narrate(before.as_ref(), &view, &self.statics);
         view.sentence = words.sentence;
         view.next = words.next;
         view
     }
 
-    /// What the step from `before` ran.
-    fn just_ran(&self, before: &View, view: &View) -> Option<crate::base::Span> {
-        match view.event {
-            // What is returning, raising, calling or yielding is an expression or statement in the running frame.
-            EventKind::Call | EventKind::Return(_) | EventKind::Exception { .. } | EventKind::Yield(_) => {
-                super::build::acting_span(self.timeline.machine(), &view.event).or(before.next_span)
-            }
-            _ => before.next_span.or(before.just_ran),
-        }
-    }
-
-    /// The view at `stop` without words and changes.
+    /// The view at `stop` without words and changes; `just_ran` only where the running frame itself tells it.
     fn bare_view(&mut self, stop: u64) -> View {
         self.timeline.seek(stop);
         let machine = self.timeline.machine();
@@ -178,7 +167,10 @@ impl Recording {
             (None, _) => EventKind::Line,
         };
         let line_step = if at_end { self.timeline.line_steps() } else { self.timeline.line_step_here() };
-        build(machine, Standing { stop, line_step, event })
+        let acting = acting_span(machine, &event);
+        let mut view = build(machine, Standing { stop, line_step, event });
+        view.just_ran = acting;
+        view
     }
 
     /// The stop at which line step `step` begins; the end for steps beyond the last.

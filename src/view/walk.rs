@@ -2,6 +2,7 @@
 
 use super::model::FrameId;
 use super::values::{boxed, is_library_class};
+use crate::code::Instruction;
 use crate::vm::{Addr, Cell, Frame, GeneratorState, Machine, Object, Value};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -117,7 +118,11 @@ pub(super) fn live_registers<'a>(
     registers: &'a [Value],
 ) -> impl Iterator<Item = Value> + 'a {
     let code = &machine.code(frame.code).code;
-    let height = code.heights.get(frame.pc as usize).map_or(code.slots.len(), |&height| usize::from(height));
+    // Right behind a line step's mark nothing of the next instruction has been made yet.
+    let pc = frame.pc as usize;
+    let behind_mark = pc > 0 && matches!(code.instructions.get(pc - 1), Some(Instruction::Stop { .. }));
+    let at = if behind_mark { pc - 1 } else { pc };
+    let height = code.heights.get(at).map_or(code.slots.len(), |&height| usize::from(height));
     let height = height.max(code.slots.len());
     registers.iter().take(height).copied()
 }

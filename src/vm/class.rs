@@ -129,10 +129,15 @@ impl Machine {
                 cell.value = Value::Object(class);
             }
         }
-        // Equality of one's own takes the hash away.
-        let (eq, hash) = (self.heap.intern("__eq__"), self.heap.intern("__hash__"));
-        if self.heap.dict_find_name(dict, eq).is_some() && self.heap.dict_find_name(dict, hash).is_none() {
-            self.heap.dict_set_name(dict, hash, Value::None);
+        let defines = |heap: &super::heap::Heap, name: &str| {
+            heap.interned(name).is_some_and(|key| heap.dict_find_name(dict, key).is_some())
+        };
+        // A class that says what is equal, but not how to hash, cannot be hashed.
+        if defines(&self.heap, "__eq__")
+            && !defines(&self.heap, "__hash__")
+            && let Some(key) = self.heap.interned("__hash__")
+        {
+            self.heap.dict_set_name(dict, key, Value::None);
         }
         for name in ["__init_subclass__", "__class_getitem__", "__new__"] {
             if let Some(key) = self.heap.interned(name)

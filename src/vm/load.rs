@@ -57,6 +57,7 @@ impl Machine {
             call_log: None,
             main: (0, builtins),
             frame_codes: Vec::new(),
+            result: Value::Nil,
             boot_fault: None,
         };
         machine.load_library(library);

@@ -205,6 +205,8 @@ pub struct Machine {
     pub call_log: Option<CallLog>,
     /// The person's module: its code and its namespace.
     pub main: (u32, Addr),
+    /// What the last call with nobody waiting below it gave.
+    pub(crate) result: Value,
     /// The code of each numbered frame, f1 first. Not state: the same in every replay.
     pub(crate) frame_codes: Vec<u32>,
     /// Why the library could not be loaded, if it could not: a fault.

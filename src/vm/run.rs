@@ -347,6 +347,10 @@ impl Machine {
 
     /// Hands a finished call's value to who waits for it.
     pub(crate) fn deliver(&mut self, then: Then, value: Value) -> Result<Flow, Interrupt> {
+        if then == Then::Finish {
+            self.result = value;
+            return Ok(Flow::Finish);
+        }
         let Some(frame) = self.frames.last_mut() else { return Ok(Flow::Finish) };
         let base = frame.base as usize;
         match then {
@@ -394,7 +398,7 @@ impl Machine {
             Then::Delegate { dst } => return self.delegated(dst, value),
             Then::MakeClass { start } => return self.class_body_done(start, value),
             Then::Answer => return self.answer(Answer::Returned(value)),
-            Then::Finish => return Ok(Flow::Finish),
+            Then::Finish => {}
         }
         Ok(Flow::Switch)
     }

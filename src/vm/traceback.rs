@@ -40,32 +40,12 @@ impl Machine {
         self.state.in_flight = Value::Nil;
         self.state.depth = 0;
         self.targets = super::machine::Targets { work: self.state.work + 100_000, ..Default::default() };
-        let globals = self.main.1;
-        // A frame to give the result to: the module's, standing at its start.
-        self.push_module_frame(self.main.0, globals, Then::Finish);
-        let flow = self.call_value(callee, Default::default(), Default::default(), Then::Store(0)).ok()?;
-        let below = self.frames.first().map_or(0, |frame| frame.base as usize);
-        while flow == Flow::Switch && self.frames.len() > 1 {
-            self.targets.stop = u64::MAX;
-            match self.run_until_depth(1) {
-                Pause::Stop => {}
-                _ => return None,
-            }
+        self.result = Value::Nil;
+        let flow = self.call_value(callee, Default::default(), Default::default(), Then::Finish).ok()?;
+        if flow == Flow::Switch && self.run() != Pause::Ended(Ending::Finished) {
+            return None;
         }
-        let text = self.stack.get(below).copied()?;
-        self.heap.text(text).map(str::to_string)
-    }
-
-    /// Runs until only `depth` frames are left.
-    fn run_until_depth(&mut self, depth: usize) -> Pause {
-        loop {
-            let stop = self.state.stops;
-            self.targets.stop = stop;
-            match self.run() {
-                Pause::Stop if self.frames.len() > depth => {}
-                other => return other,
-            }
-        }
+        self.heap.text(self.result).map(str::to_string)
     }
 
     /// The last line of an exception's traceback: `ValueError: message`.

@@ -175,7 +175,8 @@ impl Heap {
         let object = std::mem::replace(&mut slot.object, Object::Free(next));
         if slot.stamp != generation {
             slot.stamp = generation;
-            self.journal.push(Undo::Whole { at, object });
+            let serial = slot.serial;
+            self.journal.push(Undo::Whole { at, serial, object });
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::vm::value::{Addr, Value};
 #[derive(Clone, Debug)]
 pub enum Undo {
     /// A slot's whole content (a free slot's too).
-    Whole { at: Addr, object: Object },
+    Whole { at: Addr, serial: u32, object: Object },
     /// One item of a list.
     Item { at: Addr, index: u32, value: Value },
     /// A list was this long.
@@ -61,9 +61,10 @@ impl Heap {
 
     fn apply(&mut self, note: Undo) -> Undo {
         match note {
-            Undo::Whole { at, object } => {
+            Undo::Whole { at, serial, object } => {
                 let slot = &mut self.slots[at.index()];
-                Undo::Whole { at, object: std::mem::replace(&mut slot.object, object) }
+                let object = std::mem::replace(&mut slot.object, object);
+                Undo::Whole { at, serial: std::mem::replace(&mut slot.serial, serial), object }
             }
             Undo::Item { at, index, value } => {
                 let item = &mut self.raw_list(at)[index as usize];

@@ -120,8 +120,8 @@ impl Heap {
     fn note_whole(&mut self, at: Addr) {
         let slot = &mut self.slots[at.index()];
         slot.stamp = self.generation;
-        let object = slot.object.clone();
-        self.journal.push(Undo::Whole { at, object });
+        let (serial, object) = (slot.serial, slot.object.clone());
+        self.journal.push(Undo::Whole { at, serial, object });
     }
 
     /// Puts `object` into a slot of its own.
@@ -133,7 +133,7 @@ impl Heap {
         if free == NO_SLOT {
             let at = Addr(self.slots.len() as u32);
             if self.journalling {
-                self.journal.push(Undo::Whole { at, object: Object::Free(NO_SLOT) });
+                self.journal.push(Undo::Whole { at, serial: 0, object: Object::Free(NO_SLOT) });
             }
             self.slots.push(Slot { object, stamp: self.generation, serial });
             self.counters.slots += 1;
@@ -146,10 +146,10 @@ impl Heap {
         if let Object::Free(next) = old {
             self.counters.free = next;
         }
-        slot.serial = serial;
+        let serial = std::mem::replace(&mut slot.serial, serial);
         if slot.stamp != generation {
             slot.stamp = generation;
-            self.journal.push(Undo::Whole { at, object: old });
+            self.journal.push(Undo::Whole { at, serial, object: old });
         }
         at
     }
