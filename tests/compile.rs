@@ -370,9 +370,9 @@ s = sum(v for v in
         r#"
         <module>
         2 Statement "doc"
-        5 Def def f(a=(
+        3 Def def f(a=(
         27 Class class C(
-        29 Def def only():
+        26 Def def only():
         30 Statement s = sum(v for v in
         f
         9 Statement x = 1

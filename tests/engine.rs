@@ -89,6 +89,10 @@ fn corpus() -> Vec<PathBuf> {
 fn every_stop_of_the_corpus_looks_the_same_from_wherever_it_is_reached() {
     for (number, path) in corpus().iter().enumerate() {
         let source = std::fs::read_to_string(path).expect("a corpus program is readable");
+        if Recording::start(&source, "test.py", &pylib::library(), Limits::default()).is_err() {
+            // CPython refuses it too: tests/python.rs says with which words.
+            continue;
+        }
         check_seeks(&path.display().to_string(), &source, 60, 7 + number as u64);
     }
 }
