@@ -237,6 +237,7 @@ impl Machine {
         self.heap.counters.labelled = 0;
         self.heap.counters.others = 0;
         self.push_module_frame(first, namespace, Then::Finish);
+        self.heap.seal();
     }
 
     /// Pushes the frame of a module's code.

@@ -64,6 +64,8 @@ pub struct Heap {
     journalling: bool,
     journal: Vec<Undo>,
     interned: HashMap<Box<str>, Addr>,
+    /// Whether a run has begun: from then on nothing is interned any more, since history may take it away.
+    sealed: bool,
 }
 
 impl Default for Heap {
@@ -83,6 +85,7 @@ impl Heap {
             journalling: false,
             journal: Vec::new(),
             interned: HashMap::new(),
+            sealed: false,
         }
     }
 
@@ -189,15 +192,23 @@ impl Heap {
         Value::Object(self.alloc(Object::Str(Box::new(Str { text, chars, hash: std::cell::Cell::new(0) }))))
     }
 
-    /// The one str with this text that names in code use. Kept for the heap's lifetime: only for texts of programs.
+    /// The one str with this text that names in code use, made if there is none. Once a run has begun, a new text
+    /// gets a str of its own each time.
     pub fn intern(&mut self, text: &str) -> Addr {
         if let Some(&at) = self.interned.get(text) {
             return at;
         }
         let value = self.str(text);
         let at = value.addr().unwrap_or(Addr(0));
-        self.interned.insert(text.into(), at);
+        if !self.sealed {
+            self.interned.insert(text.into(), at);
+        }
         at
+    }
+
+    /// Ends the making of interned strs: a run begins.
+    pub fn seal(&mut self) {
+        self.sealed = true;
     }
 
     /// The interned str with this text, if code uses it.
