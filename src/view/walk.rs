@@ -74,7 +74,7 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
         }
         Object::Class(class) if !class.builtin && !is_library_class(machine, at) => {
             class.bases.iter().for_each(|&base| visit(Value::Object(base)));
-            contents(machine, Value::Object(class.dict), visit);
+            machine.heap.dict(class.dict).iter().for_each(|entry| visit(entry.value));
         }
         Object::Instance(instance) => {
             visit(Value::Object(instance.class));
@@ -102,7 +102,7 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value)) {
     }
 }
 
-/// Calls `visit` with what is in a tuple or dict that a person never sees itself: a class's, or a function's defaults.
+/// Calls `visit` with what is in a tuple or dict that a person never sees itself, as a function's defaults.
 fn contents(machine: &Machine, holder: Value, visit: &mut dyn FnMut(Value)) {
     match holder.addr().map(|at| machine.heap.get(at)) {
         Some(Object::Tuple(items)) => items.iter().for_each(|&item| visit(item)),
