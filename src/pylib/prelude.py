@@ -43,6 +43,31 @@ def _input(prompt):
     return _read_line()
 
 
+def _getattr(object, name, default):
+    try:
+        return getattr(object, name)
+    except AttributeError:
+        return default
+
+
+def _hasattr(object, name):
+    try:
+        getattr(object, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def _translate(text, table):
+    entries = {}
+    for character in text:
+        try:
+            entries[ord(character)] = table[ord(character)]
+        except LookupError:
+            pass
+    return text.translate(entries)
+
+
 def _any(iterable):
     for item in iterable:
         if item:

@@ -43,6 +43,7 @@ impl Machine {
     /// Pushes a frame whose first `set` registers are filled already, clears the others, and makes its cells.
     pub(crate) fn enter(&mut self, frame: Frame, set: u32) {
         let code = &self.codes[frame.code as usize];
+        let counts = !code.hidden;
         let (start, end) =
             ((frame.base + set) as usize, (frame.base + u32::from(code.code.registers)) as usize);
         if self.stack.len() < end + 64 {
@@ -50,7 +51,13 @@ impl Machine {
         }
         self.stack[start..end].fill(Value::Nil);
         self.frames.push(frame);
-        self.state.depth += 1;
+        self.state.depth += usize::from(counts);
+    }
+
+    /// Whether one more frame would be too many: CPython's limit for the program's own, a wider one with the
+    /// library's, which CPython has none of.
+    pub(crate) fn too_deep(&self) -> bool {
+        self.state.depth >= self.limits.depth || self.frames.len() >= self.limits.depth * 4
     }
 
     /// Calls `callee` with the `count` registers of the stack from `first` on.
@@ -88,7 +95,7 @@ impl Machine {
         defaulted: u64,
         then: Then,
     ) -> Result<Flow, Interrupt> {
-        if self.state.depth >= self.limits.depth {
+        if self.too_deep() {
             return Err(self.recursion_error());
         }
         let loaded = self.codes[code as usize].clone();
@@ -244,7 +251,7 @@ impl Machine {
             }
         }
         self.make_entry_cells(loaded);
-        self.state.depth -= 1;
+        self.state.depth -= usize::from(!loaded.hidden);
         let frame = self.frames.pop().unwrap_or(frame);
         let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
         let name = Value::Object(loaded.name);
@@ -373,7 +380,7 @@ impl Machine {
     /// Takes the running frame off; the one below is noted before it changes.
     pub(crate) fn pop_frame(&mut self) {
         if let Some(frame) = self.frames.pop() {
-            if frame.kind == FrameKind::Python {
+            if frame.kind == FrameKind::Python && !self.codes[frame.code as usize].hidden {
                 self.state.depth -= 1;
             }
             self.state.handled = frame.handled_before;

@@ -19,7 +19,7 @@ impl Machine {
         start: Register,
         child: u16,
     ) -> Result<Flow, Interrupt> {
-        if self.state.depth >= self.limits.depth {
+        if self.too_deep() {
             return Err(self.recursion_error());
         }
         let index = code.first + code.code.children[usize::from(child)].0;

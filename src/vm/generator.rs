@@ -47,7 +47,7 @@ impl Machine {
             }
             _ => {}
         }
-        if self.state.depth >= self.limits.depth {
+        if self.too_deep() {
             return Err(self.recursion_error());
         }
         self.enter_generator(at, then);

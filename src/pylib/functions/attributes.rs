@@ -23,20 +23,23 @@ fn name(call: &mut Call<'_>) -> Outcome {
     Err(call.type_error(text))
 }
 
-/// The attribute, nil where there is none or reading it raised AttributeError.
-pub fn get_or_nil(call: &mut Call<'_>, object: Value, name: Value) -> Outcome {
+/// The attribute, nil where there is none or reading it raised AttributeError. Where that takes a program's code,
+/// ends with the hidden function `instead`: only Python code can catch what that raises.
+fn get_or_nil(
+    call: &mut Call<'_>,
+    object: Value,
+    name: Value,
+    instead: &str,
+    arguments: &[Value],
+) -> Outcome {
     match call.get_attribute_or_nil(object, name) {
-        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => {
-            Ok(Value::Nil)
+        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => Ok(Value::Nil),
+        Err(Interrupt::Ask) => {
+            let function = call.vm.library(instead);
+            Err(call.tail(function, arguments))
         }
         other => other,
     }
-}
-
-/// The attribute `name`, nil where there is none.
-pub fn named_or_nil(call: &mut Call<'_>, object: Value, name: &str) -> Outcome {
-    let name = Value::Object(call.vm.heap.intern(name));
-    get_or_nil(call, object, name)
 }
 
 fn getattr(call: &mut Call<'_>) -> Outcome {
@@ -45,7 +48,7 @@ fn getattr(call: &mut Call<'_>) -> Outcome {
     if default.is_nil() {
         return call.get_attribute(object, name);
     }
-    Ok(match get_or_nil(call, object, name)? {
+    Ok(match get_or_nil(call, object, name, "_getattr", &[object, name, default])? {
         Value::Nil => default,
         value => value,
     })
@@ -54,7 +57,7 @@ fn getattr(call: &mut Call<'_>) -> Outcome {
 fn hasattr(call: &mut Call<'_>) -> Outcome {
     between(call, "", "hasattr", 2, 2)?;
     let (object, name) = (call.arg(0), name(call)?);
-    Ok(Value::Bool(!get_or_nil(call, object, name)?.is_nil()))
+    Ok(Value::Bool(!get_or_nil(call, object, name, "_hasattr", &[object, name])?.is_nil()))
 }
 
 fn setattr(call: &mut Call<'_>) -> Outcome {

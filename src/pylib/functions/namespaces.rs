@@ -41,7 +41,8 @@ fn vars(call: &mut Call<'_>) -> Outcome {
         return Ok(call.current_locals());
     }
     let object = call.arg(0);
-    match super::attributes::named_or_nil(call, object, "__dict__")? {
+    let name = Value::Object(call.vm.heap.intern("__dict__"));
+    match call.get_attribute_or_nil(object, name)? {
         Value::Nil => Err(call.type_error("vars() argument must have __dict__ attribute")),
         dict => Ok(dict),
     }

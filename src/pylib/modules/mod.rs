@@ -27,6 +27,7 @@ pub const ROWS: &[Row] = &[
     ("operator", OPERATOR, include_str!("operator.py")),
     ("random", random::NATIVES, include_str!("random.py")),
     ("string", &[], include_str!("string.py")),
+    ("sys", &[], include_str!("sys.py")),
     ("time", time::NATIVES, ""),
     ("types", &[], include_str!("types.py")),
 ];

@@ -100,6 +100,12 @@ fn entry(call: &mut Call<'_>, table: Value, c: char) -> Outcome {
 fn translate(call: &mut Call<'_>) -> Outcome {
     let whole = this(call, "translate")?;
     let table = one(call, "str", "translate")?;
+    if let Some(Object::Instance(_)) = call.vm.heap.of(table) {
+        // Its `__getitem__` may raise what only Python code can catch: the entries are looked up there first.
+        let function = call.vm.library("_translate");
+        let whole = call.vm.heap.str(whole);
+        return Err(call.tail(function, &[whole, table]));
+    }
     let mut out = String::with_capacity(whole.len());
     for c in whole.chars() {
         match entry(call, table, c)? {
