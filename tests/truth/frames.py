@@ -63,6 +63,11 @@ def function_of(frame):
     return function if callable(function) else None
 
 
+def namespace(frame):
+    """The names of a class body; `f_locals` would mix in variables of comprehensions."""
+    return as_object(inner(frame).f_locals)
+
+
 @functools.cache
 def slot_count(code):
     count = 0

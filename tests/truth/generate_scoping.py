@@ -140,7 +140,7 @@ class Generator:
             self.block(indent + 1, scope, depth + 1, 1)
 
     def condition(self, indent, scope, depth):
-        self.put(indent, f"if {self.number()} % 2:")
+        self.put(indent, f"if (len(kept) + {self.number()}) % 2:")
         self.block(indent + 1, scope, depth + 1)
         if self.random.random() < 0.5:
             self.put(indent, "else:")

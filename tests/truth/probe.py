@@ -11,12 +11,16 @@ that changed since the step before (see README.md for the form).
 
 import gc
 import io
+import symtable
 import sys
 import types
 
 import frames
 from seen import GENERATORS, Seen
 from statements import EXPRESSION, PROLOGUE, Program
+from symtable_dump import as_generators
+
+CELL = 5
 
 
 class FrameRecord:
@@ -42,6 +46,9 @@ class Probe(Seen):
         self.cells = {}
         self.functions = {}
         self.unused = {}
+        self.spare = {}
+        self.captured = captured_names(self.source)
+        self.module_code = None
         self.stdout = io.StringIO()
         self.told = 0
         self.sections = {}
@@ -54,6 +61,7 @@ class Probe(Seen):
 
     def run(self):
         code = compile(self.source, self.file, "exec")
+        self.module_code = code
         self.program.learn(code)
         sys.modules["__main__"] = self.module
         real, sys.stdout = sys.stdout, self.stdout
@@ -117,15 +125,29 @@ class Probe(Seen):
                 self.numbers += 1
                 name = f"f{self.numbers}"
         record = FrameRecord(frame, name, parent)
-        own = self.program.own_names(code)
-        for variable, kind, value in frames.variables(frame):
-            # For an inlined comprehension's captured name CPython makes a cell at entry that nothing ever uses.
-            if kind == "cell" and variable not in own and not variable.startswith("__class"):
-                self.unused[id(value)] = value
+        self.note_unshared(frame)
         self.records[id(frame)] = record
         if self.module_record is None:
             self.module_record = record
         return record
+
+    def note_unshared(self, frame):
+        """Cells that inlining alone makes at entry: no function can ever share them.
+
+        For a captured variable of a comprehension CPython makes one that is never used; a frame's own variable of the
+        same name lies in a cell too, though nothing captures it.
+        """
+        code = frame.f_code
+        has_names = code is not self.module_code and code not in self.program.class_codes
+        own = self.program.own_names(code) if has_names else ()
+        captured = self.captured.get((code.co_name, code.co_firstlineno))
+        for name, kind, value in frames.variables(frame):
+            if kind != "cell" or name.startswith("__class"):
+                continue
+            if name not in own:
+                self.unused[id(value)] = value
+            elif captured is not None and name not in captured:
+                self.spare[id(value)] = value
 
     def starts(self, record, unit, op):
         """Is an instruction of another statement than the last a statement that begins?
@@ -182,6 +204,17 @@ class Probe(Seen):
             known = (cell, f"c{len(self.cells) + 1}", name, made_in)
             self.cells[id(cell)] = known
         return known[1]
+
+
+def captured_names(source):
+    """For each function the names that inner functions capture, as they were without inlining."""
+    result, work = {}, [symtable.symtable(as_generators(source), "<program>", "exec")]
+    while work:
+        table = work.pop()
+        names = {s.get_name() for s in table.get_symbols() if s._Symbol__scope == CELL}
+        result.setdefault((table.get_name(), table.get_lineno()), names)
+        work += table.get_children()
+    return result
 
 
 def main():

@@ -113,21 +113,26 @@ class Seen:
         frame, result = record.frame, []
         code = frame.f_code
         own = self.program.own_names(code)
+        comprehension = self.program.comprehension_names(code, frame.f_lasti)
         if code in self.program.class_codes:
-            space = frame.f_locals
+            space = frames.namespace(frame)
             for name in own:
                 result.append([name, "local", None, short(space[name]) if name in space else None])
         for name, kind, value in self.variables(frame):
             # A class body's own name may also pass through it to a method: two variables, one shown.
             if name.startswith(".") or code in self.program.class_codes and name in own:
                 continue
-            if kind == "local":
+            if name in comprehension and (name in own or value is frames.NOTHING):
+                result.append([name, "?", None, None])
+            elif kind == "local":
                 present = value is not frames.NOTHING
                 if present or name in own:
                     result.append([name, "local", None, short(value) if present else None])
             elif kind == "free" or name in own or value is not frames.NOTHING:
                 if value is frames.NOTHING:
                     result.append([name, kind, None, None])
+                elif id(value) in self.spare:
+                    result.append([name, "cell?", self.cell_id(value, name), self.content(value)])
                 elif type(value) is types.CellType:
                     result.append([name, kind, self.cell_id(value, name), self.content(value)])
                 else:
@@ -153,10 +158,12 @@ class Seen:
             and any(c is cell for c in known[0].__closure__ or ())
         ]
         for record in shown:
-            if any(value is cell for _, _, value in self.variables(record.frame)):
+            slots = [value for _, _, value in self.variables(record.frame)]
+            # The cell of a variable whose slot a comprehension uses waits on the stack.
+            if any(value is cell for value in slots + frames.temporaries(record.frame)):
                 holders.append(record.name)
         entry = {"id": ident, "name": name, "value": self.content(cell), "made_in": made_in, "held_by": holders}
-        if brief:
+        if brief or id(cell) in self.spare:
             entry["temporary"] = True
         return entry
 
@@ -186,7 +193,7 @@ class Seen:
             roots += [value for _, _, value in self.variables(record.frame)]
             brief_roots.append(frames.function_of(record.frame))
             if record.frame.f_code in self.program.class_codes:
-                roots += list(record.frame.f_locals.values())
+                roots += list(frames.namespace(record.frame).values())
         held = self.walk(roots, parked)
         brief = self.walk(brief_roots, parked)
         return held, brief, parked

@@ -12,6 +12,7 @@ import types
 PROLOGUE = "before the frame starts"
 EXPRESSION = "the body of a lambda or generator expression"
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module)
+INLINED = (ast.ListComp, ast.SetComp, ast.DictComp)
 COMPOUND = (ast.If, ast.While, ast.For, ast.AsyncFor, ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.Match,
             ast.ExceptHandler, ast.match_case, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -114,9 +115,27 @@ class Program:
                     unit = self.unit_at(code, instruction.opname, position)
                 if instruction.opname == "RESUME":
                     op_before_start = None
-                table[instruction.offset] = (op_before_start or instruction.opname, unit)
+                table[instruction.offset] = (op_before_start or instruction.opname, unit, position)
             self.cache[code] = table
-        return self.cache[code][offset]
+        return self.cache[code][offset][:2]
+
+    def comprehension_names(self, code, offset):
+        """Variables of the inlined comprehensions that a frame is in, those within them too.
+
+        CPython keeps them in the frame's own slots, and a variable of the frame of such a name on the stack.
+        """
+        if offset < 0:
+            return set()
+        self.at(code, offset)
+        position = self.cache[code][offset][2]
+        names = set()
+        for node in ast.walk(self.tree) if None not in position else ():
+            start = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+            if isinstance(node, INLINED) and start <= position < (node.end_lineno, node.end_col_offset):
+                for part in ast.walk(node):
+                    if isinstance(part, ast.comprehension):
+                        names.update(n.id for n in ast.walk(part.target) if isinstance(n, ast.Name))
+        return names
 
     def unit_at(self, code, op, position):
         if op in ("RESUME", "MAKE_CELL", "COPY_FREE_VARS", "RETURN_GENERATOR"):
