@@ -190,7 +190,9 @@ class Probe(Seen):
     def note_cells(self, record):
         for name, kind, value in self.variables(record.frame):
             if kind != "local" and type(value) is types.CellType:
-                self.cell_id(value, name, record.name)
+                # As for functions, a class body is skipped.
+                maker = record.parent if record.name.startswith("class ") else record.name
+                self.cell_id(value, name, maker)
 
     def variables(self, frame):
         return [

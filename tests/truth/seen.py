@@ -106,14 +106,15 @@ class Seen:
         if known and self.is_shown(function):
             entry["of"] = known[1]
         entry["line"] = sorted({frame.f_lineno, self.program.line_of(frame.f_code, frame.f_lasti)} - {None, 0})
-        entry["bindings"] = self.bindings(record)
+        entry["bindings"] = self.bindings(record, state)
         return entry
 
-    def bindings(self, record):
+    def bindings(self, record, state):
         frame, result = record.frame, []
         code = frame.f_code
         own = self.program.own_names(code)
-        comprehension = self.program.comprehension_names(code, frame.f_lasti)
+        # At a line step the running frame is between statements.
+        comprehension = self.program.comprehension_names(code, frame.f_lasti) if state == "waiting" else ()
         if code in self.program.class_codes:
             space = frames.namespace(frame)
             for name in own:
