@@ -40,9 +40,6 @@ const SLICES_PER_REPORT: u32 = 12;
 /// More calls than this cannot be told apart in a strip.
 const MAX_CALLS: usize = 400;
 
-/// Frames that an exception may have left before its raising is no longer looked for.
-const MAX_UNWIND: u64 = 64;
-
 /// Answers the page about one recording at a time.
 pub struct Engine<R> {
     run: u64,
@@ -150,16 +147,26 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     Some(Shown { view, offset })
 }
 
-/// From the end of the run back over the frames that the exception left, to where it was raised.
+/// Where the exception that ended the run was raised: just before the stops at the end of the run at which
+/// it leaves frame after frame, of which there may be a thousand.
 fn raised<R: Recorder>(recording: &mut R, last: u64) -> u64 {
-    let earliest = last.saturating_sub(MAX_UNWIND);
-    let mut stop = last;
-    while stop > earliest {
-        match recording.view(stop).event {
-            EventKind::End(_) | EventKind::Unwind { .. } => stop -= 1,
-            EventKind::Exception { .. } => return stop,
-            _ => return last,
+    let mut leaves =
+        |stop| matches!(recording.view(stop).event, EventKind::End(_) | EventKind::Unwind { .. });
+    let (mut leaving, mut stride) = (last, 1);
+    while leaving > 0 && leaves(leaving.saturating_sub(stride)) {
+        leaving = leaving.saturating_sub(stride);
+        stride *= 2;
+    }
+    // It leaves at `leaving` and does not at `before`: the border is between the two.
+    let mut before = leaving.saturating_sub(stride);
+    while before + 1 < leaving {
+        let middle = before + (leaving - before) / 2;
+        if leaves(middle) {
+            leaving = middle;
+        } else {
+            before = middle;
         }
     }
-    last
+    let raised = matches!(recording.view(before).event, EventKind::Exception { .. });
+    if raised { before } else { last }
 }

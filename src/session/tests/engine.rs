@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, Span};
 use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
 use crate::view::{EndKind, EventKind, View};
 
-/// A program here is a number of stops, `stuck`, `ask`, or an error; two stops make a line step.
+/// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
 struct Stops {
     source: String,
     stops: u64,
@@ -17,6 +17,7 @@ impl Recorder for Stops {
         let end = match source {
             "stuck" => None,
             "ask" => Some(1),
+            _ if source.starts_with("raise ") => source[6..].parse().ok().map(|frames: u64| frames + 4),
             _ => Some(source.parse().map_err(|_| vec![Diagnostic::syntax(Span::new(0, 1), "no")])?),
         };
         Ok(Stops { source: source.to_owned(), stops: 0, end })
@@ -50,10 +51,22 @@ impl Recorder for Stops {
     }
 
     fn view(&mut self, stop: u64) -> View {
+        let error = || ("E".to_owned(), String::new());
+        let event = match stop {
+            2 if self.source.starts_with("raise") => {
+                let (type_name, message) = error();
+                EventKind::Exception { type_name, message }
+            }
+            3.. if self.source.starts_with("raise") => {
+                let (type_name, message) = error();
+                EventKind::Unwind { type_name, message }
+            }
+            _ => EventKind::Line,
+        };
         View {
             stop,
             line_step: stop / 2,
-            event: EventKind::Line,
+            event,
             just_ran: None,
             next_span: None,
             line: 1,
@@ -117,7 +130,7 @@ impl Talk {
         self.say(Request::View { run, request, wanted })
     }
 
-    fn work(mut self, turns: u32) -> Talk {
+    fn work(mut self, turns: u64) -> Talk {
         for _ in 0..turns {
             let heard = &mut self.heard;
             self.pace = Some(self.engine.work(&mut |reply| heard.push(in_short(&across(reply)))));
@@ -218,6 +231,17 @@ fn input_waits_for_its_line() {
 }
 
 #[test]
+fn an_uncaught_exception_is_found_where_it_was_raised() {
+    for frames in [0, 1, 2, 3, 7, 8, 1_000] {
+        let mut talk = Talk::default().run(1, &format!("raise {frames}")).work(frames + 4);
+        talk.heard.clear();
+        talk.ask(1, 9, Wanted::Uncaught).check(&["1: answer 9, stop 2 = 1.0"]);
+    }
+    let talk = Talk::default().run(1, "4").work(4).ask(1, 9, Wanted::Uncaught);
+    assert_eq!(talk.heard.last().map(String::as_str), Some("1: answer 9, stop 3 = 1.1"));
+}
+
+#[test]
 fn a_refused_program_leaves_the_last_recording_standing() {
     Talk::default().run(1, "2").work(2).run(2, "x =").ask(1, 5, Wanted::Stop(0)).check(&[
         "1: Ended(Finished), 2 stops",
@@ -246,10 +270,11 @@ fn nothing_is_shown_before_there_is_a_stop() {
 
 #[test]
 fn a_fault_of_ours_is_said_instead_of_a_view() {
-    Talk::default().run(1, "3").work(3).ask(1, 1, Wanted::Stop(0)).check(&[
-        "1: Ended(Finished), 3 stops",
-        "1: fault it does not replay",
-    ]);
+    Talk::default()
+        .run(1, "3")
+        .work(3)
+        .ask(1, 1, Wanted::Stop(0))
+        .check(&["1: Ended(Finished), 3 stops", "1: fault it does not replay"]);
 }
 
 #[test]

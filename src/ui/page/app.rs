@@ -16,8 +16,8 @@ use crate::platform::page::{self, Watch};
 use crate::platform::storage;
 use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
-use crate::view::Recording;
 use crate::ui::state::{Effect, Key, Message, Notice, Opening, Settings, State, message_of, update};
+use crate::view::Recording;
 use yew::prelude::*;
 
 /// Before what is kept for the next visit.

@@ -258,9 +258,17 @@ impl Picture {
         } else {
             let same_scale = (self.camera.scale - fitted.scale).abs() < 1e-6;
             let start = if same_scale { Camera { by_hand: false, ..self.camera } } else { fitted };
-            let touched = scene.boxes.iter().filter(|made| made.running);
-            let touched = touched.chain(scene.boxes.iter().filter(|made| made.changed || made.appeared));
-            self.camera = touched.fold(start, |camera, made| camera.showing(area_of(made), self.pane));
+            // What matters most comes last, so that it is in view whatever else there is.
+            let mut touched: Vec<_> =
+                scene.boxes.iter().filter(|made| made.running || made.changed || made.appeared).collect();
+            touched.sort_by_key(|made| match (made.running, made.appeared, made.dashed) {
+                (true, false, _) => 0,
+                (false, _, true) => 1,
+                (false, _, false) => 2,
+                (true, true, _) => 3,
+            });
+            self.camera =
+                touched.into_iter().fold(start, |camera, made| camera.showing(area_of(made), self.pane));
         }
         self.whole.set(self.camera.sees_all(size_of(scene), self.pane));
     }

@@ -66,7 +66,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
     let line = |one: &Diagnostic| {
         let words = match one.severity {
             Severity::Error => format!("{}: {}", one.kind, one.message),
-            Severity::Unsupported => format!("Not supported yet: {}", one.message),
+            Severity::Unsupported => one.message.clone(),
         };
         html! { <li><b>{ format!("Line {}", index.line(one.span.start)) }</b>{ " " }{ words }</li> }
     };
