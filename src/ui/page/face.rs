@@ -78,8 +78,9 @@ fn wrong(state: &State) -> Vec<(Span, String, bool)> {
     let mut wrong: Vec<_> = state
         .diagnostics()
         .iter()
-        .map(|one| {
-            (one.span, format!("{}: {}", one.kind, one.message), one.severity == Severity::Unsupported)
+        .map(|one| match one.severity {
+            Severity::Error => (one.span, format!("{}: {}", one.kind, one.message), false),
+            Severity::Unsupported => (one.span, one.message.clone(), true),
         })
         .collect();
     if let Some(shown) = state.player.shown.as_ref().filter(|_| !state.is_stale() && !state.veiled)

@@ -73,7 +73,7 @@ fn syntax_that_is_not_supported_says_so() {
     let page = opened();
     page.write_program("async def f():\n    pass\n");
     page.key("Control+Enter");
-    page.see("#problems");
+    page.see_text("#problems", "`async def` is not supported yet");
     page.see("#picture [data-key='c1']");
 }
 
