@@ -10,7 +10,7 @@ pub mod pylib;
 pub mod scope;
 pub mod session;
 pub mod syntax;
-pub mod ui;
 pub mod timeline;
+pub mod ui;
 pub mod view;
 pub mod vm;

@@ -137,7 +137,8 @@ for x in gen(3000):
 print(total)
 ";
     let mut whole = record(source, Limits::default(), 1_000_000);
-    let mut sliced = Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
+    let mut sliced =
+        Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
     let mut random = Random(5);
     while sliced.advance(700).state == ProgressState::Running {
         let stops = sliced.stops();
@@ -167,7 +168,11 @@ fn limits_end_a_run_with_words_and_keep_what_there_is() {
     let few = Limits { line_steps: 10_000, ..Limits::default() };
     check_end("while True:\n    x = 1\n", few, "more than 10000 steps");
     check_end("while True: pass\n", few, "more than 10000 steps");
-    check_end("def f(n):\n    return f(n + 1)\nf(0)\n", few, "RecursionError: maximum recursion depth exceeded");
+    check_end(
+        "def f(n):\n    return f(n + 1)\nf(0)\n",
+        few,
+        "RecursionError: maximum recursion depth exceeded",
+    );
     check_end("x = 10 ** 10 ** 9\n", few, "too large");
     check_end("x = [0] * 10 ** 12\n", few, "too large");
     check_end("x = 'ab'\nwhile True:\n    x += x\n", few, "large");
@@ -183,7 +188,8 @@ fn limits_end_a_run_with_words_and_keep_what_there_is() {
 #[test]
 fn input_parks_the_machine_and_the_answer_belongs_to_the_recording() {
     let source = "name = input('who? ')\nprint('hello', name)\n";
-    let mut recording = Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
+    let mut recording =
+        Recording::start(source, "test.py", &pylib::library(), Limits::default()).expect("compiles");
     while recording.advance(1000).state == ProgressState::Running {}
     assert_eq!(recording.progress().state, ProgressState::WaitingForInput);
     recording.view(0);

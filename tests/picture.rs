@@ -146,8 +146,10 @@ fn pictures_of_a_run() {
 #[test]
 fn the_text_twin_says_what_the_picture_shows() {
     let tree = tree(&moments::counter());
-    let lines: Vec<String> =
-        tree.iter().map(|item| format!("{}{}", "  ".repeat(usize::from(item.level) - 1), item.text)).collect();
+    let lines: Vec<String> = tree
+        .iter()
+        .map(|item| format!("{}{}", "  ".repeat(usize::from(item.level) - 1), item.text))
+        .collect();
     let expected = "\
 Frames
   Global, at line 12

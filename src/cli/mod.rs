@@ -12,7 +12,8 @@ mod view;
 
 use std::io::Read;
 
-const USAGE: &str = "usage: lexiscope run|scopes|trace|view|svg FILE [options]   (FILE may be - for standard input)";
+const USAGE: &str =
+    "usage: lexiscope run|scopes|trace|view|svg FILE [options]   (FILE may be - for standard input)";
 
 /// Runs one command; the result is the process's status.
 pub fn main(args: &[String]) -> i32 {

@@ -14,7 +14,8 @@ pub(super) struct Source<'a> {
 
 /// A machine with the program loaded, or what to print on stderr.
 pub(super) fn load(source: &Source<'_>, limits: Limits) -> Result<Machine, String> {
-    let program = compiled(source).map_err(|diagnostic| syntax::traceback(&diagnostic, source.file, source.text))?;
+    let program =
+        compiled(source).map_err(|diagnostic| syntax::traceback(&diagnostic, source.file, source.text))?;
     let mut machine = Machine::new(&pylib::library(), limits);
     machine.load_main(&program, source.file);
     Ok(machine)

@@ -86,7 +86,8 @@ pub(super) fn run(
 
 fn batch(folder: &Path) -> Result<i32, String> {
     let mut files = Vec::new();
-    python_files(folder, &mut files).map_err(|error| format!("can't read '{}': {error}", folder.display()))?;
+    python_files(folder, &mut files)
+        .map_err(|error| format!("can't read '{}': {error}", folder.display()))?;
     files.sort();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in files {

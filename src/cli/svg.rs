@@ -24,7 +24,8 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
         Some(other) => return Err(format!("svg: --theme is light, dark or contrast, not {other}")),
     };
     let source = super::read_source(&options.file)?;
-    let limits = Limits { line_steps: options.number("--max-steps")?.unwrap_or(5_000_000), ..Limits::default() };
+    let limits =
+        Limits { line_steps: options.number("--max-steps")?.unwrap_or(5_000_000), ..Limits::default() };
     let mut recording = match record(&options.file, &source, limits) {
         Ok(recording) => recording,
         Err(stderr) => {

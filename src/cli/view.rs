@@ -12,7 +12,8 @@ use std::io::Write;
 pub(super) fn main(args: &[String]) -> Result<i32, String> {
     let options = Options::read("view", args, &["--all"], &["--step", "--steps", "--max-steps"])?;
     let source = super::read_source(&options.file)?;
-    let limits = Limits { line_steps: options.number("--max-steps")?.unwrap_or(5_000_000), ..Limits::default() };
+    let limits =
+        Limits { line_steps: options.number("--max-steps")?.unwrap_or(5_000_000), ..Limits::default() };
     let mut recording = match record(&options.file, &source, limits) {
         Ok(recording) => recording,
         Err(stderr) => {

@@ -133,7 +133,8 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     let frames = cell.held_by.iter().filter(|h| matches!(h, Holder::Frame(_))).count();
     let objects = cell.held_by.len() - frames;
     let functions = |h: &Holder| matches!(h, Holder::Object(id) if cx.is_function(*id));
-    let kind = if cell.held_by.iter().filter(|h| functions(h)).count() == objects { "functions" } else { "objects" };
+    let kind =
+        if cell.held_by.iter().filter(|h| functions(h)).count() == objects { "functions" } else { "objects" };
     let counted = match (objects, frames) {
         (0, n) => format!("held by {n} frames"),
         (n, 0) => format!("held by {n} {kind}"),

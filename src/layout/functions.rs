@@ -92,33 +92,33 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
 fn default_rows(cx: &Context, function: &FunctionView) -> Vec<Row> {
     let key = function.id;
     let rows = function.defaults.iter().map(|(name, value)| Row {
-            key: format!("{key}.{name}="),
-            name: name.clone(),
-            ink: Ink::Local,
-            underline: None,
-            note: String::new(),
-            tall: false,
-            value: match cx.arrow_to(value) {
-                Some(to) => RowValue::Arrow(to, Ink::Soft),
-                None => RowValue::Text(value.text.clone(), None),
-            },
-            changed: false,
-        });
+        key: format!("{key}.{name}="),
+        name: name.clone(),
+        ink: Ink::Local,
+        underline: None,
+        note: String::new(),
+        tall: false,
+        value: match cx.arrow_to(value) {
+            Some(to) => RowValue::Arrow(to, Ink::Soft),
+            None => RowValue::Text(value.text.clone(), None),
+        },
+        changed: false,
+    });
     rows.collect()
 }
 
 fn closure_rows(function: &FunctionView) -> Vec<Row> {
     let key = function.id;
     let rows = function.closure.iter().map(|slot| Row {
-            key: format!("{key}.{}", slot.name),
-            name: slot.name.clone(),
-            ink: Ink::Cell,
-            underline: Some(Underline::Dotted),
-            note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
-            tall: true,
-            value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
-            changed: false,
-        });
+        key: format!("{key}.{}", slot.name),
+        name: slot.name.clone(),
+        ink: Ink::Cell,
+        underline: Some(Underline::Dotted),
+        note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
+        tall: true,
+        value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
+        changed: false,
+    });
     rows.collect()
 }
 

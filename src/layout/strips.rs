@@ -2,8 +2,8 @@
 
 use super::cards;
 use super::columns::columns;
-use super::functions;
 use super::context::{Context, Thing};
+use super::functions;
 use super::place::{GAP, Places, TOP};
 use super::scene::SceneBox;
 use crate::view::{CellView, FunctionView, ObjectView, Place};

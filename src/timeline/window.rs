@@ -130,7 +130,8 @@ impl Timeline {
             return self.stops();
         }
         self.enter_window();
-        let epoch = self.epochs.partition_point(|epoch| epoch.start.state.line_steps <= step).saturating_sub(1);
+        let epoch =
+            self.epochs.partition_point(|epoch| epoch.start.state.line_steps <= step).saturating_sub(1);
         self.move_window(epoch);
         if self.machine.state.line_steps > step {
             self.undo_past(self.epochs[epoch].start.state.stops);
@@ -166,4 +167,3 @@ impl Timeline {
         }
     }
 }
-

@@ -2,8 +2,8 @@
 
 use super::frames::{FrameBuilder, module_inner};
 use super::model::{
-    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder,
-    Place, View,
+    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder, Place,
+    View,
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
@@ -27,7 +27,8 @@ pub(super) struct Standing {
 
 /// The view of `machine` as it stands.
 pub(super) fn build(machine: &Machine, standing: Standing) -> View {
-    let frames: Vec<Frame> = machine.frames().iter().copied().filter(|frame| is_seen(machine, frame)).collect();
+    let frames: Vec<Frame> =
+        machine.frames().iter().copied().filter(|frame| is_seen(machine, frame)).collect();
     let mut builder = FrameBuilder::new(machine, &frames);
     let mut frame_views = builder.stacked(&standing.event);
     let (named, temporary) = roots(machine, &frames);
@@ -76,13 +77,22 @@ pub(super) fn is_seen(machine: &Machine, frame: &Frame) -> bool {
 
 /// The module's own frame, while it is there.
 pub(super) fn module_frame(machine: &Machine) -> Option<Frame> {
-    machine.frames().iter().copied().find(|frame| frame.code == machine.main.0 && frame.kind == FrameKind::Python)
+    machine
+        .frames()
+        .iter()
+        .copied()
+        .find(|frame| frame.code == machine.main.0 && frame.kind == FrameKind::Python)
 }
 
 /// What the walk starts from: what names hold, and what only temporaries hold.
 fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
-    let mut named: Vec<Value> =
-        machine.heap.dict(machine.main.1).iter().filter(|entry| !is_dunder(machine, entry.key)).map(|entry| entry.value).collect();
+    let mut named: Vec<Value> = machine
+        .heap
+        .dict(machine.main.1)
+        .iter()
+        .filter(|entry| !is_dunder(machine, entry.key))
+        .map(|entry| entry.value)
+        .collect();
     let mut temporary = Vec::new();
     for frame in machine.frames().iter().filter(|frame| frame.kind == FrameKind::Python) {
         let registers = machine.registers(frame);
@@ -295,7 +305,9 @@ fn defaults(
     if let Some(Object::Tuple(values)) = machine.heap.of(function.defaults) {
         let first = positional.saturating_sub(values.len());
         let names = loaded.code.slots.iter().skip(first);
-        found.extend(names.zip(values.iter()).map(|(slot, &value)| (slot.name.clone(), value_view(machine, value))));
+        found.extend(
+            names.zip(values.iter()).map(|(slot, &value)| (slot.name.clone(), value_view(machine, value))),
+        );
     }
     if let Value::Object(dict) = function.keyword_defaults {
         for entry in machine.heap.dict(dict).iter() {
@@ -367,7 +379,10 @@ pub(super) fn event_kind(machine: &Machine, event: Event) -> EventKind {
 }
 
 /// The generators that are parked and reached, with their frames.
-pub(super) fn parked<'a>(machine: &'a Machine, reached: &'a Reached) -> impl Iterator<Item = (Addr, Frame)> + 'a {
+pub(super) fn parked<'a>(
+    machine: &'a Machine,
+    reached: &'a Reached,
+) -> impl Iterator<Item = (Addr, Frame)> + 'a {
     reached.objects.iter().filter_map(|&(at, _)| match machine.heap.get(at) {
         Object::Generator(generator)
             if matches!(generator.state, GeneratorState::Suspended | GeneratorState::Created) =>
@@ -386,9 +401,11 @@ pub(super) fn span_at(machine: &Machine, frame: &Frame) -> Option<Span> {
 /// The source of what the newest event is about: the call that opened a frame, the statement that returns or raises.
 /// `None` where the stop before tells it.
 pub(super) fn acting_span(machine: &Machine, event: &EventKind) -> Option<Span> {
-    let mut seen = machine.frames().iter().rev().filter(|frame| {
-        frame.kind == FrameKind::Python && !machine.code(frame.code).hidden
-    });
+    let mut seen = machine
+        .frames()
+        .iter()
+        .rev()
+        .filter(|frame| frame.kind == FrameKind::Python && !machine.code(frame.code).hidden);
     let frame = match event {
         EventKind::Call => seen.nth(1)?,
         EventKind::Return(_) | EventKind::Exception { .. } | EventKind::Yield(_) => seen.next()?,

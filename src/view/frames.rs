@@ -28,13 +28,16 @@ impl<'a> FrameBuilder<'a> {
             let state = if at == last { FrameState::Running } else { FrameState::Waiting };
             let (caller, caller_line) = match at.checked_sub(1).map(|below| &self.frames[below]) {
                 Some(below) => (self.as_place(below), Some(line_of(self.machine, below))),
-                None => (Place::Global, module_frame(self.machine).map(|frame| line_of(self.machine, &frame))),
+                None => {
+                    (Place::Global, module_frame(self.machine).map(|frame| line_of(self.machine, &frame)))
+                }
             };
             let mut view = self.frame(frame, self.machine.registers(frame), state, caller, caller_line);
             if at == last {
                 match event {
                     EventKind::Return(value) => view.returning = Some(value.clone()),
-                    EventKind::Unwind { type_name, message } | EventKind::Exception { type_name, message } => {
+                    EventKind::Unwind { type_name, message }
+                    | EventKind::Exception { type_name, message } => {
                         let text = if message.is_empty() {
                             type_name.clone()
                         } else {
@@ -212,7 +215,17 @@ fn class_rows(machine: &Machine, frame: &Frame) -> Vec<BindingView> {
     let entries = machine.heap.dict(frame.namespace).iter();
     entries
         .filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value)))
-        .filter(|(name, _)| !matches!(*name, "__module__" | "__qualname__" | "__doc__" | "__classcell__" | "__firstlineno__" | "__static_attributes__"))
+        .filter(|(name, _)| {
+            !matches!(
+                *name,
+                "__module__"
+                    | "__qualname__"
+                    | "__doc__"
+                    | "__classcell__"
+                    | "__firstlineno__"
+                    | "__static_attributes__"
+            )
+        })
         .map(|(name, value)| BindingView {
             name: name.to_string(),
             kind: BindingKind::Local,

@@ -12,7 +12,10 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
     let id = boxed(machine, Value::Object(at))?;
     let item = |label: Option<String>, value: Value| EntryView { label, value: value_view(machine, value) };
     let key = |value: Value| plain_text(machine, value).unwrap_or_else(|| value_view(machine, value).text);
-    let (kind, title, entries, total): (ObjectKind, String, Vec<EntryView>, usize) = match machine.heap.get(at) {
+    let (kind, title, entries, total): (ObjectKind, String, Vec<EntryView>, usize) = match machine
+        .heap
+        .get(at)
+    {
         Object::List(items) => {
             let entries = numbered(machine, items);
             (ObjectKind::List, "list".into(), entries, items.len())
@@ -34,7 +37,8 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
                 .map(|entry| item(machine.heap.text(entry.key).map(str::to_string), entry.value))
                 .collect();
             if !instance.native.is_nil() {
-                entries.insert(0, item(Some(machine.type_name(instance.native).to_string()), instance.native));
+                entries
+                    .insert(0, item(Some(machine.type_name(instance.native).to_string()), instance.native));
             }
             let total = dict.len() + usize::from(!instance.native.is_nil());
             (ObjectKind::Instance, format!("{} instance", machine.class_name(instance.class)), entries, total)
@@ -44,7 +48,9 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
             let entries: Vec<EntryView> = own
                 .iter()
                 .filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value)))
-                .filter(|(name, _)| !matches!(*name, "__module__" | "__doc__" | "__firstlineno__" | "__static_attributes__"))
+                .filter(|(name, _)| {
+                    !matches!(*name, "__module__" | "__doc__" | "__firstlineno__" | "__static_attributes__")
+                })
                 .map(|(name, value)| item(Some(name.to_string()), inner(machine, value)))
                 .collect();
             let total = entries.len();
@@ -81,5 +87,7 @@ fn inner(machine: &Machine, value: Value) -> Value {
 
 fn numbered(machine: &Machine, items: &[Value]) -> Vec<EntryView> {
     let shown = items.iter().take(MOST_ENTRIES).enumerate();
-    shown.map(|(at, &value)| EntryView { label: Some(at.to_string()), value: value_view(machine, value) }).collect()
+    shown
+        .map(|(at, &value)| EntryView { label: Some(at.to_string()), value: value_view(machine, value) })
+        .collect()
 }

@@ -43,7 +43,12 @@ pub enum ProgressState {
 
 impl Recording {
     /// Reads and compiles `source`; what is wrong with it, if it cannot run.
-    pub fn start(source: &str, file: &str, library: &Library, limits: Limits) -> Result<Recording, Vec<Diagnostic>> {
+    pub fn start(
+        source: &str,
+        file: &str,
+        library: &Library,
+        limits: Limits,
+    ) -> Result<Recording, Vec<Diagnostic>> {
         let parsed = syntax::parse(source);
         let (symbols, later) = scope::analyze(&parsed.module, source);
         let mut diagnostics = parsed.diagnostics;

@@ -33,7 +33,9 @@ pub(super) fn boxed(machine: &Machine, value: Value) -> Option<ObjectId> {
         Object::Class(class) if class.builtin || is_library_class(machine, at) => None,
         Object::Class(_) => Some(ObjectId::Labelled(serial)),
         Object::Tuple(_) if plain_tuple(machine, at).is_some() => None,
-        Object::List(_) | Object::Tuple(_) | Object::Dict(_) | Object::Set(_) => Some(ObjectId::Other(serial)),
+        Object::List(_) | Object::Tuple(_) | Object::Dict(_) | Object::Set(_) => {
+            Some(ObjectId::Other(serial))
+        }
         Object::Instance(_) | Object::BoundMethod(_) => Some(ObjectId::Other(serial)),
         Object::Generator(generator) if machine.code(generator.frame.code).hidden => None,
         Object::Generator(_) => Some(ObjectId::Other(serial)),

@@ -323,7 +323,9 @@ impl Machine {
 
     /// Gives the native call on top its answer and runs it again.
     pub(crate) fn answer(&mut self, answer: Answer) -> Result<Flow, Interrupt> {
-        let Some(at) = self.frames.last().and_then(|frame| frame.function.addr()) else { return Ok(Flow::Finish) };
+        let Some(at) = self.frames.last().and_then(|frame| frame.function.addr()) else {
+            return Ok(Flow::Finish);
+        };
         if let Object::NativeCall(waiting) = self.heap.write(at) {
             waiting.answers.push(answer);
         }

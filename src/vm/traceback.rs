@@ -29,7 +29,9 @@ impl Machine {
         let mut call = Call { vm: self, arguments: &[], names: &[], tape: &mut tape };
         match ops::text::str(&mut call, value) {
             Ok(text) => text,
-            Err(Interrupt::Ask) => self.text_by_asking(value).unwrap_or_else(|| "<exception str() failed>".into()),
+            Err(Interrupt::Ask) => {
+                self.text_by_asking(value).unwrap_or_else(|| "<exception str() failed>".into())
+            }
             Err(_) => "<exception str() failed>".into(),
         }
     }
@@ -116,7 +118,10 @@ impl Machine {
                 }
                 let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
                 let name = code.code.qualified_name.clone();
-                Some((lines.line(span.start), format!("  File \"{}\", line {}, in {name}\n", code.file, lines.line(span.start))))
+                Some((
+                    lines.line(span.start),
+                    format!("  File \"{}\", line {}, in {name}\n", code.file, lines.line(span.start)),
+                ))
             })
             .collect();
         if !shown.is_empty() {

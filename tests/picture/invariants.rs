@@ -64,7 +64,12 @@ fn arrows(name: &str, scene: &Scene) {
             }
             for made in &scene.boxes {
                 let own = made.key == arrow.from || made.key == arrow.to;
-                assert!(own || !line.overlaps(&made.rect), "{name}: {key} crosses {}: {:?}", made.key, arrow.points);
+                assert!(
+                    own || !line.overlaps(&made.rect),
+                    "{name}: {key} crosses {}: {:?}",
+                    made.key,
+                    arrow.points
+                );
             }
         }
         assert!(arrow.points.iter().all(|p| p.0 >= 0 && p.1 >= 0), "{name}: {key} leaves the canvas");

@@ -33,7 +33,9 @@ fn get_or_nil(
     arguments: &[Value],
 ) -> Outcome {
     match call.get_attribute_or_nil(object, name) {
-        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => Ok(Value::Nil),
+        Err(Interrupt::Raise(error)) if call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => {
+            Ok(Value::Nil)
+        }
         Err(Interrupt::Ask) => {
             let function = call.vm.library(instead);
             Err(call.tail(function, arguments))
