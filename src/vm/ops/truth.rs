@@ -57,7 +57,10 @@ pub fn fast_len(vm: &Machine, v: Value) -> Option<usize> {
         Object::Dict(dict) => dict.len(),
         Object::Set(set) => set.len(),
         Object::DictView(_, dict) => vm.heap.dict(*dict).len(),
-        Object::Range(range) => usize::try_from(range_len(range.0, range.1, range.2)).ok()?,
+        Object::Range(range) => {
+            // Longer ones have no length that fits, in CPython either.
+            usize::try_from(range_len(range.0, range.1, range.2)).ok().filter(|&len| len <= isize::MAX as usize)?
+        }
         _ => return None,
     })
 }
@@ -80,6 +83,9 @@ pub fn len(call: &mut Call<'_>, v: Value) -> Result<usize, Interrupt> {
     }
     match fast_len(call.vm, call.vm.unwrap(v)) {
         Some(len) => Ok(len),
+        None if matches!(call.vm.heap.of(v), Some(Object::Range(_))) => {
+            Err(call.error(classes::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"))
+        }
         None => {
             let text = format!("object of type {} has no len()", quoted_type(call.vm, v));
             Err(call.type_error(text))
