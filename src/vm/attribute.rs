@@ -1,23 +1,48 @@
 //! Attributes: CPython's `object.__getattribute__`, `type.__getattribute__`, and their setters.
 
 use super::classes;
+use super::heap::Heap;
 use super::machine::Machine;
 use super::native::{Call, Interrupt};
 use super::object::{Class, Layout, Object};
 use super::value::{Addr, Value};
+use std::cell::Cell;
 
 /// Remembers where class attributes were found. Not state: emptied whenever a class may have changed.
 #[derive(Debug)]
 pub(crate) struct MethodCache {
-    entries: Vec<(Addr, Addr, Option<Value>)>,
+    entries: Vec<Cell<CacheEntry>>,
 }
 
-const CACHE: usize = 512;
-const NO_ENTRY: (Addr, Addr, Option<Value>) = (Addr(u32::MAX), Addr(u32::MAX), None);
+/// Class, name, what was found.
+type CacheEntry = (Addr, Addr, Option<Value>);
+
+const CACHE: usize = 1024;
+const NO_ENTRY: CacheEntry = (Addr(u32::MAX), Addr(u32::MAX), None);
 
 impl Default for MethodCache {
     fn default() -> MethodCache {
-        MethodCache { entries: vec![NO_ENTRY; CACHE] }
+        MethodCache { entries: vec![Cell::new(NO_ENTRY); CACHE] }
+    }
+}
+
+/// Names that the machine itself looks up again and again, interned once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KnownNames {
+    pub getattribute: Addr,
+    pub setattr: Addr,
+    pub init: Addr,
+    pub new: Addr,
+}
+
+impl KnownNames {
+    pub fn new(heap: &mut Heap) -> KnownNames {
+        KnownNames {
+            getattribute: heap.intern("__getattribute__"),
+            setattr: heap.intern("__setattr__"),
+            init: heap.intern("__init__"),
+            new: heap.intern("__new__"),
+        }
     }
 }
 
@@ -47,19 +72,19 @@ impl Machine {
 
     /// Forgets cached lookups: a class changed.
     pub(crate) fn classes_changed(&mut self) {
-        self.method_cache.entries.fill(NO_ENTRY);
+        self.method_cache.entries.fill(Cell::new(NO_ENTRY));
     }
 
     /// The attribute `name` (interned) of the class at `class` or its bases, unbound.
     #[inline]
-    pub(crate) fn lookup(&mut self, class: Addr, name: Addr) -> Option<Value> {
-        let slot = (class.0.wrapping_mul(31) ^ name.0) as usize % CACHE;
-        let entry = &self.method_cache.entries[slot];
+    pub(crate) fn lookup(&self, class: Addr, name: Addr) -> Option<Value> {
+        let slot = (class.0.wrapping_mul(0x9E37_79B1) ^ name.0) as usize % CACHE;
+        let entry = self.method_cache.entries[slot].get();
         if entry.0 == class && entry.1 == name {
             return entry.2;
         }
         let found = self.lookup_uncached(class, name);
-        self.method_cache.entries[slot] = (class, name, found);
+        self.method_cache.entries[slot].set((class, name, found));
         found
     }
 
@@ -71,7 +96,7 @@ impl Machine {
     /// As `lookup`, by text; for names that are not interned there is nothing to find in a class.
     pub fn find_in_class(&self, class: Addr, name: &str) -> Option<Value> {
         let interned = self.heap.interned(name)?;
-        self.lookup_uncached(class, interned)
+        self.lookup(class, interned)
     }
 
     /// A special method of a value's class, bound to the value: how operators find `__add__`.
@@ -301,13 +326,8 @@ impl Machine {
     /// Sets an attribute where that runs no Python code; `false`: a setter must be asked (`set_attribute`).
     pub(crate) fn set_plain(&mut self, object: Value, name: Addr, value: Value) -> Result<bool, Interrupt> {
         let class = self.class_of(object);
-        if !self.class(class).is_none_or(|class| class.builtin) {
-            let setattr = self.heap.interned("__setattr__");
-            if let Some(setattr) = setattr
-                && matches!(self.lookup(class, setattr), Some(Value::Object(_)))
-            {
-                return Ok(false);
-            }
+        if matches!(self.lookup(class, self.known.setattr), Some(Value::Object(_))) {
+            return Ok(false);
         }
         if let Some(found) = self.lookup(class, name)
             && self.is_data_descriptor(found)
@@ -320,6 +340,11 @@ impl Machine {
 
     /// Sets an attribute in the object itself.
     fn store_attribute(&mut self, object: Value, name: Addr, value: Value) -> Result<(), Interrupt> {
+        if let Some(Object::Instance(instance)) = self.heap.of(object) {
+            let dict = instance.dict;
+            self.heap.dict_set_name(dict, name, value);
+            return Ok(());
+        }
         if let Some(Object::Class(target)) = self.heap.of(object) {
             if target.builtin {
                 let message = format!(
@@ -366,9 +391,9 @@ impl Machine {
     pub(crate) fn has_plain_new(&self, class: Addr) -> bool {
         let layout = self.class(class).map_or(Layout::Closed, |class| class.layout);
         layout == Layout::Object
-            && match self.find_in_class(class, "__new__") {
+            && match self.lookup(class, self.known.new) {
                 None => true,
-                found => found == self.find_in_class(classes::OBJECT, "__new__"),
+                found => found == self.lookup(classes::OBJECT, self.known.new),
             }
     }
 }

@@ -78,9 +78,27 @@ impl Machine {
                 return self.enter_function(at, code, globals, first, count, 0, then);
             }
         }
-        let range = first as usize..(first + count) as usize;
-        let arguments: Arguments = self.stack[range].into();
-        self.call_value(callee, arguments, SmallVec::new(), then)
+        match callee {
+            Value::Native(id) => {
+                let run = self.native(id).run;
+                let arguments: Arguments = self.stack[first as usize..(first + count) as usize].into();
+                self.call_native(run, arguments, SmallVec::new(), then)
+            }
+            Value::Object(at) => match self.heap.get(at) {
+                Object::BoundMethod(both) => {
+                    // The register right below the arguments held the callee, or nothing: the object goes there.
+                    let (function, this) = **both;
+                    self.stack[first as usize - 1] = this;
+                    self.call_registers(function, first - 1, count + 1, then)
+                }
+                _ => {
+                    let range = first as usize..(first + count) as usize;
+                    let arguments: Arguments = self.stack[range].into();
+                    self.call_value(callee, arguments, SmallVec::new(), then)
+                }
+            },
+            _ => Err(self.not_callable(callee)),
+        }
     }
 
     /// Pushes the frame of a function whose parameters are in place at `base`.
@@ -167,7 +185,7 @@ impl Machine {
         let mut request = Request { callee, arguments, names, catch: false };
         loop {
             if let Some(run) = self.resolve_native(&mut request) {
-                return self.call_native(run, request, then);
+                return self.call_native(run, request.arguments, request.names, then);
             }
             let Value::Object(at) = request.callee else { return Err(self.not_callable(request.callee)) };
             match self.heap.get(at) {
@@ -267,13 +285,14 @@ impl Machine {
     pub(crate) fn call_native(
         &mut self,
         run: NativeFn,
-        request: Request,
+        arguments: Arguments,
+        names: SmallVec<[Value; 2]>,
         then: Then,
     ) -> Result<Flow, Interrupt> {
         self.state.work += 1;
         let mut tape = Tape::default();
         let mut call =
-            Call { vm: self, arguments: &request.arguments, names: &request.names, tape: &mut tape };
+            Call { vm: self, arguments: &arguments, names: &names, tape: &mut tape };
         match run(&mut call) {
             Ok(value) => self.deliver(then, value),
             Err(Interrupt::Tail) => {
@@ -284,8 +303,8 @@ impl Machine {
                 let asked = std::mem::take(&mut self.asked);
                 let waiting = NativeCall {
                     run,
-                    arguments: request.arguments,
-                    names: request.names,
+                    arguments,
+                    names,
                     answers: tape.into_answers(),
                     catch: asked.catch,
                 };
@@ -375,8 +394,7 @@ impl Machine {
         arguments: &[Value],
         then: Then,
     ) -> Result<Flow, Interrupt> {
-        let request = Request { arguments: arguments.into(), ..Request::default() };
-        self.call_native(run, request, then)
+        self.call_native(run, arguments.into(), SmallVec::new(), then)
     }
 
     /// Takes the running frame off; the one below is noted before it changes.
@@ -423,8 +441,7 @@ impl Machine {
         if !plain_new || layout != Layout::Object {
             let mut arguments = request.arguments;
             arguments.insert(0, Value::Object(class));
-            let request = Request { arguments, names: request.names, ..Request::default() };
-            return self.call_native(super::class::make_instance, request, then);
+            return self.call_native(super::class::make_instance, arguments, request.names, then);
         }
         match self.own_init(class) {
             None if !request.arguments.is_empty() => {
@@ -440,8 +457,7 @@ impl Machine {
                     // Anywhere but in a register's call, the general way serves.
                     let mut arguments = request.arguments;
                     arguments.insert(0, Value::Object(class));
-                    let request = Request { arguments, names: request.names, ..Request::default() };
-                    return self.call_native(super::class::make_instance, request, then);
+                    return self.call_native(super::class::make_instance, arguments, request.names, then);
                 };
                 let instance = self.new_instance(class, Value::Nil);
                 let mut arguments = request.arguments;

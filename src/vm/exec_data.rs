@@ -37,10 +37,20 @@ impl Machine {
                 None => self.operation(truth_native, &[get(self, src)], Then::Not(dst)),
             },
             I::Contains { dst, a, b } => {
-                self.operation(contains_native, &[get(self, b), get(self, a)], Then::Store(dst))
+                let (item, container) = (get(self, a), get(self, b));
+                if let Some(found) = self.fast_contains(container, item) {
+                    self.set_register(base, dst, Value::Bool(found));
+                    return Ok(Flow::Next);
+                }
+                self.operation(contains_native, &[container, item], Then::Store(dst))
             }
             I::NotContains { dst, a, b } => {
-                self.operation(contains_native, &[get(self, b), get(self, a)], Then::Not(dst))
+                let (item, container) = (get(self, a), get(self, b));
+                if let Some(found) = self.fast_contains(container, item) {
+                    self.set_register(base, dst, Value::Bool(!found));
+                    return Ok(Flow::Next);
+                }
+                self.operation(contains_native, &[container, item], Then::Not(dst))
             }
             I::LoadAttribute { dst, object, name } => {
                 let object = get(self, object);
@@ -60,20 +70,19 @@ impl Machine {
             }
             I::LoadItem { dst, object, key } => {
                 let (object, key) = (get(self, object), get(self, key));
-                if let (Value::Object(at), Value::Int(index)) = (object, key)
-                    && let Object::List(items) = self.heap.get(at)
-                    && let Some(&item) = items.get(index as usize)
-                {
+                if let Some(item) = ops::items::fast_get_item(self, object, key) {
                     self.set_register(base, dst, item);
                     return Ok(Flow::Next);
                 }
                 self.operation(get_item_native, &[object, key], Then::Store(dst))
             }
-            I::StoreItem { object, key, src } => self.operation(
-                set_item_native,
-                &[get(self, object), get(self, key), get(self, src)],
-                Then::Discard,
-            ),
+            I::StoreItem { object, key, src } => {
+                let (object, key, value) = (get(self, object), get(self, key), get(self, src));
+                if self.fast_set_item(object, key, value) {
+                    return Ok(Flow::Next);
+                }
+                self.operation(set_item_native, &[object, key, value], Then::Discard)
+            }
             I::DeleteItem { object, key } => {
                 self.operation(delete_item_native, &[get(self, object), get(self, key)], Then::Discard)
             }
@@ -205,9 +214,7 @@ impl Machine {
     }
 
     pub(crate) fn has_custom_getattribute(&self, object: Value) -> bool {
-        let class = self.class_of(object);
-        !self.class(class).is_none_or(|class| class.builtin)
-            && matches!(self.find_in_class(class, "__getattribute__"), Some(Value::Object(_)))
+        matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
     }
 
     /// `object.name` into `dst` of the running frame.
@@ -228,6 +235,35 @@ impl Machine {
             }
         }
         self.operation(get_attribute_native, &[object, Value::Object(name)], Then::Store(dst))
+    }
+
+    /// `item in container` for a dict and a key that needs no asking.
+    fn fast_contains(&self, container: Value, item: Value) -> Option<bool> {
+        match (container, self.heap.of(container)) {
+            (Value::Object(dict), Some(Object::Dict(_))) => {
+                ops::lookup::fast_dict_find(self, dict, item).map(|found| found.is_some())
+            }
+            _ => None,
+        }
+    }
+
+    /// `object[key] = value` for a list or dict and a key that needs no asking; whether it was done.
+    fn fast_set_item(&mut self, object: Value, key: Value, value: Value) -> bool {
+        let Value::Object(at) = object else { return false };
+        match (self.heap.get(at), key) {
+            (Object::List(items), Value::Int(index)) if index >= 0 && (index as usize) < items.len() => {
+                self.heap.list_set(at, index as usize, value);
+                true
+            }
+            (Object::Dict(_), _) => match ops::lookup::fast_dict_find(self, at, key) {
+                Some(Some(found)) => {
+                    self.heap.dict_set_value(at, found, value);
+                    true
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     fn get_iter(&mut self, value: Value, base: usize, dst: Register) -> Result<Flow, Interrupt> {

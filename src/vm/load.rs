@@ -1,5 +1,6 @@
 //! Making a machine: built-in classes, natives, library modules; loading programs.
 
+use super::attribute::KnownNames;
 use super::classes::{self, MadeOf};
 use super::code::LoadedCode;
 use super::frame::{Frame, FrameKind, Then};
@@ -23,6 +24,7 @@ impl Machine {
         make_classes(&mut heap);
         let builtins = heap.alloc(Object::Dict(Box::default()));
         let modules = heap.alloc(Object::Dict(Box::default()));
+        let known = KnownNames::new(&mut heap);
         let mut machine = Machine {
             heap,
             stack: vec![Value::Nil; 256],
@@ -54,6 +56,7 @@ impl Machine {
             modules,
             library_modules: Vec::new(),
             method_cache: Default::default(),
+            known,
             call_log: None,
             main: (0, builtins),
             frame_codes: Vec::new(),

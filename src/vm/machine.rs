@@ -1,6 +1,6 @@
 //! The machine: all state of one run, in one box.
 
-use super::attribute::MethodCache;
+use super::attribute::{KnownNames, MethodCache};
 use super::classes;
 use super::code::LoadedCode;
 use super::frame::Frame;
@@ -201,6 +201,7 @@ pub struct Machine {
     /// Library modules: name, namespace, module code.
     pub(crate) library_modules: Vec<(&'static str, Addr, Option<u32>)>,
     pub(crate) method_cache: MethodCache,
+    pub(crate) known: KnownNames,
     /// Calls of the person's functions, while recording.
     pub call_log: Option<CallLog>,
     /// The person's module: its code and its namespace.

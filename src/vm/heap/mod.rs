@@ -18,11 +18,34 @@ pub use journal::Undo;
 use super::object::{Object, Str};
 use super::value::{Addr, Value};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// End of the list of free slots.
 const NO_SLOT: u32 = u32::MAX;
 /// A collection starts when this many bytes were allocated since the last one, or as many as survived it.
 const COLLECT_FLOOR: usize = 8 << 20;
+
+/// FNV-1a: names are short, and nobody attacks their own page.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// One place of the heap.
 #[derive(Clone, Debug)]
@@ -63,7 +86,7 @@ pub struct Heap {
     /// Whether anything is to be noted at all.
     journalling: bool,
     journal: Vec<Undo>,
-    interned: HashMap<Box<str>, Addr>,
+    interned: HashMap<Box<str>, Addr, BuildHasherDefault<Fnv>>,
     /// Whether a run has begun: from then on nothing is interned any more, since history may take it away.
     sealed: bool,
 }
@@ -84,7 +107,7 @@ impl Heap {
             generation: 0,
             journalling: false,
             journal: Vec::new(),
-            interned: HashMap::new(),
+            interned: HashMap::default(),
             sealed: false,
         }
     }
