@@ -31,7 +31,7 @@ impl Default for MethodCache {
 pub(crate) struct KnownNames {
     pub getattribute: Addr,
     pub setattr: Addr,
-    pub init: Addr,
+
     pub new: Addr,
 }
 
@@ -40,7 +40,7 @@ impl KnownNames {
         KnownNames {
             getattribute: heap.intern("__getattribute__"),
             setattr: heap.intern("__setattr__"),
-            init: heap.intern("__init__"),
+
             new: heap.intern("__new__"),
         }
     }
