@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
-use super::walk::{Reached, live_registers};
+use super::walk::{Reached, live_registers, temporaries, variables};
 use crate::base::Span;
 use crate::code::{Code, SlotKind};
 use crate::vm::{Addr, Event, Frame, FrameKind, GeneratorState, Machine, Object, Value};
@@ -97,14 +97,18 @@ fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
     for frame in machine.frames().iter().filter(|frame| frame.kind == FrameKind::Python) {
         let registers = machine.registers(frame);
         let seen = frames.iter().any(|other| other.base == frame.base && other.code == frame.code);
-        let slots = if seen { machine.code(frame.code).code.slots.len() } else { 0 };
-        if seen || frame.code == machine.main.0 {
-            named.extend(registers.iter().take(slots));
+        let seen = seen || frame.code == machine.main.0;
+        if seen {
+            named.extend(variables(machine, frame, registers));
             if frame.namespace != frame.globals {
                 named.extend(machine.heap.dict(frame.namespace).iter().map(|entry| entry.value));
             }
         }
-        temporary.extend(live_registers(machine, frame, registers).skip(slots));
+        if seen {
+            temporary.extend(temporaries(machine, frame, registers));
+        } else {
+            temporary.extend(live_registers(machine, frame, registers));
+        }
         temporary.push(frame.function);
         temporary.push(frame.generator);
     }

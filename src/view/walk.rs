@@ -111,7 +111,22 @@ fn contents(machine: &Machine, holder: Value, visit: &mut dyn FnMut(Value)) {
     }
 }
 
-/// The registers of a frame that mean something where it stands.
+/// The values of a frame's named registers, names of comprehensions that do not run left out.
+pub(super) fn variables<'a>(
+    machine: &'a Machine,
+    frame: &Frame,
+    registers: &'a [Value],
+) -> impl Iterator<Item = Value> + 'a {
+    let (code, pc) = (&machine.code(frame.code).code, frame.pc);
+    let runs = move |scope| {
+        let range = code.comprehensions.iter().find(|range| range.scope == scope);
+        range.is_some_and(|range| (range.start..range.end).contains(&pc))
+    };
+    let slots = code.slots.iter().zip(registers);
+    slots.filter(move |(slot, _)| slot.comprehension.is_none_or(runs)).map(|(_, &value)| value)
+}
+
+/// The values of the registers that mean something where a frame stands: its variables, then its temporaries.
 pub(super) fn live_registers<'a>(
     machine: &'a Machine,
     frame: &Frame,
@@ -123,8 +138,18 @@ pub(super) fn live_registers<'a>(
     let behind_mark = pc > 0 && matches!(code.instructions.get(pc - 1), Some(Instruction::Stop { .. }));
     let at = if behind_mark { pc - 1 } else { pc };
     let height = code.heights.get(at).map_or(code.slots.len(), |&height| usize::from(height));
-    let height = height.max(code.slots.len());
-    registers.iter().take(height).copied()
+    let temporaries = registers.iter().take(height).skip(code.slots.len()).copied();
+    variables(machine, frame, registers).chain(temporaries)
+}
+
+/// The values of the temporaries of a frame where it stands.
+pub(super) fn temporaries<'a>(
+    machine: &'a Machine,
+    frame: &Frame,
+    registers: &'a [Value],
+) -> impl Iterator<Item = Value> + 'a {
+    let named = variables(machine, frame, registers).count();
+    live_registers(machine, frame, registers).skip(named)
 }
 
 /// The label of a frame that has one.

@@ -117,7 +117,7 @@ impl Machine {
                     return None;
                 }
                 let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
-                let name = code.code.qualified_name.clone();
+                let name = code.code.name.clone();
                 Some((
                     lines.line(span.start),
                     format!("  File \"{}\", line {}, in {name}\n", code.file, lines.line(span.start)),
