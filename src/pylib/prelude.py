@@ -2,7 +2,19 @@
 
 
 def _collect(iterable):
-    return [item for item in iterable]
+    iterator = iter(iterable)
+    # As list() does: a length to make room for is asked for once the iterator is there.
+    if hasattr(type(iterable), "__len__"):
+        len(iterable)
+    return [item for item in iterator]
+
+
+def _print(between, end, *values):
+    for at, value in _enumerate(values, 0):
+        if at:
+            _write(between)
+        _write(str(value))
+    _write(end)
 
 
 def _contains(container, wanted):
@@ -139,17 +151,28 @@ def _order_asking(order, keys):
     if len(order) >= 64:
         middle = len(order) // 2
         return _merge_asking(_order_asking(order[:middle], keys), _order_asking(order[middle:], keys), keys)
-    if len(order) < 2:
+    total = len(order)
+    if total < 2:
         return order
-    sorted_part = 2
-    falling = bool(keys[order[1]] < keys[order[0]])
-    while sorted_part < len(order):
-        if bool(keys[order[sorted_part]] < keys[order[sorted_part - 1]]) != falling:
-            break
-        sorted_part += 1
-    if falling:
-        order[:sorted_part] = order[:sorted_part][::-1]
-    for at in range(sorted_part, len(order)):
+    # CPython's count_run: the comparisons it makes, in its order.
+    run = 1
+    while run < total and not keys[order[run]] < keys[order[run - 1]]:
+        run += 1
+    if run < total and (run == 1 or not keys[order[0]] < keys[order[run - 1]]):
+        falling = [order[:run], [order[run]]]
+        run += 1
+        while run < total:
+            if keys[order[run]] < keys[order[run - 1]]:
+                falling.append([order[run]])
+            elif keys[order[run - 1]] < keys[order[run]]:
+                break
+            else:
+                falling[-1].append(order[run])
+            run += 1
+        order[:run] = [at for equal in falling[::-1] for at in equal]
+        while run < total and not keys[order[run]] < keys[order[run - 1]]:
+            run += 1
+    for at in range(run, total):
         pivot = order[at]
         low, high = 0, at
         while low < high:
@@ -182,23 +205,34 @@ def _enumerate(iterable, start):
         number += 1
 
 
-def _zip(iterables, strict):
-    iterators = [iter(iterable) for iterable in iterables]
-    nothing = object()
-    while iterators:
+class _zip:
+    def __init__(self, iterators, strict):
+        self._iterators = iterators
+        self._strict = strict
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        nothing = _zip
         row = []
-        for at, iterator in _enumerate(iterators, 0):
+        for at, iterator in _enumerate(self._iterators, 0):
             item = next(iterator, nothing)
             if item is nothing:
-                if strict and at > 0:
+                if self._strict and at > 0:
                     _zip_uneven(at, "shorter")
-                if strict:
-                    for other in range(1, len(iterators)):
-                        if next(iterators[other], nothing) is not nothing:
+                if self._strict:
+                    for other in range(1, len(self._iterators)):
+                        if next(self._iterators[other], nothing) is not nothing:
                             _zip_uneven(other, "longer")
-                return
+                raise StopIteration
             row.append(item)
-        yield tuple(row)
+        if not row:
+            raise StopIteration
+        return tuple(row)
+
+
+_zip.__name__ = _zip.__qualname__ = "zip"
 
 
 def _zip_uneven(at, how):

@@ -43,7 +43,12 @@ fn print(call: &mut Call<'_>) -> Outcome {
         if at > 0 {
             out.push_str(&between);
         }
-        out.push_str(&text::str(call, call.arg(at))?);
+        match text::str(call, call.arg(at)) {
+            Ok(text) => out.push_str(&text),
+            // A program's own `__str__` may print, or be stepped through: each piece is written as it comes.
+            Err(Interrupt::Ask) if absent(file) => return Err(print_by_piece(call, &between, &end)),
+            Err(other) => return Err(other),
+        }
     }
     out.push_str(&end);
     if absent(file) {
@@ -57,6 +62,15 @@ fn print(call: &mut Call<'_>) -> Outcome {
     let out = call.keep(out);
     call.ask(method, &[out])?;
     Ok(Value::None)
+}
+
+/// Goes on in hidden Python, from the first piece.
+fn print_by_piece(call: &mut Call<'_>, between: &str, end: &str) -> Interrupt {
+    let (between, end) = (call.vm.heap.str(between), call.vm.heap.str(end));
+    let mut arguments = vec![between, end];
+    arguments.extend_from_slice(&call.arguments[..call.count()]);
+    let print = call.vm.library("_print");
+    call.tail(print, &arguments)
 }
 
 /// `_write(text)`: to the program's output.
