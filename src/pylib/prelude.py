@@ -2,11 +2,15 @@
 
 
 def _collect(iterable):
-    iterator = iter(iterable)
+    if not hasattr(type(iterable), "__len__"):
+        return [item for item in iterable]
     # As list() does: a length to make room for is asked for once the iterator is there.
-    if hasattr(type(iterable), "__len__"):
-        len(iterable)
-    return [item for item in iterator]
+    iterator = iter(iterable)
+    len(iterable)
+    items = []
+    while (item := next(iterator, _collect)) is not _collect:
+        items.append(item)
+    return items
 
 
 def _print(between, end, *values):
