@@ -200,3 +200,69 @@ fn input_parks_the_machine_and_the_answer_belongs_to_the_recording() {
     assert_eq!(recording.view(0).output, "");
     assert!(recording.view(last).output.ends_with("hello Ada\n"));
 }
+
+#[test]
+fn an_expression_is_evaluated_at_a_stop_and_leaves_no_trace() {
+    let source = "
+def counter():
+    count = 0
+    def inc():
+        nonlocal count
+        count += 1
+        print('counted', count)
+        return count
+    return inc
+class Loud:
+    def __repr__(self):
+        print('asked')
+        return 'Loud!'
+c = counter()
+loud = Loud()
+c()
+c()
+";
+    let mut recording = record(source, Limits::default(), 1_000_000);
+    let stops = recording.stops();
+    let before: Vec<String> = (0..=stops).map(|stop| dump(&mut recording, stop)).collect();
+    let mut check = |stop: u64, expression: &str, result: Result<&str, &str>, output: &str| {
+        let got = recording.evaluate(stop, expression);
+        assert_eq!(got.result.as_deref().map_err(String::as_str), result, "{expression} at {stop}");
+        assert_eq!(got.output, output, "{expression} at {stop}");
+        let other = dump(&mut recording, stops / 2);
+        assert_eq!(other, before[stops as usize / 2], "after {expression} at {stop}");
+    };
+    check(stops, "1 + 1", Ok("2"), "");
+    check(stops, "c()", Ok("3"), "counted 3\n");
+    check(stops, "c()", Ok("3"), "counted 3\n");
+    check(stops, "[c() for _ in range(3)]", Ok("[3, 4, 5]"), "counted 3\ncounted 4\ncounted 5\n");
+    check(stops, "loud", Ok("Loud!"), "asked\n");
+    check(stops, "nothing_of_this_name", Err("NameError: name 'nothing_of_this_name' is not defined"), "");
+    check(stops, "1 +", Err("SyntaxError: invalid syntax"), "");
+    check(stops, "[x for x in iter(int, 1)]", Err("the expression ran for too long"), "");
+    check(stops, "(lambda f: f(f))(lambda f: f(f))", Err("RecursionError: maximum recursion depth exceeded"), "");
+    check(0, "c", Err("NameError: name 'c' is not defined"), "");
+    for (stop, expected) in before.iter().enumerate() {
+        assert_eq!(dump(&mut recording, stop as u64), *expected, "stop {stop}");
+    }
+    let inside = (0..stops).find(|&stop| recording.view(stop).frames.iter().any(|frame| frame.function == "inc"));
+    let got = recording.evaluate(inside.expect("inc runs") + 1, "count + 10");
+    assert_eq!(got.result.as_deref(), Ok("10"));
+}
+
+#[test]
+fn a_run_that_met_a_limit_can_go_on_with_a_larger_one() {
+    let source = "n = 0\nwhile n < 30000:\n    n += 1\nprint(n)\n";
+    let few = Limits { line_steps: 10_000, ..Limits::default() };
+    let mut recording = record(source, few, 1_000_000);
+    assert!(matches!(recording.progress().state, ProgressState::Ended(EndKind::Limit(_))));
+    let early = dump(&mut recording, 5_000);
+    recording.go_on(Limits::default());
+    while recording.advance(7_000).state == ProgressState::Running {}
+    assert_eq!(recording.progress().state, ProgressState::Ended(EndKind::Finished));
+    let last = recording.stops();
+    assert_eq!(recording.view(last).output, "30000\n");
+    assert_eq!(dump(&mut recording, 5_000), early);
+    let mut whole = record(source, Limits::default(), 1_000_000);
+    assert_eq!(whole.stops(), last);
+    assert_eq!(dump(&mut whole, last - 1), dump(&mut recording, last - 1));
+}

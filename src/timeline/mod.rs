@@ -209,4 +209,18 @@ impl Timeline {
     pub fn exit_status(&self, exception: crate::vm::Value) -> Option<i32> {
         self.machine.exit_code(exception)
     }
+
+    /// Evaluates `program` at `stop` (see `Machine::evaluate`) and leaves the recording as it was.
+    pub fn evaluate(&mut self, stop: u64, program: &crate::code::Program, work: u64) -> crate::vm::Evaluated {
+        self.seek(stop);
+        self.machine.evaluate(program, work)
+    }
+
+    /// Lets a run that met a limit, or was stopped, go on under other limits.
+    pub fn go_on(&mut self, limits: crate::vm::Limits) {
+        if let Phase::Ended(Ending::Limit(_)) = self.phase {
+            self.machine.limits = limits;
+            self.phase = Phase::Running;
+        }
+    }
 }

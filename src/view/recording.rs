@@ -6,8 +6,11 @@ use super::model::{EndKind, EventKind, View};
 use super::narrate::{Statics, narrate};
 use crate::base::Diagnostic;
 use crate::timeline::{CallSpan, Phase, Timeline};
-use crate::vm::{Ending, Library, Limits, Machine};
+use crate::vm::{Ending, Evaluated, Library, Limits, Machine, RESULT_NAME};
 use crate::{compile, scope, syntax};
+
+/// Work that evaluating an expression at a stop may take.
+const EVALUATION_WORK: u64 = 1_000_000;
 
 /// A program, recorded.
 pub struct Recording {
@@ -108,6 +111,35 @@ impl Recording {
         self.timeline.stop();
         if let Phase::Ended(ending) = self.timeline.phase().clone() {
             self.settle(&ending);
+        }
+    }
+
+    /// What `expression` comes to at `stop`, with the names that the running frame sees. Whatever it does is taken back.
+    pub fn evaluate(&mut self, stop: u64, expression: &str) -> Evaluated {
+        let source = format!("{RESULT_NAME} = repr((\n{expression}\n))\n");
+        let parsed = syntax::parse(&source);
+        let (symbols, later) = scope::analyze(&parsed.module, &source);
+        // The expression by itself first: its errors are told in its own words, not in those of what is put around it.
+        let alone = syntax::parse(expression).diagnostics;
+        let wrong = alone.into_iter().chain(parsed.diagnostics).chain(later).next();
+        let program = match wrong {
+            Some(error) => Err(vec![error]),
+            None => compile::compile(&parsed.module, &source, &symbols),
+        };
+        match program {
+            Ok(program) => self.timeline.evaluate(stop, &program, EVALUATION_WORK),
+            Err(errors) => {
+                let message = errors.first().map_or(String::new(), |error| format!("{}: {}", error.kind, error.message));
+                Evaluated { result: Err(message), output: String::new() }
+            }
+        }
+    }
+
+    /// Lets a run that met a limit, or was stopped, go on under other limits: what is recorded stays.
+    pub fn go_on(&mut self, limits: Limits) {
+        self.timeline.go_on(limits);
+        if *self.timeline.phase() == Phase::Running {
+            self.end = None;
         }
     }
 

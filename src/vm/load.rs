@@ -60,6 +60,8 @@ impl Machine {
             call_log: None,
             main: (0, builtins),
             frame_codes: Vec::new(),
+            scratch_output: None,
+            floor: 0,
             result: Value::Nil,
             boot_fault: None,
         };

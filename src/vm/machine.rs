@@ -206,6 +206,10 @@ pub struct Machine {
     pub call_log: Option<CallLog>,
     /// The person's module: its code and its namespace.
     pub main: (u32, Addr),
+    /// Where an evaluation at a stop prints.
+    pub(crate) scratch_output: Option<String>,
+    /// Frames below this many are not left by an exception: an evaluation stands above them.
+    pub(crate) floor: usize,
     /// What the last call with nobody waiting below it gave.
     pub(crate) result: Value,
     /// The code of each numbered frame, f1 first. Not state: the same in every replay.
@@ -347,6 +351,10 @@ impl Machine {
     pub fn print(&mut self, text: &str) -> Result<(), Interrupt> {
         if self.state.output + text.len() > self.limits.output {
             return Err(Interrupt::Limit("the program printed too much".into()));
+        }
+        if let Some(output) = &mut self.scratch_output {
+            output.push_str(text);
+            return Ok(());
         }
         let end = self.state.output + text.len();
         // A replay prints the same again: then it is there already.

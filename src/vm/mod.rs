@@ -10,6 +10,7 @@ mod class;
 pub mod classes;
 mod code;
 mod dict;
+mod evaluate;
 mod exec;
 mod exec_class;
 mod exec_data;
@@ -38,6 +39,7 @@ mod value;
 
 pub use code::LoadedCode;
 pub use dict::{Dict, Entry};
+pub use evaluate::{Evaluated, RESULT_NAME};
 pub use fields::parameter_count;
 pub use frame::{Frame, FrameKind, Then};
 pub use heap::{Counters, Heap, Tracer, Undo};

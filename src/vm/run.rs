@@ -23,7 +23,7 @@ impl Machine {
         loop {
             result = match result {
                 Ok(Flow::Pause) => return if self.event.is_some() { Pause::Stop } else { Pause::Work },
-                Ok(Flow::Finish) => return Pause::Ended(Ending::Finished),
+                Ok(Flow::Finish) => return Pause::Ended(self.ending()),
                 Ok(Flow::Next | Flow::Switch) => self.steps(),
                 Err(Interrupt::Raise(exception)) => self.raise(exception),
                 Err(Interrupt::Input) => return Pause::Input,
@@ -34,12 +34,25 @@ impl Machine {
                 }
             };
             if self.frames.is_empty() {
-                return match self.state.in_flight {
-                    Value::Nil => Pause::Ended(Ending::Finished),
-                    exception => Pause::Ended(Ending::Exception(exception)),
-                };
+                return Pause::Ended(self.ending());
             }
         }
+    }
+
+    /// How a run that has nothing left to run ended.
+    fn ending(&self) -> Ending {
+        match self.state.in_flight {
+            Value::Nil => Ending::Finished,
+            exception => Ending::Exception(exception),
+        }
+    }
+
+    /// Runs what stands above the first `floor` frames.
+    pub(crate) fn run_bounded(&mut self, floor: usize) -> Pause {
+        self.floor = floor;
+        let pause = self.run();
+        self.floor = 0;
+        pause
     }
 
     /// Counts a stop of the person's program; true where it is the target. `again`: the instruction runs again when

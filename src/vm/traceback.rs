@@ -36,6 +36,13 @@ impl Machine {
         }
     }
 
+    /// `str(value)` where that needs no Python code.
+    pub(crate) fn plain_text_of(&mut self, value: Value) -> Option<String> {
+        let mut tape = Tape::default();
+        let mut call = Call { vm: self, arguments: &[], names: &[], tape: &mut tape };
+        ops::text::str(&mut call, value).ok()
+    }
+
     fn text_by_asking(&mut self, value: Value) -> Option<String> {
         let callee = self.type_method(value, "__str__")?;
         self.frames.clear();

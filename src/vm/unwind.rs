@@ -54,6 +54,9 @@ impl Machine {
     pub(crate) fn unwind(&mut self) -> Result<Flow, Interrupt> {
         loop {
             let exception = self.state.in_flight;
+            if self.frames.len() <= self.floor {
+                return Ok(Flow::Finish);
+            }
             let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
             if frame.kind == FrameKind::Native {
                 let catches = frame
