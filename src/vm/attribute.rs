@@ -3,7 +3,7 @@
 use super::classes;
 use super::heap::Heap;
 use super::machine::Machine;
-use super::native::{Call, Interrupt};
+use super::native::Interrupt;
 use super::object::{Class, Layout, Object};
 use super::value::{Addr, Value};
 use std::cell::Cell;
@@ -153,7 +153,7 @@ impl Machine {
     }
 
     /// Whether what was found in a class decides before the instance's own namespace does.
-    fn is_data_descriptor(&mut self, found: Value) -> bool {
+    pub(super) fn is_data_descriptor(&mut self, found: Value) -> bool {
         match self.heap.of(found) {
             Some(Object::Property(_)) => true,
             Some(Object::Instance(instance)) => {
@@ -339,7 +339,7 @@ impl Machine {
     }
 
     /// Sets an attribute in the object itself.
-    fn store_attribute(&mut self, object: Value, name: Addr, value: Value) -> Result<(), Interrupt> {
+    pub(super) fn store_attribute(&mut self, object: Value, name: Addr, value: Value) -> Result<(), Interrupt> {
         if let Some(Object::Instance(instance)) = self.heap.of(object) {
             let dict = instance.dict;
             self.heap.dict_set_name(dict, name, value);
@@ -395,217 +395,5 @@ impl Machine {
                 None => true,
                 found => found == self.lookup(classes::OBJECT, self.known.new),
             }
-    }
-}
-
-impl Call<'_> {
-    /// `getattr(object, name)`; `name` is a str.
-    pub fn get_attribute(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
-        match self.get_attribute_or_nil(object, name)? {
-            Value::Nil => {
-                let name = self.name_addr(name)?;
-                Err(self.vm.attribute_error(object, name))
-            }
-            value => Ok(value),
-        }
-    }
-
-    /// As `get_attribute`; nil where there is none.
-    pub fn get_attribute_or_nil(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
-        let interned = self.name_addr(name)?;
-        let class = self.vm.class_of(object);
-        if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(method) = self.vm.type_method(object, "__getattribute__")
-            && !matches!(self.vm.heap.of(method), Some(Object::BoundMethod(both)) if matches!(both.0, Value::Native(_)))
-        {
-            return match self.ask_or_error(method, &[name])? {
-                Ok(value) => Ok(value),
-                Err(error) => self.attribute_fallback(object, name, Some(error)),
-            };
-        }
-        self.find_with_fallback(object, name, interned)
-    }
-
-    /// `object.__getattribute__(object, name)`
-    pub fn get_attribute_plainly(&mut self, object: Value, name: Value) -> Result<Value, Interrupt> {
-        let interned = self.name_addr(name)?;
-        match self.vm.find_attribute(object, interned) {
-            Found::Missing => Err(self.vm.attribute_error(object, interned)),
-            Found::Value(value) => Ok(value),
-            Found::Method(function, this) => Ok(self.vm.bound(function, this)),
-            Found::Call(getter, this) => self.ask(getter, &[this]),
-            Found::Descriptor { descriptor, instance, owner } => {
-                let Some(get) = self.vm.type_method(descriptor, "__get__") else { return Ok(descriptor) };
-                self.ask(get, &[instance, Value::Object(owner)])
-            }
-        }
-    }
-
-    fn find_with_fallback(&mut self, object: Value, name: Value, interned: Addr) -> Result<Value, Interrupt> {
-        match self.vm.find_attribute(object, interned) {
-            Found::Value(value) => Ok(value),
-            Found::Method(function, this) => Ok(self.vm.bound(function, this)),
-            Found::Call(getter, this) => match self.ask_or_error(getter, &[this])? {
-                Ok(value) => Ok(value),
-                Err(error) => self.attribute_fallback(object, name, Some(error)),
-            },
-            Found::Descriptor { descriptor, instance, owner } => {
-                let Some(get) = self.vm.type_method(descriptor, "__get__") else { return Ok(descriptor) };
-                self.ask(get, &[instance, Value::Object(owner)])
-            }
-            Found::Missing => self.attribute_fallback(object, name, None),
-        }
-    }
-
-    fn attribute_fallback(
-        &mut self,
-        object: Value,
-        name: Value,
-        error: Option<Value>,
-    ) -> Result<Value, Interrupt> {
-        if let Some(error) = error
-            && !self.vm.is_instance(error, classes::ATTRIBUTE_ERROR)
-        {
-            return Err(Interrupt::Raise(error));
-        }
-        let fallback = self.vm.type_method(object, "__getattr__");
-        let module_fallback = match self.vm.heap.of(object) {
-            Some(Object::Module(both)) => {
-                let dict = both.1;
-                self.vm.heap.interned("__getattr__").and_then(|key| self.vm.heap.dict_get_name(dict, key))
-            }
-            _ => None,
-        };
-        match (fallback.or(module_fallback), error) {
-            (Some(method), _) => self.ask(method, &[name]),
-            (None, Some(error)) => Err(Interrupt::Raise(error)),
-            (None, None) => Ok(Value::Nil),
-        }
-    }
-
-    /// The interned address of a name given as a value.
-    pub(crate) fn name_addr(&mut self, name: Value) -> Result<Addr, Interrupt> {
-        match (self.vm.heap.text(name), name) {
-            (Some(text), _) => match self.vm.heap.interned(text) {
-                Some(at) => Ok(at),
-                None => name.addr().ok_or(Interrupt::Fault("a str without an address".into())),
-            },
-            (None, _) => {
-                let message = format!("attribute name must be string, not '{}'", self.vm.type_name(name));
-                Err(self.type_error(message))
-            }
-        }
-    }
-
-    /// `setattr(object, name, value)`
-    pub fn set_attribute(&mut self, object: Value, name: Value, value: Value) -> Result<(), Interrupt> {
-        let interned = self.name_addr(name)?;
-        let class = self.vm.class_of(object);
-        if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(method) = self.vm.find_in_class(class, "__setattr__")
-            && matches!(method, Value::Object(_))
-        {
-            return self.ask(method, &[object, name, value]).map(|_| ());
-        }
-        self.set_attribute_plainly(object, interned, value)
-    }
-
-    /// `object.__setattr__(object, name, value)`
-    pub fn set_attribute_plainly(
-        &mut self,
-        object: Value,
-        name: Addr,
-        value: Value,
-    ) -> Result<(), Interrupt> {
-        let class = self.vm.class_of(object);
-        if let Some(found) = self.vm.lookup(class, name)
-            && self.vm.is_data_descriptor(found)
-        {
-            return self.set_through(found, object, name, value);
-        }
-        self.vm.store_attribute(object, name, value)
-    }
-
-    fn set_through(
-        &mut self,
-        found: Value,
-        object: Value,
-        name: Addr,
-        value: Value,
-    ) -> Result<(), Interrupt> {
-        if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
-            let setter = parts[1];
-            if matches!(setter, Value::None | Value::Nil) {
-                let message = format!(
-                    "property '{}' of '{}' object has no setter",
-                    self.vm.heap.name(name),
-                    self.vm.type_name(object)
-                );
-                return Err(self.error(classes::ATTRIBUTE_ERROR, message));
-            }
-            return self.ask(setter, &[object, value]).map(|_| ());
-        }
-        match self.vm.type_method(found, "__set__") {
-            Some(method) => self.ask(method, &[object, value]).map(|_| ()),
-            None => Err(self.error(classes::ATTRIBUTE_ERROR, "__set__")),
-        }
-    }
-
-    /// `delattr(object, name)`
-    pub fn delete_attribute(&mut self, object: Value, name: Value) -> Result<(), Interrupt> {
-        let interned = self.name_addr(name)?;
-        let class = self.vm.class_of(object);
-        if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(Value::Object(at)) = self.vm.find_in_class(class, "__delattr__")
-        {
-            return self.ask(Value::Object(at), &[object, name]).map(|_| ());
-        }
-        self.delete_attribute_plainly(object, interned)
-    }
-
-    /// `object.__delattr__(object, name)`
-    pub fn delete_attribute_plainly(&mut self, object: Value, name: Addr) -> Result<(), Interrupt> {
-        let class = self.vm.class_of(object);
-        if let Some(found) = self.vm.lookup(class, name)
-            && self.vm.is_data_descriptor(found)
-        {
-            if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
-                let deleter = parts[2];
-                if matches!(deleter, Value::None | Value::Nil) {
-                    let message = format!(
-                        "property '{}' of '{}' object has no deleter",
-                        self.vm.heap.name(name),
-                        self.vm.type_name(object)
-                    );
-                    return Err(self.error(classes::ATTRIBUTE_ERROR, message));
-                }
-                return self.ask(deleter, &[object]).map(|_| ());
-            }
-            if let Some(method) = self.vm.type_method(found, "__delete__") {
-                return self.ask(method, &[object]).map(|_| ());
-            }
-        }
-        if let Some(Object::Cell(_)) = self.vm.heap.of(object)
-            && self.vm.heap.name(name) == "cell_contents"
-            && let Some(at) = object.addr()
-        {
-            if let Object::Cell(cell) = self.vm.heap.write(at) {
-                cell.value = Value::Nil;
-            }
-            return Ok(());
-        }
-        let dict = match self.vm.heap.of(object) {
-            Some(Object::Class(class)) if !class.builtin => Some(class.dict),
-            Some(Object::Class(_)) => None,
-            _ => self.vm.namespace_of(object, false),
-        };
-        if let Some(dict) = dict
-            && let Some(index) = self.vm.heap.dict_find_name(dict, name)
-        {
-            self.vm.heap.dict_remove(dict, index);
-            self.vm.classes_changed();
-            return Ok(());
-        }
-        Err(self.vm.attribute_error(object, name))
     }
 }

@@ -4,6 +4,7 @@
 //! exception is data (`Interrupt::Raise`); a fault of the machine is a bug (`Interrupt::Fault`) and reported as such.
 
 mod attribute;
+mod attribute_calls;
 mod bind;
 mod call;
 mod class;
