@@ -1,0 +1,6 @@
+ROUNDS = 1000000
+
+items = []
+for number in range(ROUNDS):
+    items.append(number)
+print(len(items))
