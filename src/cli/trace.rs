@@ -1,20 +1,24 @@
-//! `lexiscope trace FILE --summary | --jsonl`: a recording in figures, or event by event.
+//! `lexiscope trace FILE --summary | --jsonl`: a recording in figures, or event by event. With `--plain`, the figures of
+//! a run that is not recorded: what a recording costs is the difference.
 
 use super::options::Options;
-use super::program::record;
+use super::program::{Source, load, record};
 use super::view::{event_name, view_of_step};
 use crate::view::{EndKind, ProgressState, Recording};
-use crate::vm::Limits;
+use crate::vm::{Limits, Machine, Pause};
 use serde_json::json;
 use std::io::Write;
 use std::time::Instant;
 
 pub(super) fn main(args: &[String]) -> Result<i32, String> {
     let valued = ["--max-steps", "--seeks", "--seed"];
-    let options = Options::read("trace", args, &["--summary", "--jsonl"], &valued)?;
+    let options = Options::read("trace", args, &["--summary", "--jsonl", "--plain"], &valued)?;
     let source = super::read_source(&options.file)?;
     let max = options.number("--max-steps")?.unwrap_or(5_000_000);
     let limits = Limits { line_steps: max, memory: 2 << 30, ..Limits::default() };
+    if options.has("--plain") {
+        return plain(&options.file, &source, limits);
+    }
     let before = peak_bytes();
     let began = Instant::now();
     let mut recording = match record(&options.file, &source, limits) {
@@ -47,6 +51,7 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
         "line_steps": line_steps,
         "steps": recording.stops(),
         "recording_bytes": recording_bytes,
+        "peak_bytes": peak_bytes(),
         "bytes_per_line_step": cost as f64 / line_steps.max(1) as f64,
         "record_ms": record_ms,
         "ended": ended,
@@ -60,6 +65,36 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     }
     writeln!(out, "{summary}").map_err(|error| format!("can't write: {error}"))?;
     Ok(0)
+}
+
+/// The figures of a run that is not recorded.
+fn plain(file: &str, source: &str, limits: Limits) -> Result<i32, String> {
+    let began = Instant::now();
+    let mut machine = match load(&Source { file, text: source }, limits) {
+        Ok(machine) => machine,
+        Err(stderr) => {
+            eprint!("{stderr}");
+            return Ok(1);
+        }
+    };
+    while !matches!(run_on(&mut machine), Pause::Ended(_)) {}
+    let run_ms = began.elapsed().as_secs_f64() * 1000.0;
+    let summary = json!({
+        "line_steps": machine.state.line_steps,
+        "run_ms": run_ms,
+        "peak_bytes": peak_bytes(),
+    });
+    println!("{summary}");
+    Ok(0)
+}
+
+/// Runs on to the next pause; to a wait for input there is no more of it.
+fn run_on(machine: &mut Machine) -> Pause {
+    let pause = machine.run();
+    if pause == Pause::Input {
+        machine.add_input(None);
+    }
+    pause
 }
 
 /// Times `count` seeks to random line steps, views included.

@@ -158,6 +158,7 @@ impl Timeline {
 
     fn close_epoch(&mut self) {
         let start = self.open;
+        self.machine.tidy();
         let notes = self.machine.end_generation(start);
         self.bytes += notes.bytes() + size_of::<Epoch>();
         self.epochs.push(Epoch { start, notes: Some(notes) });
@@ -192,10 +193,10 @@ impl Timeline {
     /// is taken back.
     pub fn exception_line(&mut self, exception: crate::vm::Value) -> String {
         self.to_tip();
-        let start = self.machine.now();
-        if start != self.open || self.epochs.is_empty() {
+        if self.machine.now() != self.open || self.epochs.is_empty() {
             self.close_epoch();
         }
+        let start = self.machine.now();
         let log = self.machine.call_log.take();
         let line = self.machine.exception_line(exception);
         let notes = self.machine.end_generation(start);

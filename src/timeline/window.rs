@@ -40,10 +40,10 @@ impl Timeline {
         if self.window.is_some() {
             return;
         }
-        let newest = self.machine.now();
-        if newest != self.open || self.epochs.is_empty() {
+        if self.machine.now() != self.open || self.epochs.is_empty() {
             self.close_epoch();
         }
+        let newest = self.machine.now();
         let calls = self.machine.call_log.take().unwrap_or_default();
         self.window = Some(Window { epoch: self.epochs.len(), back: Vec::new(), newest, calls });
     }

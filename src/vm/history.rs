@@ -41,6 +41,15 @@ impl Machine {
         Start { state: self.state, counters: self.heap.counters, frames: self.frames.len() }
     }
 
+    /// Gets ready to end a generation whose notes will be kept for long: they become few.
+    pub fn tidy(&mut self) {
+        if self.heap.wants_tidying() {
+            self.collect();
+        }
+        self.heap.tidy_notes();
+        self.saved_frames.shrink_to_fit();
+    }
+
     /// Ends the generation that began at `start`; what leads back there. A new generation begins.
     pub fn end_generation(&mut self, start: Start) -> Notes {
         let changes = self.heap.next_generation();

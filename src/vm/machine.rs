@@ -269,7 +269,7 @@ impl Machine {
                 Object::DictView(DictViewKind::Values, _) => classes::DICT_VALUES,
                 Object::DictView(DictViewKind::Items, _) => classes::DICT_ITEMS,
                 Object::Complex(..) => classes::COMPLEX,
-                Object::Free(_) => classes::OBJECT,
+                Object::Free => classes::OBJECT,
             },
         }
     }

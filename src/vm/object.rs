@@ -11,8 +11,8 @@ use num_bigint::BigInt;
 /// A heap object's content.
 #[derive(Clone, Debug)]
 pub enum Object {
-    /// Nothing: the next free slot.
-    Free(u32),
+    /// Nothing: a slot to be used.
+    Free,
     /// The box of one captured variable.
     Cell(Cell),
     /// A str.

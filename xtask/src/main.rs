@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything one does with this project besides writing it.
 
+mod bench;
 mod build;
 mod check;
 mod first_picture;
@@ -21,6 +22,7 @@ cargo xtask test [--quick]                 set up, then every check and test (--
 cargo xtask build                          set up, then the page as it is shipped, into dist/
 cargo xtask size                           what every byte of dist/ weighs at brotli 11
 cargo xtask first-picture [--rounds N]     time from navigation to the first picture, in Chromium
+cargo xtask bench [--rounds N]             the engine's figures beside CPython's
 cargo xtask setup                          set up only
 cargo xtask truth [--write]                is what tests know of CPython what CPython 3.13 says?
 cargo xtask fuzz-scoping COUNT [--seed N]  random programs about scoping, here and in CPython 3.13
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Some("build") => no_options(rest).and_then(|()| build::shipped(&setup::page()?)),
         Some("size") => no_options(rest).and_then(|()| size::run()),
         Some("first-picture") => first_picture::run(rest),
+        Some("bench") => bench::run(rest),
         Some("setup") => {
             no_options(rest).and_then(|()| setup::page().and_then(|_| setup::browser().map(drop)))
         }

@@ -5,6 +5,9 @@ use crate::vm::frame::Frame;
 use crate::vm::object::Object;
 use crate::vm::value::{Addr, Value};
 
+/// At the end of an epoch, this much that was allocated is worth a collection in a small heap.
+const TIDY_FLOOR: usize = 256 << 10;
+
 /// Marks what is reachable.
 pub struct Tracer {
     marked: Vec<u64>,
@@ -123,7 +126,7 @@ impl Tracer {
             Object::Module(both) => self.addr(both.1),
             Object::NativeCall(call) => call.values(&mut |value| self.value(value)),
             Object::DictView(_, at) => self.addr(*at),
-            Object::Free(_)
+            Object::Free
             | Object::Str(_)
             | Object::Bytes(_)
             | Object::BigInt(_)
@@ -141,6 +144,12 @@ impl Heap {
         self.counters.allocated >= self.counters.collect_at
     }
 
+    /// Whether enough was allocated that the end of an epoch is worth a collection: what is garbage then is in no notes.
+    pub fn wants_tidying(&self) -> bool {
+        let survived = self.counters.collect_at.saturating_sub(COLLECT_FLOOR);
+        self.counters.allocated >= TIDY_FLOOR + survived / 2
+    }
+
     /// A tracer that has marked what the heap itself keeps.
     pub fn tracer(&self) -> Tracer {
         let mut tracer = Tracer::new(self.slots.len());
@@ -154,25 +163,25 @@ impl Heap {
             tracer.children(&self.slots[at.index()].object);
         }
         let mut survived = 0;
-        for index in (0..self.slots.len()).rev() {
+        for index in 0..self.slots.len() {
             let slot = &self.slots[index];
             if tracer.is_marked(index) {
                 survived += size_of::<Slot>() + payload(&slot.object);
-            } else if !matches!(slot.object, Object::Free(_)) {
+            } else if !matches!(slot.object, Object::Free) {
                 self.free(Addr(index as u32));
             }
         }
         self.counters.allocated = 0;
         self.counters.collect_at = COLLECT_FLOOR + survived;
+        self.counters.next = 0;
     }
 
     /// Frees a slot. A write like any other: what was there moves into the journal.
     fn free(&mut self, at: Addr) {
         let generation = self.generation;
-        let next = std::mem::replace(&mut self.counters.free, at.0);
-        debug_assert_ne!(next, at.0);
+        self.vacant.set(at.index(), true);
         let slot = &mut self.slots[at.index()];
-        let object = std::mem::replace(&mut slot.object, Object::Free(next));
+        let object = std::mem::replace(&mut slot.object, Object::Free);
         if slot.stamp != generation {
             slot.stamp = generation;
             let serial = slot.serial;

@@ -26,6 +26,10 @@ pub enum Undo {
     DictRevive { at: Addr, index: u32, entry: Entry },
     /// A dict's entry was removed.
     DictRemove { at: Addr, index: u32 },
+    /// A list had these items from `start` on, where now there are `len` others.
+    Splice { at: Addr, start: u32, len: u32, items: Box<[Value]> },
+    /// A list's items from `start` on were in another order: the first of these is where the first one is now.
+    Reorder { at: Addr, start: u32, order: Box<[u32]> },
 }
 
 impl Heap {
@@ -51,10 +55,12 @@ impl Heap {
     pub fn swap(&mut self, notes: Vec<Undo>, counters: Counters) -> Vec<Undo> {
         // Slots that exist only on the other side.
         while (self.slots.len() as u32) < counters.slots {
-            self.slots.push(Slot { object: Object::Free(super::NO_SLOT), stamp: 0, serial: 0 });
+            self.vacant.set(self.slots.len(), true);
+            self.slots.push(Slot { object: Object::Free, stamp: 0, serial: 0 });
         }
         let inverse = notes.into_iter().rev().map(|note| self.apply(note)).collect();
         self.slots.truncate(counters.slots as usize);
+        self.vacant.truncate(counters.slots as usize);
         self.counters = counters;
         inverse
     }
@@ -62,6 +68,7 @@ impl Heap {
     fn apply(&mut self, note: Undo) -> Undo {
         match note {
             Undo::Whole { at, serial, object } => {
+                self.vacant.set(at.index(), matches!(object, Object::Free));
                 let slot = &mut self.slots[at.index()];
                 let object = std::mem::replace(&mut slot.object, object);
                 Undo::Whole { at, serial: std::mem::replace(&mut slot.serial, serial), object }
@@ -100,6 +107,21 @@ impl Heap {
                 self.raw_dict(at).revive(index as usize, entry);
                 Undo::DictRemove { at, index }
             }
+            Undo::Splice { at, start, len, items } => {
+                let (start, now) = (start as usize, items.len() as u32);
+                let old = self.raw_list(at).splice(start..start + len as usize, items).collect();
+                Undo::Splice { at, start: start as u32, len: now, items: old }
+            }
+            Undo::Reorder { at, start, order } => {
+                let part = &mut self.raw_list(at)[start as usize..start as usize + order.len()];
+                let now = part.to_vec();
+                let mut inverse: Box<[u32]> = vec![0; order.len()].into();
+                for (place, &from) in order.iter().enumerate() {
+                    part[place] = now[from as usize];
+                    inverse[from as usize] = place as u32;
+                }
+                Undo::Reorder { at, start, order: inverse }
+            }
             Undo::DictRemove { at, index } => {
                 let entry = self.raw_dict(at).remove(index as usize);
                 Undo::DictRevive { at, index, entry }
@@ -114,6 +136,8 @@ impl Undo {
         match self {
             Undo::Whole { object, .. } => super::payload(object),
             Undo::Extend { items, .. } => 16 * items.len(),
+            Undo::Splice { items, .. } => 16 * items.len(),
+            Undo::Reorder { order, .. } => 4 * order.len(),
             Undo::DictExtend { entries, .. } => size_of::<Entry>() * entries.len(),
             _ => 0,
         }

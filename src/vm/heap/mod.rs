@@ -11,6 +11,8 @@
 mod collect;
 mod containers;
 mod journal;
+mod tidy;
+mod vacant;
 
 pub use collect::Tracer;
 pub use journal::Undo;
@@ -19,9 +21,8 @@ use super::object::{Object, Str};
 use super::value::{Addr, Value};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use vacant::Vacant;
 
-/// End of the list of free slots.
-const NO_SLOT: u32 = u32::MAX;
 /// A collection starts when this many bytes were allocated since the last one, or as many as survived it.
 const COLLECT_FLOOR: usize = 8 << 20;
 
@@ -61,7 +62,8 @@ pub struct Slot {
 /// The heap's counters: state that a journal saves and restores whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Counters {
-    free: u32,
+    /// Slots below this one are not looked at for a vacant one.
+    next: u32,
     slots: u32,
     /// Cells made.
     pub cells: u32,
@@ -79,6 +81,8 @@ pub struct Counters {
 #[derive(Debug)]
 pub struct Heap {
     slots: Vec<Slot>,
+    /// Which of them are free: not state, but told by them.
+    vacant: Vacant,
     /// Counters of state.
     pub counters: Counters,
     /// The current generation. Not state: it only rises.
@@ -100,9 +104,10 @@ impl Default for Heap {
 impl Heap {
     /// An empty heap.
     pub fn new() -> Heap {
-        let counters = Counters { free: NO_SLOT, collect_at: COLLECT_FLOOR, ..Counters::default() };
+        let counters = Counters { collect_at: COLLECT_FLOOR, ..Counters::default() };
         Heap {
             slots: Vec::new(),
+            vacant: Vacant::default(),
             counters,
             generation: 0,
             journalling: false,
@@ -155,28 +160,32 @@ impl Heap {
     pub fn alloc(&mut self, object: Object) -> Addr {
         self.counters.allocated += size_of::<Slot>() + payload(&object);
         let serial = self.next_serial(&object);
-        let free = self.counters.free;
-        if free == NO_SLOT {
-            let at = Addr(self.slots.len() as u32);
-            if self.journalling {
-                self.journal.push(Undo::Whole { at, serial: 0, object: Object::Free(NO_SLOT) });
-            }
-            self.slots.push(Slot { object, stamp: self.generation, serial });
-            self.counters.slots += 1;
-            return at;
-        }
-        let at = Addr(free);
+        let Some(index) = self.vacant.from(self.counters.next as usize) else {
+            return self.push_slot(object, serial);
+        };
+        self.counters.next = index as u32 + 1;
+        self.vacant.set(index, false);
+        let at = Addr(index as u32);
         let generation = self.generation;
-        let slot = &mut self.slots[at.index()];
+        let slot = &mut self.slots[index];
         let old = std::mem::replace(&mut slot.object, object);
-        if let Object::Free(next) = old {
-            self.counters.free = next;
-        }
         let serial = std::mem::replace(&mut slot.serial, serial);
         if slot.stamp != generation {
             slot.stamp = generation;
             self.journal.push(Undo::Whole { at, serial, object: old });
         }
+        at
+    }
+
+    fn push_slot(&mut self, object: Object, serial: u32) -> Addr {
+        let at = Addr(self.slots.len() as u32);
+        if self.journalling {
+            self.journal.push(Undo::Whole { at, serial: 0, object: Object::Free });
+        }
+        self.slots.push(Slot { object, stamp: self.generation, serial });
+        self.vacant.set(at.index(), false);
+        self.counters.slots += 1;
+        self.counters.next = self.counters.slots;
         at
     }
 
@@ -192,7 +201,7 @@ impl Heap {
 
     /// How many objects are in use.
     pub fn slots_in_use(&self) -> usize {
-        self.slots.iter().filter(|slot| !matches!(slot.object, Object::Free(_))).count()
+        self.slots.iter().filter(|slot| !matches!(slot.object, Object::Free)).count()
     }
 
     /// Bytes in use, about: slots and what was allocated beside them since the last collection.
@@ -286,7 +295,7 @@ fn payload(object: &Object) -> usize {
         Object::Class(_) => 300,
         Object::Exception(_) => 160,
         Object::Generator(generator) => 160 + 16 * generator.registers.len(),
-        Object::Cell(_) | Object::Instance(_) | Object::Free(_) => 0,
+        Object::Cell(_) | Object::Instance(_) | Object::Free => 0,
         _ => 64,
     }
 }

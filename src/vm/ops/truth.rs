@@ -59,7 +59,9 @@ pub fn fast_len(vm: &Machine, v: Value) -> Option<usize> {
         Object::DictView(_, dict) => vm.heap.dict(*dict).len(),
         Object::Range(range) => {
             // Longer ones have no length that fits, in CPython either.
-            usize::try_from(range_len(range.0, range.1, range.2)).ok().filter(|&len| len <= isize::MAX as usize)?
+            usize::try_from(range_len(range.0, range.1, range.2))
+                .ok()
+                .filter(|&len| len <= isize::MAX as usize)?
         }
         _ => return None,
     })
