@@ -5,8 +5,10 @@ use crate::vm::frame::Frame;
 use crate::vm::object::Object;
 use crate::vm::value::{Addr, Value};
 
-/// At the end of an epoch, this much that was allocated is worth a collection in a small heap.
-const TIDY_FLOOR: usize = 256 << 10;
+/// At the end of an epoch, this much that was allocated is worth a collection...
+const TIDY_FLOOR: usize = 32 << 10;
+/// ...in a heap of this size; in a larger one as much more, so that marking costs no more than making did.
+const SMALL_HEAP: usize = 1 << 20;
 
 /// Marks what is reachable.
 pub struct Tracer {
@@ -147,7 +149,7 @@ impl Heap {
     /// Whether enough was allocated that the end of an epoch is worth a collection: what is garbage then is in no notes.
     pub fn wants_tidying(&self) -> bool {
         let survived = self.counters.collect_at.saturating_sub(COLLECT_FLOOR);
-        self.counters.allocated >= TIDY_FLOOR + survived / 2
+        self.counters.allocated >= TIDY_FLOOR.max(survived.saturating_sub(SMALL_HEAP))
     }
 
     /// A tracer that has marked what the heap itself keeps.
