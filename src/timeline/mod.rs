@@ -71,7 +71,7 @@ impl Timeline {
         if self.phase != Phase::Running {
             return &self.phase;
         }
-        self.to_tip();
+        self.return_to_tip();
         let until = self.machine.state.work + work;
         while self.phase == Phase::Running && self.machine.state.work < until {
             let epoch_end = self.open.state.work + EPOCH_WORK;
@@ -91,7 +91,7 @@ impl Timeline {
     /// Answers `input()`: a line without its newline, or `None` at the end of input.
     pub fn answer(&mut self, line: Option<&str>) {
         if self.phase == Phase::WaitingForInput {
-            self.to_tip();
+            self.return_to_tip();
             self.machine.add_input(line);
             self.phase = Phase::Running;
         }
@@ -167,7 +167,7 @@ impl Timeline {
     }
 
     /// Goes back to the newest moment of the run.
-    fn to_tip(&mut self) {
+    fn return_to_tip(&mut self) {
         let Some(window) = self.window.take() else { return };
         self.machine.call_log = Some(self.close_window(window));
         while self.present < self.epochs.len() {
@@ -192,7 +192,7 @@ impl Timeline {
     /// The last line of an uncaught exception's traceback. The program's own `__str__` may run for it; what that does
     /// is taken back.
     pub fn exception_line(&mut self, exception: crate::vm::Value) -> String {
-        self.to_tip();
+        self.return_to_tip();
         if self.machine.now() != self.open || self.epochs.is_empty() {
             self.close_epoch();
         }

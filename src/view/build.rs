@@ -116,9 +116,8 @@ fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
         temporary.push(frame.function);
     }
     temporary.extend([machine.state.in_flight, machine.state.handled]);
-    match machine.event {
-        Some(Event::Return(value) | Event::Yield(value)) => temporary.push(value),
-        _ => {}
+    if let Some(Event::Return(value) | Event::Yield(value)) = machine.event {
+        temporary.push(value)
     }
     (named, temporary)
 }

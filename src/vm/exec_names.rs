@@ -196,5 +196,5 @@ impl Machine {
 
 /// Names of the library's own that no suggestion may mention.
 fn is_public(name: &str) -> bool {
-    !(name.starts_with('_') && !name.starts_with("__"))
+    !name.starts_with('_') || name.starts_with("__")
 }

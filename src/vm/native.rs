@@ -178,8 +178,7 @@ impl Call<'_> {
 
     /// As `ask`, for any request.
     pub fn ask_request(&mut self, mut request: Request) -> Result<Value, Interrupt> {
-        loop {
-            let Some(run) = self.vm.resolve_native(&mut request) else { break };
+        while let Some(run) = self.vm.resolve_native(&mut request) {
             if self.tape.depth >= NATIVE_DEPTH {
                 return Err(self.vm.recursion_error());
             }

@@ -19,10 +19,9 @@ impl Machine {
             && handled != Value::None
             && let Object::Exception(inner) = self.heap.get(at)
             && matches!(inner.context, Value::None)
+            && let Object::Exception(inner) = self.heap.write(at)
         {
-            if let Object::Exception(inner) = self.heap.write(at) {
-                inner.context = handled;
-            }
+            inner.context = handled;
         }
         self.state.in_flight = exception;
         self.state.announced = false;
@@ -187,7 +186,8 @@ impl Machine {
 
     fn matches(&mut self, exception: Value, class: Value) -> Result<bool, Interrupt> {
         if let Some(Object::Tuple(items)) = self.heap.of(class) {
-            for item in items.to_vec() {
+            let items = items.to_vec();
+            for item in items {
                 if self.matches(exception, item)? {
                     return Ok(true);
                 }

@@ -79,10 +79,10 @@ fn arrows(name: &str, scene: &Scene) {
 /// Boxes that look the same in both scenes stand at the same place.
 pub fn stable(name: &str, last: &Scene, scene: &Scene) {
     for made in &scene.boxes {
-        if let Some(old) = last.find(&made.key) {
-            if made.same_look(old) {
-                assert_eq!(made.rect, old.rect, "{name}: {} moved though nothing in it changed", made.key);
-            }
+        if let Some(old) = last.find(&made.key)
+            && made.same_look(old)
+        {
+            assert_eq!(made.rect, old.rect, "{name}: {} moved though nothing in it changed", made.key);
         }
     }
 }

@@ -32,7 +32,8 @@ fn is_instance(call: &mut Call<'_>, value: Value, classes: Value, depth: usize) 
         match call.vm.heap.get(at) {
             Object::Class(_) if call.vm.class_of(value) == at => return Ok(true),
             Object::Tuple(items) if depth < DEPTH => {
-                for class in items.to_vec() {
+                let items = items.to_vec();
+                for class in items {
                     if is_instance(call, value, class, depth + 1)? {
                         return Ok(true);
                     }

@@ -258,8 +258,11 @@ pub const ITERATOR: &[(&str, NativeFn)] = &[
     }),
 ];
 
+/// Natives that classes share, by name.
+type Group = &'static [(&'static str, NativeFn)];
+
 /// Which class has which.
-pub const GROUPS: &[(&str, &[&[(&str, NativeFn)]])] = &[
+pub const GROUPS: &[(&str, &[Group])] = &[
     ("list", &[COMPARISONS, CONTAINER, INDEXED, ASSIGNED, SHOWN, ADDITION, LIST_IN_PLACE]),
     ("tuple", &[COMPARISONS, CONTAINER, INDEXED, SHOWN, HASHED, ADDITION]),
     ("str", &[COMPARISONS, CONTAINER, INDEXED, SHOWN, HASHED, ADDITION, FORMATTED]),

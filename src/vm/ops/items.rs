@@ -273,11 +273,11 @@ pub fn delete_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<(),
         }
     }
     // What has slots of a sequence says it in other words.
-    let sequence = match call.vm.heap.of(object) {
-        Some(Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_)) => true,
-        Some(Object::Set(_) | Object::DictView(..) | Object::Instance(_)) => true,
-        _ => false,
-    };
+    use Object::{Bytes, DictView, Instance, Range, Set, Str, Tuple};
+    let sequence = matches!(
+        call.vm.heap.of(object),
+        Some(Tuple(_) | Str(_) | Bytes(_) | Range(_) | Set(_) | DictView(..) | Instance(_))
+    );
     let verb = if sequence { "doesn't" } else { "does not" };
     let text = format!("{} object {verb} support item deletion", quoted_type(call.vm, object));
     Err(call.type_error(text))

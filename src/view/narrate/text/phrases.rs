@@ -90,7 +90,7 @@ pub fn list(parts: &[String]) -> String {
 
 /// Starts a sentence: ids keep their small letter.
 pub fn capital(text: &str) -> String {
-    if text.starts_with(|c: char| c == '`')
+    if text.starts_with('`')
         || text.starts_with(['f', 'c', 'o']) && text[1..].starts_with(|c: char| c.is_ascii_digit())
     {
         return text.to_owned();
