@@ -371,8 +371,8 @@ s = sum(v for v in
         <module>
         2 Statement "doc"
         3 Def def f(a=(
-        27 Class class C(
-        26 Def def only():
+        26 Class class C(
+        29 Def def only():
         30 Statement s = sum(v for v in
         f
         9 Statement x = 1
