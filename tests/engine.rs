@@ -239,12 +239,18 @@ c()
     check(stops, "nothing_of_this_name", Err("NameError: name 'nothing_of_this_name' is not defined"), "");
     check(stops, "1 +", Err("SyntaxError: invalid syntax"), "");
     check(stops, "[x for x in iter(int, 1)]", Err("the expression ran for too long"), "");
-    check(stops, "(lambda f: f(f))(lambda f: f(f))", Err("RecursionError: maximum recursion depth exceeded"), "");
+    check(
+        stops,
+        "(lambda f: f(f))(lambda f: f(f))",
+        Err("RecursionError: maximum recursion depth exceeded"),
+        "",
+    );
     check(0, "c", Err("NameError: name 'c' is not defined"), "");
     for (stop, expected) in before.iter().enumerate() {
         assert_eq!(dump(&mut recording, stop as u64), *expected, "stop {stop}");
     }
-    let inside = (0..stops).find(|&stop| recording.view(stop).frames.iter().any(|frame| frame.function == "inc"));
+    let inside =
+        (0..stops).find(|&stop| recording.view(stop).frames.iter().any(|frame| frame.function == "inc"));
     let got = recording.evaluate(inside.expect("inc runs") + 1, "count + 10");
     assert_eq!(got.result.as_deref(), Ok("10"));
 }

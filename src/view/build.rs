@@ -14,6 +14,9 @@ use crate::vm::{Addr, Event, Frame, FrameKind, GeneratorState, Machine, Object, 
 
 /// Output beyond this many bytes is cut from the front.
 const MOST_OUTPUT: usize = 64 << 10;
+/// A view has boxes for at most this many objects, the first that names lead to: nobody reads more, and a picture of
+/// thousands would keep the page waiting.
+const MOST_BOXES: usize = 400;
 
 /// Where a machine stands.
 pub(super) struct Standing {
@@ -39,8 +42,12 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
     let (globals, module_line) = module_rows(machine);
     let cells = cell_views(machine, &reached, &frame_views);
     let functions = function_views(machine, &reached, &globals, &frame_views, &cells);
-    let objects =
-        reached.objects.iter().filter_map(|&(at, temporary)| object_view(machine, at, temporary)).collect();
+    let objects = reached
+        .objects
+        .iter()
+        .take(MOST_BOXES)
+        .filter_map(|&(at, temporary)| object_view(machine, at, temporary))
+        .collect();
     let (output, output_cut) = output(machine);
     let (next_span, line) = builder.next(&standing.event, module_line);
     let mut view = View {

@@ -129,7 +129,9 @@ impl Recording {
         match program {
             Ok(program) => self.timeline.evaluate(stop, &program, EVALUATION_WORK),
             Err(errors) => {
-                let message = errors.first().map_or(String::new(), |error| format!("{}: {}", error.kind, error.message));
+                let message = errors
+                    .first()
+                    .map_or(String::new(), |error| format!("{}: {}", error.kind, error.message));
                 Evaluated { result: Err(message), output: String::new() }
             }
         }

@@ -339,7 +339,12 @@ impl Machine {
     }
 
     /// Sets an attribute in the object itself.
-    pub(super) fn store_attribute(&mut self, object: Value, name: Addr, value: Value) -> Result<(), Interrupt> {
+    pub(super) fn store_attribute(
+        &mut self,
+        object: Value,
+        name: Addr,
+        value: Value,
+    ) -> Result<(), Interrupt> {
         if let Some(Object::Instance(instance)) = self.heap.of(object) {
             let dict = instance.dict;
             self.heap.dict_set_name(dict, name, value);

@@ -291,8 +291,7 @@ impl Machine {
     ) -> Result<Flow, Interrupt> {
         self.state.work += 1;
         let mut tape = Tape::default();
-        let mut call =
-            Call { vm: self, arguments: &arguments, names: &names, tape: &mut tape };
+        let mut call = Call { vm: self, arguments: &arguments, names: &names, tape: &mut tape };
         match run(&mut call) {
             Ok(value) => self.deliver(then, value),
             Err(Interrupt::Tail) => {
@@ -301,13 +300,8 @@ impl Machine {
             }
             Err(Interrupt::Ask) => {
                 let asked = std::mem::take(&mut self.asked);
-                let waiting = NativeCall {
-                    run,
-                    arguments,
-                    names,
-                    answers: tape.into_answers(),
-                    catch: asked.catch,
-                };
+                let waiting =
+                    NativeCall { run, arguments, names, answers: tape.into_answers(), catch: asked.catch };
                 if self.frames.len() >= self.limits.depth * 3 {
                     return Err(self.recursion_error());
                 }

@@ -24,7 +24,8 @@ impl Machine {
     /// no generation open.
     pub fn evaluate(&mut self, program: &Program, work: u64) -> Evaluated {
         let start = self.now();
-        let (codes, numbers, targets, event) = (self.codes.len(), self.frame_codes.len(), self.targets, self.event);
+        let (codes, numbers, targets, event) =
+            (self.codes.len(), self.frame_codes.len(), self.targets, self.event);
         let limits = self.limits;
         let log = self.call_log.take();
         self.scratch_output = Some(String::new());
