@@ -338,6 +338,41 @@ pub enum Instruction {
         after: u8,
     },
 
+    // ---- patterns
+    /// Whether `src` is a sequence (to patterns: no str, no bytes) of `count` items, or of that many or more.
+    MatchSequence {
+        dst: Register,
+        src: Register,
+        at_least: bool,
+        count: u16,
+    },
+    /// Whether `src` is a mapping of `count` items or more.
+    MatchMapping {
+        dst: Register,
+        src: Register,
+        count: u16,
+    },
+    /// The values of the keys in the tuple `keys`, as a tuple; False where `src` lacks one.
+    MatchKeys {
+        dst: Register,
+        src: Register,
+        keys: Register,
+    },
+    /// A dict of what `src` has beside the keys in the tuple `keys`.
+    MatchRest {
+        dst: Register,
+        src: Register,
+        keys: Register,
+    },
+    /// The class is in `start`, the value in `start + 1`: leaves in `start` the tuple of the attributes that `count`
+    /// positional sub-patterns and those named by the tuple `Code::constants[names]` look at (True where there
+    /// are none), or False where the value does not match.
+    MatchClass {
+        start: Register,
+        count: u16,
+        names: u16,
+    },
+
     // ---- iteration
     GetIter {
         dst: Register,

@@ -112,6 +112,10 @@ pub enum StopMarkKind {
     Try,
     /// An `except` clause being tried.
     Except,
+    /// `match` on entry.
+    Match,
+    /// A `case` being tried.
+    Case,
     /// A `def`, decorators included.
     Def,
     /// A `class`, decorators included.

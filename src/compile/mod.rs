@@ -19,6 +19,7 @@ mod fstring;
 mod function;
 mod layout;
 mod names;
+mod pattern;
 mod places;
 mod registers;
 mod statement;

@@ -21,15 +21,6 @@ impl<'a> Compiler<'a> {
         self.unsupported(span(expression), what);
     }
 
-    /// `match`: reports it, and what its cases hold besides.
-    pub fn match_statement(&mut self, statement: &'a ast::StmtMatch) {
-        let at = self.header(span(statement).start, span(&*statement.subject).end);
-        self.unsupported(at, "`match`");
-        for case in &statement.cases {
-            self.statements(&case.body);
-        }
-    }
-
     /// `type X = ...`
     pub fn type_alias(&mut self, statement: &ast::StmtTypeAlias) {
         self.unsupported(span(statement), "a `type` statement");

@@ -52,6 +52,11 @@ impl Machine {
             | I::EnterContext { .. }
             | I::ExitContext { .. }
             | I::ExitContextRaised { .. } => self.execute_exception(instruction, base),
+            I::MatchSequence { .. }
+            | I::MatchMapping { .. }
+            | I::MatchKeys { .. }
+            | I::MatchRest { .. }
+            | I::MatchClass { .. } => self.execute_match(code, instruction, base),
             I::Import { .. } | I::ImportModule { .. } | I::ImportFrom { .. } | I::ImportStar { .. } => {
                 self.execute_import(code, instruction, base)
             }

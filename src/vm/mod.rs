@@ -15,6 +15,7 @@ mod evaluate;
 mod exec;
 mod exec_class;
 mod exec_data;
+mod exec_match;
 mod exec_names;
 mod fields;
 mod frame;

@@ -206,6 +206,8 @@ class Counter(dict):
 
 
 class deque:
+    __abc_tpflags__ = 32
+
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None:
             if not isinstance(maxlen, int):

@@ -43,6 +43,9 @@ fn line(now: &View, statics: &Statics) -> Coming {
         Some(StatementKind::Except { what: Some(what), .. }) => {
             Coming::Clause { code: format!("except {}", code(*what)), line }
         }
+        Some(StatementKind::Case { pattern, .. }) => {
+            Coming::Case { code: format!("case {}", code(*pattern)), line }
+        }
         Some(StatementKind::Definition { decorators, .. }) if !decorators.is_empty() => {
             Coming::Statement { code: look::code(statics.line_text(line)), line }
         }

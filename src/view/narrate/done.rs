@@ -30,6 +30,11 @@ impl Moment<'_> {
             }
             StatementKind::Try => self.say(Message::TryEntered),
             StatementKind::Except { what, name, body } => self.clause_tried(*what, name.as_deref(), *body),
+            StatementKind::Match(subject) => {
+                let subject = look::code(self.statics.text(*subject));
+                self.say(Message::MatchBegan { subject });
+            }
+            StatementKind::Case { pattern, names, body } => self.case_tried(*pattern, names, *body, code),
             StatementKind::Delete(targets) => self.deleted(statement, targets),
             StatementKind::Import(names) => self.say(Message::Imported { names: names.clone() }),
             StatementKind::Assert(test) => {

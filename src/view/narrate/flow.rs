@@ -46,6 +46,18 @@ impl Moment<'_> {
         }
     }
 
+    /// A `case` was tried.
+    pub fn case_tried(&mut self, pattern: Span, names: &[String], body: Span, code: String) {
+        if !matches!(self.now.event, EventKind::Line | EventKind::Return(_) | EventKind::End(_)) {
+            return self.ran(code);
+        }
+        let code = look::code(&format!("case {}", self.statics.text(pattern)));
+        let taken = self.next_is_in(body);
+        let value = |name: &String| Some((name.clone(), self.value(self.value_now(name)?)));
+        let values = if taken { names.iter().filter_map(value).take(3).collect() } else { Vec::new() };
+        self.say(Message::CaseTried { code, taken, values });
+    }
+
     /// A `for` header ran: it took an item, or there was none left.
     pub fn looped(&mut self, statement: &Statement, targets: &[Target], iterable: Span, body: Span) {
         let name = |target: &Target| match target {

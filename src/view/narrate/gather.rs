@@ -4,6 +4,7 @@ use super::statement::{Expression, Shape, Statement, StatementKind, Target};
 use crate::base::Span;
 use crate::scope::{ScopeId, ScopeKind, SymbolTable};
 use crate::syntax::{ast, span};
+use ast::visitor::{self, Visitor};
 
 /// CPython allows 100 levels of indentation; the walk below recurses once a level.
 const DEEPEST: usize = 150;
@@ -119,9 +120,17 @@ impl Gathered<'_> {
             }
             Stmt::Match(node) => {
                 let until = node.cases.first().map_or(whole.end, |case| span(case).start);
-                self.add(Span::new(whole.start, until), scope, StatementKind::Other);
+                self.add(Span::new(whole.start, until), scope, StatementKind::Match(span(&*node.subject)));
                 for case in &node.cases {
-                    self.header(span(case), &case.body, at, StatementKind::Other);
+                    let end = case.guard.as_ref().map_or(span(&case.pattern).end, |guard| span(&**guard).end);
+                    let mut names = Captured::default();
+                    names.visit_pattern(&case.pattern);
+                    let kind = StatementKind::Case {
+                        pattern: Span::new(span(&case.pattern).start, end),
+                        names: names.0,
+                        body: block_span(&case.body),
+                    };
+                    self.header(span(case), &case.body, at, kind);
                 }
             }
             simple => self.add(whole, scope, simple_kind(simple)),
@@ -141,6 +150,27 @@ impl Gathered<'_> {
         let kind = StatementKind::Definition { name: name.to_string(), class, decorators };
         self.add(Span::new(whole.start, block_span(body).start.max(whole.start)), scope, kind);
         self.block(body, inner, depth);
+    }
+}
+
+/// The names that a pattern captures, in source order.
+#[derive(Default)]
+struct Captured(Vec<String>);
+
+impl<'a> Visitor<'a> for Captured {
+    fn visit_pattern(&mut self, pattern: &'a ast::Pattern) {
+        visitor::walk_pattern(self, pattern);
+        let name = match pattern {
+            ast::Pattern::MatchAs(named) => named.name.as_ref(),
+            ast::Pattern::MatchStar(star) => star.name.as_ref(),
+            ast::Pattern::MatchMapping(mapping) => mapping.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name.map(ToString::to_string)
+            && !self.0.contains(&name)
+        {
+            self.0.push(name);
+        }
     }
 }
 

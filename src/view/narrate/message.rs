@@ -195,6 +195,11 @@ pub enum Message {
     /// A clause did not.
     NotCaught { code: String },
 
+    /// `match` looked at its subject.
+    MatchBegan { subject: String },
+    /// A `case` was tried, and whether it was taken; what its names got.
+    CaseTried { code: String, taken: bool, values: Vec<(String, Value)> },
+
     /// A generator gave a value and parked.
     Yielded { function: String, frame: FrameId, value: Value },
     /// A generator's frame begins to run.
@@ -225,6 +230,8 @@ pub enum Coming {
     Item { iterable: String, line: u32 },
     /// An `except` clause: whether it matches.
     Clause { code: String, line: u32 },
+    /// A `case`: whether the subject matches.
+    Case { code: String, line: u32 },
     /// A frame leaves with its value, to a line.
     Leave { frame: FrameId, line: Option<u32> },
     /// A class body ends.

@@ -71,6 +71,17 @@ pub enum StatementKind {
         /// Its body.
         body: Span,
     },
+    /// `match`, with its subject.
+    Match(Span),
+    /// A `case`.
+    Case {
+        /// Its pattern, and its guard if it has one.
+        pattern: Span,
+        /// The names that the pattern captures.
+        names: Vec<String>,
+        /// Its body.
+        body: Span,
+    },
     /// `raise`
     Raise,
     /// `del`

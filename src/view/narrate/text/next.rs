@@ -12,6 +12,7 @@ pub fn coming(coming: &Coming) -> String {
         Test { code, line } => format!("Next: whether `{code}`, line {line}."),
         Item { iterable, line } => format!("Next: the next item of `{iterable}`, line {line}."),
         Clause { code, line } => format!("Next: whether `{code}` catches it, line {line}."),
+        Case { code, line } => format!("Next: whether `{code}` matches, line {line}."),
         Leave { frame, line: Some(line) } => {
             format!("Next: {frame} leaves, and its value goes to line {line}.")
         }

@@ -325,6 +325,13 @@ pub fn sentence(message: &Message) -> String {
         }
         Caught { code, name: None } => format!("`{code}` caught it."),
         NotCaught { code } => format!("`{code}` did not match the exception."),
+        MatchBegan { subject } => format!("`match` looked at `{subject}`: its cases are tried in order."),
+        CaseTried { code, taken: false, .. } => format!("`{code}` was not taken."),
+        CaseTried { code, values, .. } if values.is_empty() => format!("`{code}` matched."),
+        CaseTried { code, values, .. } => {
+            let parts: Vec<String> = values.iter().map(|(name, value)| got(name, value)).collect();
+            format!("`{code}` matched: {}.", list(&parts))
+        }
 
         Yielded { function, frame, value } => {
             format!(
