@@ -193,13 +193,7 @@ impl<'a> Compiler<'a> {
         self.emit(at, Instruction::JumpIfFalse { src, to: fail.0 });
     }
 
-    fn capture(
-        &mut self,
-        at: Span,
-        name: Option<&ast::Identifier>,
-        src: Register,
-        captures: &Captures<'a>,
-    ) {
+    fn capture(&mut self, at: Span, name: Option<&ast::Identifier>, src: Register, captures: &Captures<'a>) {
         if let Some(dst) = name.and_then(|name| captures.register(name)) {
             self.emit(at, Instruction::Move { dst, src });
         }

@@ -208,6 +208,8 @@ def bound_names(node):
             found = [child.name]
         elif isinstance(child, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and child.name:
             found = [child.name]
+        elif isinstance(child, ast.MatchMapping) and child.rest:
+            found = [child.rest]
         elif isinstance(child, ast.alias):
             found = [(child.asname or child.name).split(".")[0]]
         yield from (name for name in found if name not in outside)
