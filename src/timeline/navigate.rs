@@ -2,6 +2,8 @@
 
 use super::Timeline;
 use crate::vm::LoggedCall;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// A call, as the timeline strip shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,20 +74,24 @@ impl Timeline {
     /// Calls that touch the stops `from..=to`: the longest `most` of them, in order.
     pub fn call_spans(&self, from: u64, to: u64, most: usize) -> Vec<CallSpan> {
         let length = |call: &LoggedCall| call.last.unwrap_or(u64::MAX) - call.first;
-        let mut found: Vec<&LoggedCall> = self
-            .calls()
-            .calls
-            .iter()
-            .filter(|call| call.first <= to && call.last.is_none_or(|last| last >= from))
-            .collect();
-        if found.len() > most {
-            found.sort_by_key(|call| std::cmp::Reverse(length(call)));
-            found.truncate(most);
-            found.sort_by_key(|call| call.first);
+        let touching = |call: &&LoggedCall| call.first <= to && call.last.is_none_or(|last| last >= from);
+        // The shortest one kept is on top: there may be a million calls, and this is asked while the run goes on.
+        let mut longest = BinaryHeap::with_capacity(most + 1);
+        for (at, call) in self.calls().calls.iter().enumerate().filter(|(_, call)| touching(call)) {
+            let entry = Reverse((length(call), Reverse(at)));
+            if longest.len() < most {
+                longest.push(entry);
+            } else if let Some(mut shortest) = longest.peek_mut()
+                && entry < *shortest
+            {
+                *shortest = entry;
+            }
         }
+        let mut found: Vec<usize> = longest.into_iter().map(|Reverse((_, Reverse(at)))| at).collect();
+        found.sort_unstable();
+        let found = found.into_iter().map(|at| &self.calls().calls[at]);
         let name = |call: &LoggedCall| self.machine().code(call.code).code.name.clone();
         found
-            .into_iter()
             .map(|call| CallSpan {
                 frame: call.frame,
                 name: name(call),

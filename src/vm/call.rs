@@ -81,7 +81,8 @@ impl Machine {
         match callee {
             Value::Native(id) => {
                 let run = self.native(id).run;
-                let arguments: Arguments = self.stack[first as usize..(first + count) as usize].into();
+                let range = first as usize..(first + count) as usize;
+                let arguments = Arguments::from_slice(&self.stack[range]);
                 self.call_native(run, arguments, SmallVec::new(), then)
             }
             Value::Object(at) => match self.heap.get(at) {
@@ -93,7 +94,7 @@ impl Machine {
                 }
                 _ => {
                     let range = first as usize..(first + count) as usize;
-                    let arguments: Arguments = self.stack[range].into();
+                    let arguments = Arguments::from_slice(&self.stack[range]);
                     self.call_value(callee, arguments, SmallVec::new(), then)
                 }
             },

@@ -2,6 +2,7 @@
 
 use super::value::{Addr, Value};
 use crate::code::Code;
+use std::cell::Cell;
 
 /// A loaded code object.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct LoadedCode {
     pub constants: Vec<Value>,
     /// Its names, interned.
     pub names: Vec<Addr>,
+    /// Where each of its names was found last in a namespace. Not state: only ever a guess.
+    pub places: Vec<Cell<u32>>,
     /// Names of its variable slots, interned.
     pub slots: Vec<Addr>,
     /// Where the codes of its program start in the machine's table.

@@ -2,7 +2,7 @@
 //!
 //! The index is no state: its layout shows nowhere, only the entries do.
 
-use super::value::Value;
+use super::value::{Addr, Value};
 
 /// One entry; a removed one has a nil key until the entries are compacted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +61,15 @@ impl Dict {
     /// Bytes owned, about.
     pub fn bytes(&self) -> usize {
         48 + self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 4
+    }
+
+    /// The position of the entry with this very key, if the dict is small; what is not found may be there all the same.
+    #[inline]
+    pub fn find_same(&self, key: Addr) -> Option<usize> {
+        if self.index.is_empty() {
+            return self.entries.iter().position(|entry| entry.key == Value::Object(key));
+        }
+        None
     }
 
     /// The position of the entry with this hash and a key that `same` accepts.

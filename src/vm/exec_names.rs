@@ -45,7 +45,7 @@ impl Machine {
             Instruction::StoreGlobal { name, src } => {
                 let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
                 let value = self.register(base, src);
-                self.heap.dict_set_name(globals, code.names[usize::from(name)], value);
+                self.store_name(code, globals, name, value);
             }
             Instruction::DeleteGlobal { name } => {
                 let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
@@ -61,7 +61,7 @@ impl Machine {
             }
             Instruction::StoreName { name, src } => {
                 let value = self.register(base, src);
-                self.heap.dict_set_name(namespace, code.names[usize::from(name)], value);
+                self.store_name(code, namespace, name, value);
             }
             Instruction::DeleteName { name } => {
                 self.delete_from(namespace, code.names[usize::from(name)])?;
@@ -99,13 +99,21 @@ impl Machine {
     #[inline]
     pub(crate) fn load_global(&mut self, code: &LoadedCode, name: u16) -> Result<Value, Interrupt> {
         let key = code.names[usize::from(name)];
+        let place = &code.places[usize::from(name)];
         let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
-        if let Some(value) = self.heap.dict_get_name(globals, key) {
-            return Ok(value);
+        for namespace in [globals, self.builtins] {
+            if let Some(found) = self.heap.dict_find_again(namespace, key, place) {
+                return Ok(self.heap.dict(namespace).entries()[found].value);
+            }
         }
-        match self.heap.dict_get_name(self.builtins, key) {
-            Some(value) => Ok(value),
-            None => Err(self.name_error(key)),
+        Err(self.name_error(key))
+    }
+
+    fn store_name(&mut self, code: &LoadedCode, namespace: Addr, name: u16, value: Value) {
+        let key = code.names[usize::from(name)];
+        match self.heap.dict_find_again(namespace, key, &code.places[usize::from(name)]) {
+            Some(found) => self.heap.dict_set_value(namespace, found, value),
+            None => self.heap.dict_set_name(namespace, key, value),
         }
     }
 

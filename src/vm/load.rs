@@ -179,6 +179,7 @@ impl Machine {
             object: self.heap.alloc(Object::Code(index)),
             constants: code.constants.iter().map(|constant| self.constant(constant)).collect(),
             names: code.names.iter().map(|name| self.heap.intern(name)).collect(),
+            places: vec![Default::default(); code.names.len()],
             slots: code.slots.iter().map(|slot| self.heap.intern(&slot.name)).collect(),
             first,
             hidden,

@@ -225,7 +225,15 @@ impl Machine {
     }
 
     /// The class of a value: `type(value)`.
+    #[inline]
     pub fn class_of(&self, value: Value) -> Addr {
+        match self.heap.of(value) {
+            Some(Object::Instance(instance)) => instance.class,
+            _ => self.class_of_builtin(value),
+        }
+    }
+
+    fn class_of_builtin(&self, value: Value) -> Addr {
         use super::object::DictViewKind;
         match value {
             Value::Nil | Value::None => classes::NONE_TYPE,

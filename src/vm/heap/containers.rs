@@ -4,6 +4,7 @@ use super::{Heap, Undo};
 use crate::vm::dict::{Dict, Entry};
 use crate::vm::object::Object;
 use crate::vm::value::{Addr, Value};
+use std::cell::Cell;
 
 /// Up to this many items a list or dict is noted whole.
 const SMALL: usize = 24;
@@ -144,9 +145,24 @@ impl Heap {
         Some(self.dict(at).entries()[index].value)
     }
 
+    /// As `dict_find_name`, where the name was found at `place` last time: looked at first.
+    #[inline]
+    pub fn dict_find_again(&self, at: Addr, name: Addr, place: &Cell<u32>) -> Option<usize> {
+        let here = place.get() as usize;
+        if self.dict(at).entries().get(here).is_some_and(|entry| entry.key == Value::Object(name)) {
+            return Some(here);
+        }
+        let found = self.dict_find_name(at, name)?;
+        place.set(found as u32);
+        Some(found)
+    }
+
     /// The entry under the str at `name`.
     pub fn dict_find_name(&self, at: Addr, name: Addr) -> Option<usize> {
         let dict = self.dict(at);
+        if let Some(found) = dict.find_same(name) {
+            return Some(found);
+        }
         let hash = self.str_hash(name);
         dict.find(hash, |key| match key {
             Value::Object(other) => {
