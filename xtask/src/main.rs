@@ -22,7 +22,7 @@ cargo xtask test [--quick]                 set up, then every check and test (--
 cargo xtask build                          set up, then the page as it is shipped, into dist/
 cargo xtask size                           what every byte of dist/ weighs at brotli 11
 cargo xtask first-picture [--rounds N]     time from navigation to the first picture, in Chromium
-cargo xtask bench [--rounds N]             the engine's figures beside CPython's
+cargo xtask bench [--rounds N] [--browser] the engine's figures beside CPython's; with the page's in Chromium
 cargo xtask setup                          set up only
 cargo xtask truth [--write]                is what tests know of CPython what CPython 3.13 says?
 cargo xtask fuzz-scoping COUNT [--seed N]  random programs about scoping, here and in CPython 3.13

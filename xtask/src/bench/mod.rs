@@ -1,6 +1,7 @@
 //! The engine's figures, beside CPython's on the same machine in the same minutes.
 
 mod measure;
+mod page;
 mod report;
 
 use crate::machine::{command, root, run as run_command};
@@ -31,13 +32,15 @@ const MEGABYTE: f64 = 1e6;
 
 /// Builds for release, measures, prints the table. Wall-clock time is told, never asserted.
 pub fn run(rest: &[String]) -> Outcome {
-    let known = ["--rounds="];
+    let known = ["--rounds=", "--browser", "--only-browser"];
     let rounds = option(rest, "--rounds", &known)?.unwrap_or("3");
     let rounds: usize = rounds.parse().map_err(|_| format!("`{rounds}` is not a number of rounds"))?;
     run_command(
         command("cargo").args(["build", "--release", "--bin", "lexiscope"]),
         "The engine must build first.",
     )?;
+    let only_browser = option(rest, "--only-browser", &known)?.is_some();
+    let browser = only_browser || option(rest, "--browser", &known)?.is_some();
     let bench = Bench {
         engine: root().join("target/release/lexiscope"),
         python: measure::cpython(),
@@ -50,10 +53,15 @@ pub fn run(rest: &[String]) -> Outcome {
         println!("CPython 3.13 is not on this machine (LEXISCOPE_PYTHON may name one): ours alone is told.");
     }
     let mut report = Report::default();
-    bench.speed(&mut report)?;
-    bench.bytes_and_seeks(&mut report)?;
-    bench.cost_of_heap(&mut report)?;
-    bench.memory(&mut report)?;
+    if !only_browser {
+        bench.speed(&mut report)?;
+        bench.bytes_and_seeks(&mut report)?;
+        bench.cost_of_heap(&mut report)?;
+        bench.memory(&mut report)?;
+    }
+    if browser {
+        page::measure(&mut report)?;
+    }
     report.print();
     Ok(())
 }
