@@ -46,6 +46,20 @@ fn moments_look_as_they_did() {
 }
 
 #[test]
+fn where_room_is_scarce_moments_fit_its_width() {
+    for width in [360, 390, 450, 510, 744, 944, 1200] {
+        for (name, view) in all() {
+            let scene = layout(&view, None, Options { width: Some(width), ..Options::default() });
+            invariants::check(&format!("{name}, {width} wide"), &scene);
+            assert!(scene.width <= width, "{name} is {} wide, with room for {width}", scene.width);
+            if width == 390 && ["counter", "memo", "instances"].contains(&name) {
+                snapshot(&format!("{name}-390"), &svg(&scene, Theme::Light, name, &summary(&scene)));
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_unchanged_stays_where_it_is() {
     let options = Options { global_names: 3, ..Options::default() };
     let mut last: Option<Scene> = None;
@@ -95,7 +109,8 @@ fn any_view_keeps_the_promises() {
         for step in 0..80 {
             let view = world.step();
             let name = format!("world {seed} step {step}");
-            let options = Options { global_names: 12, ..Options::default() };
+            let width = [None, Some(390), Some(744), Some(1200)][seed as usize % 4];
+            let options = Options { global_names: 12, width, ..Options::default() };
             let depth = view.frames.len();
             let scene = layout(view, last.as_ref().map(|(scene, _)| scene), options);
             invariants::check(&name, &scene);

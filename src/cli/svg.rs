@@ -38,7 +38,7 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     // Room is kept for every name the module will have: pictures of one program's steps can be laid over each other.
     let (symbols, _) = scope::analyze(&syntax::parse(&source).module, &source);
     let global_names = layout::global_names(&symbols);
-    let scene = layout::layout(&view, None, layout::Options { style, global_names });
+    let scene = layout::layout(&view, None, layout::Options { style, global_names, width: None });
     let title = format!("{}, step {step}", options.file);
     let description = format!("{} {}", view.sentence.replace('`', ""), draw::summary(&scene));
     let picture = draw::svg(&scene, theme, &title, &description);

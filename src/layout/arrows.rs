@@ -1,9 +1,9 @@
 //! Arrows: from a dot at a row's end to a box's edge, through the gutters between columns and the gaps between boxes,
 //! never over text. Those that go to one box share a trunk; others have lanes of their own.
 
-use super::place::{GAP, column};
+use super::place::GAP;
 use super::scene::{Arrow, BoxKind, Ink, Part, SceneBox};
-use super::sheet::PAD;
+use super::shape::Shape;
 use std::collections::{BTreeMap, HashMap};
 
 /// Between two lanes.
@@ -38,11 +38,11 @@ struct Trunk {
 }
 
 /// Routes every dot of every box. Dots of cells move to the side on which their arrow leaves.
-pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
-    let wishes = wishes(boxes);
+pub fn route(boxes: &mut [SceneBox], shape: Shape) -> Vec<Arrow> {
+    let wishes = wishes(boxes, shape);
     for wish in wishes.iter().filter(|wish| wish.left) {
         let Some(made) = boxes.get_mut(wish.from) else { continue };
-        let at = left_dot(made);
+        let at = left_dot(made, shape);
         if let Some(Part::Dot { x, .. }) = made.parts.get_mut(wish.dot) {
             *x = at;
         }
@@ -50,7 +50,7 @@ pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
     let boxes = &*boxes;
     let ports = ports(&wishes, boxes);
     let lanes = crossings(&wishes, &ports, boxes);
-    let trunks = trunks(&wishes, &ports, &lanes);
+    let trunks = trunks(&wishes, &ports, &lanes, shape);
     let mut arrows: Vec<Arrow> = Vec::new();
     for wish in &wishes {
         let (Some(from), Some(to)) = (boxes.get(wish.from), boxes.get(wish.to)) else { continue };
@@ -84,11 +84,11 @@ pub fn route(boxes: &mut [SceneBox]) -> Vec<Arrow> {
 }
 
 /// Where a dot on the left stands: in a row, between the edge and the text.
-fn left_dot(made: &SceneBox) -> i32 {
-    if made.kind == BoxKind::Cell { PAD } else { 6 }
+fn left_dot(made: &SceneBox, shape: Shape) -> i32 {
+    if made.kind == BoxKind::Cell { shape.pad } else { shape.pad - 8 }
 }
 
-fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {
+fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
     let index: HashMap<&str, usize> = boxes.iter().enumerate().map(|(i, b)| (b.key.as_str(), i)).collect();
     let mut out = Vec::new();
     for (from, made) in boxes.iter().enumerate() {
@@ -103,7 +103,7 @@ fn wishes(boxes: &[SceneBox]) -> Vec<Wish> {
                 _ => false,
             };
             let backward = target.column < made.column || (target.column == made.column && !left);
-            let x = if left { left_dot(made) } else { *x };
+            let x = if left { left_dot(made, shape) } else { *x };
             out.push(Wish {
                 from,
                 to,
@@ -200,6 +200,7 @@ fn trunks(
     wishes: &[Wish],
     ports: &BTreeMap<(usize, bool), i32>,
     lanes: &BTreeMap<(usize, usize, usize), i32>,
+    shape: Shape,
 ) -> BTreeMap<(usize, usize, bool), Trunk> {
     let mut trunks: BTreeMap<(usize, usize, bool), Trunk> = BTreeMap::new();
     let mut span = |gutter: usize, wish: &Wish, from: i32, to: i32| {
@@ -231,11 +232,11 @@ fn trunks(
     for key in order {
         let Some(trunk) = trunks.get_mut(&key) else { continue };
         if trunk.top == trunk.bottom {
-            trunk.x = column(key.0 + 1).0 - 24;
+            trunk.x = shape.column(key.0 + 1).0 - 24;
             continue;
         }
-        let (x, w) = column(key.0);
-        let (left, right) = (x + w + 10, column(key.0 + 1).0 - 18);
+        let (x, w) = shape.column(key.0);
+        let (left, right) = (x + w + 10, shape.column(key.0 + 1).0 - 18);
         let used = used.entry(key.0).or_default();
         // More trunks than lanes: the lanes move together.
         let wanted = crowd.get(&key.0).copied().unwrap_or(1).max(2);

@@ -3,11 +3,9 @@
 use super::context::Context;
 use super::metrics::{Font, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
-use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use super::sheet::{ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Target};
 
-/// How wide cells and other objects are.
-pub const CELL: i32 = 188;
 /// How high a cell is, whatever it says.
 pub const CELL_HEIGHT: i32 = 126;
 /// Over so many holders are counted, not named.
@@ -19,9 +17,9 @@ pub const ENTRIES: usize = 6;
 pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     let key = cell.id.to_string();
     let change = cx.changed(&Target::Cell(cell.id));
-    let mut sheet = Sheet::new(CELL);
+    let mut sheet = Sheet::new(cx.shape.cells, cx.shape.pad);
     sheet.say(format!("cell {} of {}", cell.id, cell.name));
-    let middle = CELL / 2;
+    let middle = sheet.width / 2;
     let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
     let mut value = Text {
         x: middle,
@@ -35,7 +33,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
         struck: false,
         italic: false,
     };
-    let room = CELL - 2 * PAD;
+    let room = sheet.width - 2 * sheet.pad;
     match &cell.value {
         None => {
             (value.text, value.font, value.size) = ("empty".to_owned(), Font::Sans, 18);
@@ -55,7 +53,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
         let room = (room - value_width - 10).max(0);
         fit(was, Font::Mono, 14, room.min(90))
     });
-    let area = Rect::new(8, 14, CELL - 16, 42);
+    let area = Rect::new(8, 14, sheet.width - 16, 42);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
     if let Some(was) =
@@ -79,7 +77,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.parts.push(Part::Text(value));
     if let Some(to) = arrow {
-        sheet.parts.push(Part::Dot { x: CELL - PAD, y: 36, ink: Ink::Soft, to });
+        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: 36, ink: Ink::Soft, to });
     }
     let words = format!("made by {}", cx.maker(&cell.made_in));
     notes(&mut sheet, 73, &words, 1);
@@ -97,9 +95,9 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
 }
 
 fn notes(sheet: &mut Sheet, y: i32, words: &str, lines: usize) {
-    let room = CELL - 16;
+    let room = sheet.width - 16;
     for (line, at) in wrap(words, Font::Sans, SMALL, room, lines).iter().zip([y, y + 17]) {
-        sheet.text(CELL / 2, at, room, line, Font::Sans, SMALL, Ink::Soft);
+        sheet.text(sheet.width / 2, at, room, line, Font::Sans, SMALL, Ink::Soft);
         if let Some(text) = sheet.last() {
             text.anchor = Anchor::Middle;
         }
@@ -109,7 +107,7 @@ fn notes(sheet: &mut Sheet, y: i32, words: &str, lines: usize) {
 /// `held by o2, which a names`: the most that fits in two lines.
 fn held_by(cx: &Context, cell: &CellView) -> String {
     let fits = |words: &str| {
-        let lines = wrap(words, Font::Sans, SMALL, CELL - 16, 2);
+        let lines = wrap(words, Font::Sans, SMALL, cx.shape.cells - 16, 2);
         !lines.iter().any(|line| line.ends_with('…'))
     };
     let holder = |holder: &Holder| match holder {
@@ -150,7 +148,7 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
 /// A container, instance, class or the like: its first entries, at most so many.
 pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     let key = object.id.to_string();
-    let mut sheet = Sheet::new(CELL);
+    let mut sheet = Sheet::new(cx.shape.cells, cx.shape.pad);
     sheet.y = 6;
     sheet.say(object.title.clone());
     let title = match object.kind {
@@ -163,7 +161,15 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         _ if matches!(object.id, ObjectId::Labelled(_)) => format!("{} · {}", object.title, object.id),
         _ => object.title.clone(),
     };
-    sheet.text(PAD, sheet.y + 17, CELL - 2 * PAD, &title, Font::SansBold, SMALL, Ink::Soft);
+    sheet.text(
+        sheet.pad,
+        sheet.y + 17,
+        sheet.width - 2 * sheet.pad,
+        &title,
+        Font::SansBold,
+        SMALL,
+        Ink::Soft,
+    );
     sheet.y += 24;
     let shown = object.entries.iter().take(entries);
     for entry in shown.clone() {
@@ -189,9 +195,9 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     }
     if let Some(frame) = object.frame {
         sheet.text(
-            PAD,
+            sheet.pad,
             sheet.y + 18,
-            CELL - 2 * PAD,
+            sheet.width - 2 * sheet.pad,
             &format!("its frame is {frame}"),
             Font::Sans,
             SMALL,
@@ -202,9 +208,9 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     let more = object.total.saturating_sub(shown.len() as u64);
     if more > 0 {
         sheet.text(
-            PAD,
+            sheet.pad,
             sheet.y + 18,
-            CELL - 2 * PAD,
+            sheet.width - 2 * sheet.pad,
             &format!("… {more} more"),
             Font::Sans,
             SMALL,

@@ -7,20 +7,15 @@ use super::scene::Style;
 use crate::view::{BindingKind, CellId, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Strips end here: deeper things share the last two columns.
-pub const LAST: usize = 9;
-
 /// The columns of everything but frames, by key.
 pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
-    let mut walk = Walk { cx, found: BTreeMap::new(), waiting: vec![BTreeSet::new(); LAST + 1] };
+    let mut walk = Walk { cx, found: BTreeMap::new(), waiting: vec![BTreeSet::new(); cx.shape.last + 1] };
     walk.roots();
-    for column in 1..=LAST {
-        // What is found in a column may add to the same one (the last two), never to an earlier one.
-        while let Some(key) = walk.waiting.get_mut(column).and_then(BTreeSet::pop_first) {
-            if !walk.found.contains_key(&key) {
-                walk.found.insert(key.clone(), column);
-                walk.open(&key, column);
-            }
+    // Deep things go to the last two columns, which may have been looked through before.
+    while let Some((column, key)) = walk.next() {
+        if !walk.found.contains_key(&key) {
+            walk.found.insert(key.clone(), column);
+            walk.open(&key, column);
         }
     }
     walk.found
@@ -33,9 +28,15 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// What is to be looked at next, from the left.
+    fn next(&mut self) -> Option<(usize, String)> {
+        let (column, waiting) =
+            self.waiting.iter_mut().enumerate().find(|(_, waiting)| !waiting.is_empty())?;
+        Some((column, waiting.pop_first()?))
+    }
+
     fn add(&mut self, key: String, column: usize) {
-        let parity = column % 2;
-        let column = if column > LAST { LAST - usize::from(LAST % 2 != parity) } else { column };
+        let column = self.cx.shape.within(column);
         if let Some(waiting) = self.waiting.get_mut(column) {
             waiting.insert(key);
         }

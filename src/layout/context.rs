@@ -1,6 +1,7 @@
 //! What the writers of boxes look things up in.
 
 use super::scene::Style;
+use super::shape::Shape;
 use crate::view::{
     CellId, CellView, Change, ChangeKind, FrameId, FrameState, FunctionView, ObjectId, ObjectView, Place,
     Target, ValueView, View,
@@ -19,6 +20,7 @@ pub enum Thing<'a> {
 pub struct Context<'a> {
     pub view: &'a View,
     pub style: Style,
+    pub shape: Shape,
     changes: HashMap<&'a Target, &'a ChangeKind>,
     things: HashMap<String, Thing<'a>>,
     boxed: BTreeSet<ObjectId>,
@@ -37,7 +39,7 @@ pub struct Changed {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(view: &'a View, style: Style) -> Self {
+    pub fn new(view: &'a View, style: Style, shape: Shape) -> Self {
         let objects = view.functions.iter().map(|f| f.id).chain(view.objects.iter().map(|o| o.id));
         let functions = view.functions.iter().map(|f| (f.id.to_string(), Thing::Function(f)));
         let cells = view.cells.iter().map(|c| (c.id.to_string(), Thing::Cell(c)));
@@ -47,6 +49,7 @@ impl<'a> Context<'a> {
         Self {
             view,
             style,
+            shape,
             changes: view.changes.iter().map(|Change { target, kind }| (target, kind)).collect(),
             things: functions.chain(cells).chain(others).collect(),
             boxed: objects.collect(),

@@ -3,13 +3,11 @@
 use super::context::{Changed, Context};
 use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
-use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
     BindingKind, BindingView, EndKind, EventKind, FrameId, FrameState, FrameView, Place, Target,
 };
 
-/// How wide the left column is.
-pub const WIDTH: i32 = 268;
 /// How far a tab stands out above its box.
 pub const ABOVE: i32 = 12;
 /// The key of a frame's box.
@@ -22,7 +20,7 @@ pub fn key(frame: &FrameView) -> String {
 
 /// The module's names; `reserve` rows are kept free for those that are still to come.
 pub fn global(cx: &Context, reserve: usize) -> SceneBox {
-    let mut sheet = Sheet::new(WIDTH);
+    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
     sheet.say("Global, the module's names");
     let waiting = format!("waiting at line {}", cx.view.module_line);
     let (running, words) = match (&cx.view.event, cx.module_runs()) {
@@ -35,7 +33,7 @@ pub fn global(cx: &Context, reserve: usize) -> SceneBox {
     };
     state_tab(&mut sheet, running, words);
     sheet.y += 12;
-    sheet.text(PAD, sheet.y + 19, WIDTH, "Global", Font::SansBold, 15, Ink::Plain);
+    sheet.text(sheet.pad, sheet.y + 19, sheet.width, "Global", Font::SansBold, 15, Ink::Plain);
     sheet.y += ROW;
     for binding in &cx.view.globals {
         let target = Target::Global(binding.name.clone());
@@ -55,7 +53,7 @@ pub fn global(cx: &Context, reserve: usize) -> SceneBox {
 /// One frame in full.
 pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     let key = key(frame);
-    let mut sheet = Sheet::new(WIDTH);
+    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
     let running = frame.state == FrameState::Running;
     let words = state_words(frame);
     sheet.say(format!("frame {} {}", key, frame.function));
@@ -87,17 +85,13 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
         };
         foot(&mut sheet, &key, "returns", value);
     } else if let Some(problem) = &frame.leaving_with {
-        sheet.parts.push(super::scene::Part::Rule { x: PAD, y: sheet.y + 4, w: WIDTH - 2 * PAD });
-        sheet.text(
-            PAD,
-            sheet.y + 25,
-            WIDTH - 2 * PAD,
-            &format!("leaving with {problem}"),
-            Font::Sans,
-            SMALL,
-            Ink::Plain,
-        );
-        sheet.y += ROW + 6;
+        sheet.parts.push(super::scene::Part::Rule {
+            x: sheet.pad,
+            y: sheet.y + 4,
+            w: sheet.width - 2 * sheet.pad,
+        });
+        let lines = sheet.facts(sheet.y + 25, &[format!("leaving with {problem}")], Ink::Plain, 3);
+        sheet.y += 17 + LINE * lines;
     }
     sheet.y += 8;
     let parked = frame.state == FrameState::Suspended;
@@ -111,7 +105,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
 
 fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     let base = sheet.y + 18;
-    let mut x = PAD;
+    let mut x = sheet.pad;
     let parent = match cx.style {
         _ if frame.id.is_none() => String::new(),
         _ => format!("[parent={}]", cx.place(&frame.parent)),
@@ -121,11 +115,17 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     } else {
         x += sheet.text(x, base, 60, "class", Font::Sans, 14, Ink::Soft) + 7;
     }
-    let parent_width = width(&parent, Font::Sans, SMALL);
-    let room = WIDTH - PAD - x - parent_width - 8;
-    x += sheet.text(x, base, room, &frame.function, Font::MonoBold, 15, Ink::Plain) + 9;
-    sheet.text(x, base, WIDTH - PAD - x, &parent, Font::Sans, SMALL, Ink::Soft);
+    let room = sheet.width - sheet.pad - x;
+    let parent_room = width(&parent, Font::Sans, SMALL) + 9;
     let mut words: Vec<String> = Vec::new();
+    // Where names are found stands beside the name; a long name takes the whole line.
+    let beside = width(&frame.function, Font::MonoBold, 15) + parent_room <= room;
+    let w = sheet.text(x, base, room, &frame.function, Font::MonoBold, 15, Ink::Plain);
+    if beside {
+        sheet.text(x + w + 9, base, parent_room, &parent, Font::Sans, SMALL, Ink::Soft);
+    } else if !parent.is_empty() {
+        words.push(parent.clone());
+    }
     match (frame.of, frame.id) {
         (Some(of), _) => words.push(format!("runs {of}")),
         (None, None) => words.push("its body runs".to_owned()),
@@ -137,11 +137,12 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
             other => format!("called from {}, line {line}", cx.place(other)),
         });
     }
-    let words = words.join(" · ");
-    sheet.text(PAD, base + 20, WIDTH - 2 * PAD, &words, Font::Sans, SMALL, Ink::Soft);
-    sheet.say(words);
-    sheet.say(parent);
-    sheet.y += 48;
+    let lines = sheet.facts(base + 20, &words, Ink::Soft, 3);
+    sheet.say(words.join(" · "));
+    if beside {
+        sheet.say(parent);
+    }
+    sheet.y += 48 + LINE * (lines - 1).max(0);
 }
 
 /// `running`, `waiting at line 12`.
@@ -157,12 +158,16 @@ fn state_words(frame: &FrameView) -> String {
 
 fn state_tab(sheet: &mut Sheet, running: bool, words: &str) {
     let (kind, ink) = if running { (AreaKind::TabFilled, Ink::Reverse) } else { (AreaKind::Tab, Ink::Soft) };
-    sheet.tab(kind, PAD - 2, words, Font::Sans, ink);
+    sheet.tab(kind, sheet.pad - 2, words, Font::Sans, ink);
     sheet.say(words);
 }
 
 fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
-    sheet.parts.push(super::scene::Part::Rule { x: PAD, y: sheet.y + 4, w: WIDTH - 2 * PAD });
+    sheet.parts.push(super::scene::Part::Rule {
+        x: sheet.pad,
+        y: sheet.y + 4,
+        w: sheet.width - 2 * sheet.pad,
+    });
     sheet.y += 6;
     let row = Row {
         key: format!("{key}.return"),
@@ -189,8 +194,9 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
     let value = match binding.cell.filter(|cell| cx.has_cell(*cell)) {
         Some(cell) => {
             notes.push(match &binding.owner {
-                Some(owner) => format!("→ {cell} · of {}", cx.place(owner)),
-                None => format!("→ {cell}"),
+                // Where room is scarce the cell itself says whose it is.
+                Some(owner) if !cx.shape.stacked => format!("→ {cell} · of {}", cx.place(owner)),
+                _ => format!("→ {cell}"),
             });
             RowValue::Arrow(cell.to_string(), Ink::Cell)
         }
@@ -224,14 +230,14 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
 /// A returned frame in the environment diagram: what was captured from it is still there.
 pub fn returned(cx: &Context, id: FrameId, name: &str) -> SceneBox {
     let key = id.to_string();
-    let mut sheet = Sheet::new(WIDTH);
+    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
     sheet.say(format!("frame {key} {name}"));
     state_tab(&mut sheet, false, "returned");
     sheet.y += 12;
     let base = sheet.y + 18;
-    let w = sheet.text(PAD, base, 60, &key, Font::Sans, 14, Ink::Soft);
-    let x = PAD + w + 7;
-    sheet.text(x, base, WIDTH - PAD - x, name, Font::MonoBold, 15, Ink::Soft);
+    let w = sheet.text(sheet.pad, base, 60, &key, Font::Sans, 14, Ink::Soft);
+    let x = sheet.pad + w + 7;
+    sheet.text(x, base, sheet.width - sheet.pad - x, name, Font::MonoBold, 15, Ink::Soft);
     sheet.y += ROW;
     for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(id)) {
         let binding = BindingView {

@@ -3,11 +3,9 @@
 use super::context::Context;
 use super::metrics::Font;
 use super::scene::{AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Underline};
-use super::sheet::{PAD, ROW, Row, RowValue, SMALL, Sheet};
+use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{FrameState, FunctionView, ObjectId, Target};
 
-/// How wide a function is.
-pub const WIDTH: i32 = 256;
 /// So many functions that share code and cells are written out; further ones in a line.
 const WRITTEN_OUT: usize = 3;
 
@@ -33,16 +31,17 @@ fn is_one_of_many(cx: &Context, function: &FunctionView) -> bool {
 /// One line, and one for each further slot: the rest is as in those written out.
 fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(WIDTH);
+    let mut sheet = Sheet::new(cx.shape.functions, cx.shape.pad);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
     let mut rows = default_rows(cx, function);
     if cx.style == Style::Cells {
         rows.extend(closure_rows(function));
     }
     sheet.y = 3;
-    let id = sheet.text(PAD, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft);
-    let room = if rows.is_empty() { WIDTH - 2 * PAD - id - 7 } else { 96 };
-    let name = sheet.text(PAD + id + 7, sheet.y + 19, room, &function.name, Font::MonoBold, 15, Ink::Plain);
+    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft);
+    let room = if rows.is_empty() { sheet.width - 2 * sheet.pad - id - 7 } else { 96 };
+    let name =
+        sheet.text(sheet.pad + id + 7, sheet.y + 19, room, &function.name, Font::MonoBold, 15, Ink::Plain);
     let left = id + 7 + name + 14;
     for row in &rows {
         sheet.row_from(row, left, 0);
@@ -56,15 +55,15 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
 
 fn full(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(WIDTH);
+    let mut sheet = Sheet::new(cx.shape.functions, cx.shape.pad);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    let all = WIDTH - 2 * PAD;
+    let all = sheet.width - 2 * sheet.pad;
     sheet.y = 8;
-    let mut left = PAD;
+    let mut left = sheet.pad;
     if cx.style == Style::Environment {
-        left += sheet.text(PAD, sheet.y + 17, all, "func", Font::Mono, 15, Ink::Soft) + 9;
+        left += sheet.text(sheet.pad, sheet.y + 17, all, "func", Font::Mono, 15, Ink::Soft) + 9;
     }
-    let room = WIDTH - PAD - left;
+    let room = sheet.width - sheet.pad - left;
     let name = sheet.text(left, sheet.y + 17, room, &function.name, Font::MonoBold, 15, Ink::Plain);
     let parameters = format!("({})", function.parameters);
     let rest = room - name;
@@ -72,10 +71,10 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
         sheet.text(left + name, sheet.y + 17, rest, &parameters, Font::Mono, 15, Ink::Soft);
     }
     let parent = format!("[parent={}]", cx.place(&function.parent));
-    let words = format!("{}, line {} · {parent}", function.id, function.line);
-    sheet.text(PAD, sheet.y + 37, all, &words, Font::Sans, SMALL, Ink::Soft);
+    let facts = [format!("{}, line {}", function.id, function.line), parent.clone()];
+    let lines = sheet.facts(sheet.y + 37, &facts, Ink::Soft, 2);
     sheet.say(parent);
-    sheet.y += 48;
+    sheet.y += 31 + LINE * lines;
     if !function.defaults.is_empty() {
         group(&mut sheet, AreaKind::Defaults, "set at def", Ink::Soft, default_rows(cx, function));
     }

@@ -1,27 +1,28 @@
 //! Boxes of one line: frames of a deep stack, what is folded, and stubs of returned frames.
 
-use super::frames::{WIDTH, key};
+use super::context::Context;
+use super::frames::key;
 use super::metrics::Font;
 use super::scene::{BoxKind, Ink, SceneBox};
-use super::sheet::{PAD, SMALL, Sheet};
+use super::sheet::{SMALL, Sheet};
 use crate::view::{FrameId, FrameView};
 
 /// How high a line is.
 const LINE: i32 = 30;
 
 /// A frame in one line: `f5 fact · waiting at line 4`.
-pub fn line(frame: &FrameView) -> SceneBox {
+pub fn line(cx: &Context, frame: &FrameView) -> SceneBox {
     let known = frame.bindings.iter().find(|b| b.parameter && b.value.is_some());
     let first = known.and_then(|b| Some(format!("{} = {}", b.name, b.value.as_ref()?.text)));
     let words = match first {
         Some(first) => format!("{} · {first}", frame.function),
         None => frame.function.clone(),
     };
-    one_line(key(frame), BoxKind::Line, &key(frame), &words)
+    one_line(cx, key(frame), BoxKind::Line, &key(frame), &words)
 }
 
 /// Several frames in one line: `f4–f19 fact ×16`.
-pub fn fold(frames: &[&FrameView]) -> Option<SceneBox> {
+pub fn fold(cx: &Context, frames: &[&FrameView]) -> Option<SceneBox> {
     let (first, last) = (frames.first()?, frames.last()?);
     let ids = format!("{}–{}", key(first), key(last));
     let mut words = match frames.iter().all(|f| f.function == first.function) {
@@ -35,34 +36,34 @@ pub fn fold(frames: &[&FrameView]) -> Option<SceneBox> {
     if let (Some((name, from)), Some((_, to))) = (argument(first), argument(last)) {
         words = format!("{words}, {name} = {from}…{to}");
     }
-    Some(one_line("fold".to_owned(), BoxKind::Line, &ids, &words))
+    Some(one_line(cx, "fold".to_owned(), BoxKind::Line, &ids, &words))
 }
 
 /// What stands for a returned frame: `f1 counter · returned`.
-pub fn stub(id: FrameId, name: &str) -> SceneBox {
+pub fn stub(cx: &Context, id: FrameId, name: &str) -> SceneBox {
     let words = format!("{name} · returned");
-    let mut made = one_line(format!("stub-{id}"), BoxKind::Stub, &id.to_string(), &words);
+    let mut made = one_line(cx, format!("stub-{id}"), BoxKind::Stub, &id.to_string(), &words);
     made.dashed = true;
     made
 }
 
 /// What stands for several returned frames in a row.
-pub fn stubs(frames: &[(FrameId, String)]) -> Option<SceneBox> {
+pub fn stubs(cx: &Context, frames: &[(FrameId, String)]) -> Option<SceneBox> {
     let ((first, name), (last, _)) = (frames.first()?, frames.last()?);
     let words = match frames.iter().all(|(_, n)| n == name) {
         true => format!("{name} ×{} · returned", frames.len()),
         false => format!("{} frames · returned", frames.len()),
     };
-    let mut made = one_line("stubs".to_owned(), BoxKind::Stub, &format!("{first}–{last}"), &words);
+    let mut made = one_line(cx, "stubs".to_owned(), BoxKind::Stub, &format!("{first}–{last}"), &words);
     made.dashed = true;
     Some(made)
 }
 
-fn one_line(key: String, kind: BoxKind, id: &str, words: &str) -> SceneBox {
-    let mut sheet = Sheet::new(WIDTH);
-    let w = sheet.text(PAD, 20, 90, id, Font::SansBold, SMALL, Ink::Soft);
-    let x = PAD + w + 8;
-    sheet.text(x, 20, WIDTH - PAD - x, words, Font::Sans, SMALL, Ink::Soft);
+fn one_line(cx: &Context, key: String, kind: BoxKind, id: &str, words: &str) -> SceneBox {
+    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
+    let w = sheet.text(sheet.pad, 20, 90, id, Font::SansBold, SMALL, Ink::Soft);
+    let x = sheet.pad + w + 8;
+    sheet.text(x, 20, sheet.width - sheet.pad - x, words, Font::Sans, SMALL, Ink::Soft);
     sheet.say(format!("{id} {words}"));
     sheet.y = LINE;
     sheet.finish(key, kind, 0, 0)

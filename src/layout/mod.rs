@@ -16,6 +16,7 @@ mod lines;
 mod metrics;
 mod place;
 mod scene;
+mod shape;
 mod sheet;
 mod stack;
 mod strips;
@@ -26,7 +27,8 @@ pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneB
 use crate::scope::{NameKind, ScopeKind, SymbolTable};
 use crate::view::View;
 use context::Context;
-use place::{MARGIN, Places, column};
+use place::Places;
+pub use shape::Shape;
 use std::collections::BTreeSet;
 
 /// What a person may choose, and what the program tells beforehand.
@@ -36,6 +38,8 @@ pub struct Options {
     pub style: Style,
     /// How many names the module will have: room is kept for them, so that nothing below has to move.
     pub global_names: usize,
+    /// How wide the picture may be without being made smaller; `None`: as wide as it likes.
+    pub width: Option<i32>,
 }
 
 /// How many rows the module will need, for [`Options::global_names`]: its names, and those of the comprehension with
@@ -69,9 +73,10 @@ fn lent_to_module(table: &SymbolTable, index: usize) -> usize {
 
 /// Lays out a view. `last` is the scene that is on the screen now, if the view is a neighbour of what it shows.
 pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
-    let last = last.filter(|scene| scene.style == options.style);
-    let cx = Context::new(view, options.style);
-    let mut places = Places::new(last);
+    let shape = Shape::of(options.width);
+    let last = last.filter(|scene| (scene.style, scene.shape) == (options.style, shape));
+    let cx = Context::new(view, options.style, shape);
+    let mut places = Places::new(last, shape);
     stack::place(&cx, &mut places, options.global_names);
     strips::place(&cx, &mut places);
     let mut boxes = places.done;
@@ -80,12 +85,13 @@ pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
             made.appeared = last.find(&made.key).is_none();
         }
     }
-    let arrows = arrows::route(&mut boxes);
-    // Room for a strip of one function and its cells is always there: the scale does not jump when the first comes.
-    let (x, w) = column(2);
-    let right = boxes.iter().map(|b| b.room.right()).max().unwrap_or(0).max(x + w);
+    let arrows = arrows::route(&mut boxes, shape);
+    let right =
+        boxes.iter().map(|b| b.room.right() + shape.margin).max().unwrap_or(0).max(shape.least_width());
     let bends = arrows.iter().flat_map(|a| &a.points);
     let bottom = boxes.iter().map(|b| b.rect.bottom()).max().unwrap_or(0);
-    let bottom = bends.map(|point| point.1).max().unwrap_or(0).max(bottom);
-    Scene { width: right + MARGIN, height: bottom + MARGIN, style: options.style, boxes, arrows }
+    let (far, low) = bends.fold((0, bottom), |(far, low), point| (far.max(point.0), low.max(point.1)));
+    // An arrow's line is as wide as it is.
+    let width = right.max(far + 6);
+    Scene { width, height: low + shape.margin.max(12), style: options.style, shape, boxes, arrows }
 }

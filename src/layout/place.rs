@@ -1,53 +1,37 @@
 //! Where boxes stand. What was there stays there; what is new finds room.
 
 use super::cards;
-use super::frames;
-use super::functions;
 use super::scene::{BoxKind, Rect, Scene, SceneBox};
+use super::shape::Shape;
 use std::collections::HashMap;
 
-/// Around the whole picture.
-pub const MARGIN: i32 = 20;
 /// Between boxes of one column: arrows pass here.
 pub const GAP: i32 = 26;
 /// Between frames: they are read as a stack.
 const STACK_GAP: i32 = 14;
-/// Between the frames and the strips.
-const FIRST_GUTTER: i32 = 64;
-/// Between the columns of the strips.
-const GUTTER: i32 = 56;
 /// Where the first box's outline starts: its tab stands out above it.
 pub const TOP: i32 = 28;
 /// A function of a strip that is still to come.
 const FUNCTION_HEIGHT: i32 = 108;
-
-/// The left edge and width of a column.
-pub fn column(index: usize) -> (i32, i32) {
-    if index == 0 {
-        return (MARGIN, frames::WIDTH);
-    }
-    let pair = functions::WIDTH + cards::CELL + 2 * GUTTER;
-    let before = i32::try_from((index - 1) / 2).unwrap_or(0) * pair;
-    let x = MARGIN + frames::WIDTH + FIRST_GUTTER + before;
-    match index % 2 {
-        1 => (x, functions::WIDTH),
-        _ => (x + functions::WIDTH + GUTTER, cards::CELL),
-    }
-}
+/// The same in a narrow column, where its words take another line.
+const FUNCTION_HEIGHT_STACKED: i32 = 125;
+/// From a function to its first cell below it, with the cell's label.
+pub const BELOW_FUNCTION: i32 = GAP + 12;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
     before: HashMap<&'a str, &'a SceneBox>,
     index: HashMap<String, usize>,
     taken: Vec<Vec<Rect>>,
+    shape: Shape,
     pub done: Vec<SceneBox>,
 }
 
 impl<'a> Places<'a> {
-    pub fn new(last: Option<&'a Scene>) -> Self {
+    pub fn new(last: Option<&'a Scene>, shape: Shape) -> Self {
         let boxes = last.iter().flat_map(|scene| &scene.boxes);
         let before = boxes.map(|made| (made.key.as_str(), made)).collect();
-        Self { before, index: HashMap::new(), taken: Vec::new(), done: Vec::new() }
+        Self { before, index: HashMap::new(), taken: Vec::new(), shape, done: Vec::new() }
     }
 
     fn gap(column: usize) -> i32 {
@@ -73,7 +57,7 @@ impl<'a> Places<'a> {
     }
 
     fn settle(&mut self, mut made: SceneBox, column_index: usize, y: i32) {
-        let (x, _) = column(column_index);
+        let (x, _) = self.shape.column(column_index);
         made.column = column_index;
         made.rect = made.rect.moved(x, y);
         made.room = made.room.moved(x, y);
@@ -149,8 +133,12 @@ impl<'a> Places<'a> {
         self.settle(made, column, y);
     }
 
-    /// Where a strip can start whose function is still to come: both columns are free.
+    /// Where a strip's first cell can stand whose function may be still to come: there is room for both.
     pub fn strip(&self, cell_column: usize, function_height: Option<i32>, from: i32) -> i32 {
+        if self.shape.stacked {
+            let above = function_height.unwrap_or(0).max(FUNCTION_HEIGHT_STACKED) + BELOW_FUNCTION;
+            return self.free(cell_column, from + above, above, cards::CELL_HEIGHT);
+        }
         let height = function_height.unwrap_or(FUNCTION_HEIGHT);
         let before = cell_column.saturating_sub(1);
         let mut y = from;

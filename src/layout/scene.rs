@@ -1,6 +1,7 @@
 //! The scene: a view with positions. Inert data in whole pixels, ready to be drawn, compared and stepped from.
 
 use super::metrics::{self, Font};
+use super::shape::Shape;
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -282,6 +283,8 @@ pub struct Scene {
     pub height: i32,
     /// In which style.
     pub style: Style,
+    /// How its columns share the width.
+    pub shape: Shape,
     /// All boxes, in reading order: frames, then strips.
     pub boxes: Vec<SceneBox>,
     /// All arrows.

@@ -1,10 +1,8 @@
 //! What a box is filled with: rows, labels and tabs, written from the top down, each cut to its room.
 
-use super::metrics::{Font, fit, width};
+use super::metrics::{Font, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, Underline};
 
-/// Space between a box's edge and its text.
-pub const PAD: i32 = 14;
 /// One binding, slot or entry.
 pub const ROW: i32 = 28;
 /// What a note below its name adds to a row.
@@ -13,6 +11,8 @@ const NOTE: i32 = 16;
 pub const CODE: i32 = 15;
 /// Labels: the smallest there is.
 pub const SMALL: i32 = 13;
+/// From one line of small words to the next.
+pub const LINE: i32 = 17;
 /// A word on an edge.
 pub const TAB: i32 = 20;
 
@@ -49,14 +49,16 @@ pub struct Row {
 /// A box being filled.
 pub struct Sheet {
     pub width: i32,
+    /// Space between an edge and text.
+    pub pad: i32,
     pub y: i32,
     pub parts: Vec<Part>,
     about: Vec<String>,
 }
 
 impl Sheet {
-    pub fn new(width: i32) -> Self {
-        Self { width, y: 0, parts: Vec::new(), about: Vec::new() }
+    pub fn new(width: i32, pad: i32) -> Self {
+        Self { width, pad, y: 0, parts: Vec::new(), about: Vec::new() }
     }
 
     /// Writes text at a place, cut to `room` pixels.
@@ -87,6 +89,31 @@ impl Sheet {
         }
     }
 
+    /// Writes facts from the left edge, a dot between two on one line, in up to `most` lines, the first at `y`.
+    /// Returns how many lines it took.
+    pub fn facts(&mut self, y: i32, facts: &[String], ink: Ink, most: usize) -> i32 {
+        let room = self.width - 2 * self.pad;
+        let mut lines: Vec<String> = Vec::new();
+        for fact in facts {
+            match lines.last_mut() {
+                Some(line) if width(&format!("{line} · {fact}"), Font::Sans, SMALL) <= room => {
+                    line.push_str(" · ");
+                    line.push_str(fact);
+                }
+                _ => {
+                    lines.extend(wrap(fact, Font::Sans, SMALL, room, most.saturating_sub(lines.len()).max(1)))
+                }
+            }
+        }
+        lines.truncate(most);
+        let mut count = 0;
+        for line in lines {
+            self.text(self.pad, y + LINE * count, room, &line, Font::Sans, SMALL, ink);
+            count += 1;
+        }
+        count
+    }
+
     /// Adds to the line for those who do not see it.
     pub fn say(&mut self, words: impl Into<String>) {
         self.about.push(words.into());
@@ -94,7 +121,7 @@ impl Sheet {
 
     /// A word that sits on the upper edge.
     pub fn tab(&mut self, kind: AreaKind, x: i32, words: &str, font: Font, ink: Ink) -> i32 {
-        let room = self.width - x - PAD - 16;
+        let room = self.width - x - self.pad - 16;
         let words = fit(words, font, SMALL, room);
         let inside = if kind == AreaKind::Label { 6 } else { 9 };
         let w = width(&words, font, SMALL) + 2 * inside;
@@ -106,8 +133,8 @@ impl Sheet {
 
     /// A dashed rule with a heading below it.
     pub fn rule(&mut self, heading: &str) {
-        self.parts.push(Part::Rule { x: PAD, y: self.y + 4, w: self.width - 2 * PAD });
-        self.text(PAD, self.y + 21, self.width - 2 * PAD, heading, Font::Sans, SMALL, Ink::Soft);
+        self.parts.push(Part::Rule { x: self.pad, y: self.y + 4, w: self.width - 2 * self.pad });
+        self.text(self.pad, self.y + 21, self.width - 2 * self.pad, heading, Font::Sans, SMALL, Ink::Soft);
         self.y += 27;
     }
 
@@ -118,7 +145,7 @@ impl Sheet {
 
     /// One row with different insets on its two sides.
     pub fn row_from(&mut self, row: &Row, before: i32, after: i32) {
-        let (left, right) = (PAD + before, self.width - PAD - after);
+        let (left, right) = (self.pad + before, self.width - self.pad - after);
         let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, ROW);
         let area = self.parts.len();
         self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
@@ -131,7 +158,15 @@ impl Sheet {
             }
             RowValue::Word(word) => {
                 let w = width(word, Font::Sans, SMALL);
-                self.text(right, base - 1, room / 2, word, Font::Sans, SMALL, Ink::Soft);
+                self.text(
+                    right,
+                    base - 1,
+                    (room - width(&row.name, Font::Mono, CODE) - 10).max(room / 2),
+                    word,
+                    Font::Sans,
+                    SMALL,
+                    Ink::Soft,
+                );
                 if let Some(text) = self.last() {
                     text.anchor = Anchor::End;
                     text.italic = true;

@@ -63,9 +63,9 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
     let flush = |run: &mut Vec<&FrameView>, out: &mut Vec<(Option<FrameId>, SceneBox)>| {
         if count > LINES && run.len() > 2 {
             let id = run.first().and_then(|f| f.id);
-            out.extend(lines::fold(run).map(|made| (id, made)));
+            out.extend(lines::fold(cx, run).map(|made| (id, made)));
         } else {
-            out.extend(run.iter().map(|f| (f.id, lines::line(f))));
+            out.extend(run.iter().map(|f| (f.id, lines::line(cx, f))));
         }
         run.clear();
     };
@@ -100,7 +100,7 @@ fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
     }
     if returned.len() > STUBS {
         let id = returned.first().map(|(id, _)| *id);
-        return lines::stubs(returned).map(|made| (id, made)).into_iter().collect();
+        return lines::stubs(cx, returned).map(|made| (id, made)).into_iter().collect();
     }
-    returned.iter().map(|(id, name)| (Some(*id), lines::stub(*id, name))).collect()
+    returned.iter().map(|(id, name)| (Some(*id), lines::stub(cx, *id, name))).collect()
 }

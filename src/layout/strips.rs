@@ -4,7 +4,7 @@ use super::cards;
 use super::columns::columns;
 use super::context::{Context, Thing};
 use super::functions;
-use super::place::{GAP, Places, TOP};
+use super::place::{BELOW_FUNCTION, GAP, Places, TOP};
 use super::scene::SceneBox;
 use crate::view::{CellView, FunctionView, ObjectView, Place};
 use std::collections::BTreeMap;
@@ -81,7 +81,7 @@ impl Strips<'_, '_, '_> {
     fn cell(&mut self, cell: &CellView, function: Option<(usize, i32)>) {
         let key = cell.id.to_string();
         let Some(made) = self.new.remove(&key) else { return };
-        let column = function.map_or_else(|| self.column(&key), |(column, _)| column + 1);
+        let column = function.map_or_else(|| self.column(&key), |(column, _)| self.cx.shape.cells_of(column));
         let sibling = (self.cx.view.cells.iter())
             .filter(|other| other.made_in == cell.made_in && other.id < cell.id)
             .filter_map(|other| self.places.find(&other.id.to_string()))
@@ -112,8 +112,11 @@ impl Strips<'_, '_, '_> {
         // A cell's function value may have been placed with it.
         let Some(made) = self.new.remove(&key) else { return };
         let cells = function.closure.iter().filter_map(|s| self.places.find(&s.cell.to_string()));
-        let beside = cells.filter(|cell| cell.column == column + 1).map(|cell| cell.rect.y).min();
-        self.places.put(made, column, beside.unwrap_or(TOP));
+        let cells_in = self.cx.shape.cells_of(column);
+        let first = cells.filter(|cell| cell.column == cells_in).map(|cell| cell.rect.y).min();
+        // Beside its first cell, or above it.
+        let above = if self.cx.shape.stacked { height + BELOW_FUNCTION } else { 0 };
+        self.places.put(made, column, first.map_or(TOP, |y| (y - above).max(TOP)));
         let y = self.places.find(&key).map_or(TOP, |b| b.rect.y);
         for (_, value) in &function.defaults {
             if let Some(object) = value.object {
@@ -126,7 +129,8 @@ impl Strips<'_, '_, '_> {
     fn held(&mut self, key: &str, holder: Option<(usize, i32)>) {
         let column = self.column(key);
         // What another thing further left holds too belongs there, and has its turn.
-        if holder.is_some_and(|(at, _)| column <= at) {
+        let beside = |at: usize| column > at || (column == at && self.cx.shape.stacked);
+        if holder.is_some_and(|(at, _)| !beside(at)) {
             return;
         }
         if let Some(Thing::Function(function)) = self.cx.thing(key) {

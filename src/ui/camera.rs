@@ -46,10 +46,10 @@ impl Default for Camera {
 const MARGIN: f64 = 14.0;
 /// Room around the whole picture, which brings its own.
 const EDGE: f64 = 2.0;
-/// The tools stand at the lower edge.
-const BELOW: f64 = 34.0;
 /// Text stays readable down to here; a picture that is still too large is panned, not shrunk.
-const LEAST_FIT: f64 = 0.84;
+const LEAST_FIT: f64 = 0.94;
+/// In a pane narrower than any picture can be made.
+const LEAST_WIDE: f64 = 0.8;
 /// A small picture is enlarged up to here.
 const MOST_FIT: f64 = 1.2;
 const LEAST: f64 = 0.2;
@@ -59,11 +59,13 @@ impl Camera {
     /// The whole picture as far as it stays readable, otherwise its upper left; `enlarged`: the factor that a
     /// projector wants on top.
     pub fn fit(picture: Pair, pane: Pair, enlarged: f64) -> Camera {
-        let room = Pair::new((pane.x - 2.0 * EDGE).max(1.0), (pane.y - EDGE - BELOW).max(1.0));
+        let room = Pair::new((pane.x - 2.0 * EDGE).max(1.0), (pane.y - 2.0 * EDGE).max(1.0));
         let whole = (room.x / picture.x.max(1.0)).min(room.y / picture.y.max(1.0));
         // A picture that cannot be seen whole is panned; then there is no reason to make it small.
         let wide = room.x / picture.x.max(1.0);
-        let fitting = [whole, wide.min(enlarged)].into_iter().find(|scale| *scale >= LEAST_FIT * enlarged);
+        let fitting = [(whole, LEAST_FIT), (wide.min(enlarged), LEAST_WIDE)];
+        let fitting =
+            fitting.into_iter().find(|(scale, least)| *scale >= least * enlarged).map(|(scale, _)| scale);
         let scale = fitting.map_or(enlarged, |scale| scale.min(MOST_FIT * enlarged));
         let shift = |pane: f64, picture: f64| ((pane - picture * scale) / 2.0).clamp(EDGE, 44.0);
         Camera { scale, shift: Pair::new(shift(pane.x, picture.x), shift(pane.y, picture.y)), by_hand: false }
@@ -100,7 +102,7 @@ impl Camera {
         };
         let shift = Pair::new(
             reveal(self.shift.x, area.at.x, area.size.x, pane.x),
-            reveal(self.shift.y, area.at.y, area.size.y, pane.y - BELOW + MARGIN),
+            reveal(self.shift.y, area.at.y, area.size.y, pane.y),
         );
         Camera { shift, ..self }
     }
@@ -175,7 +177,7 @@ mod tests {
         assert_eq!(Camera::default().showing(seen, PANE), Camera::default());
         let below = Area { at: Pair::new(100.0, 900.0), size: Pair::new(50.0, 50.0) };
         let camera = Camera::default().showing(below, PANE);
-        check_close(camera.shift.y, 600.0 - 34.0 - 950.0);
+        check_close(camera.shift.y, 600.0 - 14.0 - 950.0);
         check_close(camera.shift.x, 0.0);
     }
 }

@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 
 /// So many stops of a program are looked at: its first ones and its last ones.
 const HALF: u64 = 60;
+/// The widths in which every stop is looked at: as wide as it likes, and a phone's.
+const WALKED: [Option<i32>; 2] = [None, Some(390)];
+/// Those in which a stop is jumped to, in turn.
+const JUMPED: [Option<i32>; 5] = [None, Some(390), Some(744), Some(944), Some(320)];
 
 /// Every Python file of the reference programs.
 fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -49,26 +53,32 @@ fn every_reference_program_keeps_the_promises() {
         let Some(mut recording) = record(&source) else { continue };
         let (table, _) = scope::analyze(&syntax::parse(&source).module, &source);
         let options = Options { global_names: global_names(&table), ..Options::default() };
-        let mut last: Option<(Scene, usize)> = None;
+        let mut last: Vec<Option<(Scene, usize)>> = vec![None; WALKED.len()];
         let stops = recording.stops();
         for stop in (0..=stops).filter(|stop| *stop < HALF || stop + HALF > stops) {
             let name = format!("{} at stop {stop}", path.display());
-            if stop >= HALF && stop + HALF == stops + 1 {
-                last = None;
-            }
             let view = recording.view(stop);
-            let scene = layout(&view, last.as_ref().map(|(scene, _)| scene), options);
-            invariants::check(&name, &scene);
-            if let Some((last, before)) = &last {
-                // A folded stack moves like a belt.
-                if depth(&view).max(*before) <= 4 {
-                    invariants::stable(&name, last, &scene);
+            for (last, width) in last.iter_mut().zip(WALKED) {
+                let options = Options { width, ..options };
+                let name = format!("{name}, {width:?} wide");
+                if stop >= HALF && stop + HALF == stops + 1 {
+                    *last = None;
                 }
+                let scene = layout(&view, last.as_ref().map(|(scene, _)| scene), options);
+                invariants::check(&name, &scene);
+                if let Some((last, before)) = &last {
+                    // A folded stack moves like a belt.
+                    if depth(&view).max(*before) <= 4 {
+                        invariants::stable(&name, last, &scene);
+                    }
+                }
+                *last = Some((scene, depth(&view)));
             }
             if stop % 4 == 0 {
-                invariants::check(&format!("{name}, jumped to"), &layout(&view, None, options));
+                let width = JUMPED[(stop / 4) as usize % JUMPED.len()];
+                let scene = layout(&view, None, Options { width, ..options });
+                invariants::check(&format!("{name}, jumped to, {width:?} wide"), &scene);
             }
-            last = Some((scene, depth(&view)));
             looked_at += 1;
         }
     }

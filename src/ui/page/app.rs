@@ -23,7 +23,7 @@ use yew::prelude::*;
 /// Before what is kept for the next visit.
 const KEPT: &str = "lexiscope.";
 /// A projector's text is so much larger.
-const PROJECTOR: f64 = 1.6;
+const PROJECTOR: f64 = 1.85;
 
 /// What the page hears.
 pub enum Msg {
@@ -188,13 +188,13 @@ impl App {
         let stale = state.is_stale();
         html! {
             <section class="stage" aria-label="Picture">
-                <Picture shown={state.player.shown.clone()} {run} options={layout::Options { style, global_names }}
+                <Picture shown={state.player.shown.clone()} {run} options={layout::Options { style, global_names, width: None }}
                     enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} {stale} veiled={state.veiled}
                     single_keys={!state.settings.no_single_keys} on_height={ctx.link().callback(Msg::Height)} />
                 if stale {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
                 }
-                <Story shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} send={send.clone()} />
+                <Story shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
             </section>
         }
     }
@@ -207,7 +207,7 @@ impl App {
             <Transport aim={state.player.aim} stops={state.runs.stops()}
                 line={shown.filter(|view| view.stop == state.player.aim).map(|view| view.line)}
                 calls={calls.unwrap_or_default()} ready={state.can_step()} running={state.runs.is_running()}
-                playing={state.player.playing} speed={state.player.speed} send={send.clone()} />
+                enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} playing={state.player.playing} speed={state.player.speed} send={send.clone()} />
         }
     }
 

@@ -101,7 +101,8 @@ impl Component for Picture {
         if (&props.shown, props.options) != (&old.shown, old.options) {
             self.lay_out(props, Some(old));
         } else if props.enlarged != old.enlarged {
-            self.fit(props);
+            self.extent = Pair::default();
+            self.lay_out(props, None);
         }
         true
     }
@@ -142,7 +143,13 @@ impl Component for Picture {
         match message {
             Msg::Size(pane) => {
                 self.pane = pane;
-                if !self.camera.by_hand {
+                let shape = self.scene.as_ref().map(|scene| scene.shape);
+                if shape.is_some_and(|shape| shape != layout::Shape::of(self.width(props))) {
+                    // The columns share the new width in another way.
+                    self.extent = Pair::default();
+                    self.scene = None;
+                    self.lay_out(props, Some(props));
+                } else if !self.camera.by_hand {
                     self.fit(props);
                 }
             }
@@ -234,7 +241,8 @@ impl Picture {
         let before = old.and_then(|old| old.shown.as_ref()).filter(|_| !new_run);
         let is_next = before.is_some_and(|before| before.view.stop.abs_diff(shown.view.stop) <= 1);
         let last = self.scene.as_ref().filter(|_| is_next);
-        let scene = layout::layout(&shown.view, last, props.options);
+        let options = layout::Options { width: self.width(props), ..props.options };
+        let scene = layout::layout(&shown.view, last, options);
         if new_run {
             self.extent = Pair::default();
             self.camera.by_hand = false;
@@ -247,6 +255,11 @@ impl Picture {
             self.fit(props);
         }
         props.on_height.emit(self.extent.y);
+    }
+
+    /// How wide the picture may be; not known before the pane has been measured.
+    fn width(&self, props: &Props) -> Option<i32> {
+        (self.pane.x > 0.0).then_some((self.pane.x / props.enlarged.max(0.1)) as i32)
     }
 
     /// Makes the whole picture seen if it stays readable, otherwise what the step touched.

@@ -17,6 +17,8 @@ pub struct Props {
     pub veiled: bool,
     /// Stops follow each other too fast to be read out.
     pub hurried: bool,
+    /// The program waits for an answer, and this is where it stands.
+    pub waiting: bool,
     /// Hears what the person wants.
     pub send: Callback<Message>,
 }
@@ -32,8 +34,14 @@ pub fn Story(props: &Props) -> Html {
         },
         Some(shown) => html! {
             <>
-                <p class="sentence">{ rich(&shown.view.sentence) }</p>
-                if !shown.view.next.is_empty() {
+                if props.waiting && shown.view.stop == 0 {
+                    <p class="sentence">{ "The first line runs, and asks a question." }</p>
+                } else {
+                    <p class="sentence">{ rich(&shown.view.sentence) }</p>
+                }
+                if props.waiting {
+                    <p class="next"><code>{ "input()" }</code>{ " waits for an answer: type it at Output." }</p>
+                } else if !shown.view.next.is_empty() {
                     <p class="next">{ rich(&shown.view.next) }</p>
                 }
             </>

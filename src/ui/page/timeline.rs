@@ -19,6 +19,8 @@ pub struct Props {
     pub calls: Rc<[CallSpan]>,
     /// Stops can be asked for.
     pub ready: bool,
+    /// How much larger than usual: on a projector.
+    pub enlarged: f64,
     /// Hears what the person wants.
     pub send: Callback<Message>,
 }
@@ -29,6 +31,8 @@ const INSET: f64 = 9.0;
 const TOP: f64 = 10.0;
 /// A character of the strip's labels.
 const LETTER: f64 = 7.6;
+/// A row whose label can be read is at least so high.
+const LEAST_ROW: f64 = 17.5;
 
 /// Stops to pixels and back.
 #[derive(Clone, Copy)]
@@ -113,7 +117,7 @@ pub fn Timeline(props: &Props) -> Html {
             aria-disabled={(!props.ready).to_string()}
             onpointerdown={down} onpointermove={moved} onpointerup={up.clone()} onpointercancel={up}>
             <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
-                <Calls calls={props.calls.clone()} stops={props.stops} width={width} bottom={rail - 5.0} aim={props.aim} />
+                <Calls calls={props.calls.clone()} stops={props.stops} width={width} bottom={rail - 5.0} enlarged={props.enlarged} aim={props.aim} />
                 <rect class="rail" x={INSET.to_string()} y={rail.to_string()} width={(width - 2.0 * INSET).max(0.0).to_string()} height="4" rx="2" />
                 if props.stops > 0 {
                     <rect class="past" x={INSET.to_string()} y={rail.to_string()} width={(handle - INSET).max(0.0).to_string()} height="4" rx="2" />
@@ -132,41 +136,48 @@ struct CallsProps {
     stops: u64,
     width: f64,
     bottom: f64,
+    enlarged: f64,
     aim: u64,
 }
 
-/// The calls, a row for each depth as far as there is room.
+/// The calls, a row for each depth. Where there are more depths than rows can be read, those around the running call.
 #[component]
 fn Calls(props: &CallsProps) -> Html {
-    let CallsProps { calls, stops, width, bottom, aim } = props;
+    let CallsProps { calls, stops, width, bottom, enlarged, aim } = props;
     let ruler = Ruler { stops: *stops, width: *width };
+    let last = stops.saturating_sub(1);
+    let is_in = |call: &CallSpan| call.first <= *aim && call.last.is_none_or(|last| *aim <= last);
+    let innermost = calls.iter().filter(|call| is_in(call)).max_by_key(|call| call.depth);
     let deepest = calls.iter().map(|call| call.depth).max().unwrap_or(0);
-    let row = ((bottom - TOP) / (f64::from(deepest) + 1.0)).min(24.0);
-    let tall = (row - if row > 8.0 { 3.0 } else { 1.0 }).max(1.0);
+    let most = ((bottom - TOP) / (LEAST_ROW * enlarged)).floor().max(1.0) as u32;
+    let rows = most.min(deepest + 1);
+    // The caller is seen, and what comes next.
+    let here = innermost.map_or(0, |call| call.depth);
+    let outer = here.saturating_sub(u32::from(rows > 1)).min(deepest + 1 - rows);
+    let seen = |depth: u32| (outer..outer + rows).contains(&depth);
+    let row = ((bottom - TOP) / f64::from(rows)).min(24.0 * enlarged);
+    let tall = row - 3.0;
     let bar = |key: String, name: &str, depth: u32, from: u64, to: u64, class: &str| {
-        let (x, y) = (ruler.x(from), TOP + f64::from(depth) * row);
+        let (x, y) = (ruler.x(from), TOP + f64::from(depth - outer) * row);
         let wide = (ruler.x(to) - x).max(2.0);
-        let fits = ((wide - 10.0) / LETTER).max(0.0) as usize;
-        let label = if tall < 14.0 || fits < 3 { String::new() } else { cut(name, fits) };
+        let fits = ((wide - 10.0) / (LETTER * enlarged)).max(0.0) as usize;
+        let label = if tall < 14.0 * enlarged || fits < 3 { String::new() } else { cut(name, fits) };
         html! {
             <g {key} class={class.to_owned()}>
                 <rect class="call" x={x.to_string()} y={y.to_string()} width={wide.to_string()} height={tall.to_string()} rx={(tall / 4.0).min(5.0).to_string()} />
                 if !label.is_empty() {
-                    <text x={(x + 6.0).to_string()} y={(y + tall / 2.0 + 4.5).to_string()}>{ label }</text>
+                    <text x={(x + 6.0).to_string()} y={(y + tall / 2.0 + 4.5 * enlarged).to_string()}>{ label }</text>
                 }
             </g>
         }
     };
-    let last = stops.saturating_sub(1);
-    let is_in = |call: &CallSpan| call.first <= *aim && call.last.is_none_or(|last| *aim <= last);
-    let innermost =
-        calls.iter().filter(|call| is_in(call)).max_by_key(|call| call.depth).map(|call| call.frame);
+    let innermost = innermost.map(|call| call.frame);
     html! {
         <g class="calls">
-            if *stops > 0 {
+            if *stops > 0 && outer == 0 {
                 { bar("module".to_owned(), "module", 0, 0, last, "") }
             }
-            { for calls.iter().map(|call| {
+            { for calls.iter().filter(|call| seen(call.depth)).map(|call| {
                 let class = if innermost == Some(call.frame) { "here" } else { "" };
                 let name = format!("f{} {}", call.frame, call.name);
                 bar(call.frame.to_string(), &name, call.depth, call.first, call.last.unwrap_or(last), class)

@@ -23,6 +23,8 @@ pub struct Props {
     pub ready: bool,
     /// Still growing.
     pub running: bool,
+    /// How much larger than usual: on a projector.
+    pub enlarged: f64,
     /// Steps by itself.
     pub playing: bool,
     /// How fast.
@@ -73,7 +75,7 @@ pub fn Transport(props: &Props) -> Html {
                     </select>
                 </div>
             </div>
-            <Timeline aim={props.aim} stops={props.stops} line={props.line} calls={props.calls.clone()} ready={props.ready} send={send.clone()} />
+            <Timeline aim={props.aim} stops={props.stops} line={props.line} calls={props.calls.clone()} ready={props.ready} enlarged={props.enlarged} send={send.clone()} />
             <p class="count" id="count">
                 if props.stops > 0 {
                     <b>{ props.aim + 1 }</b><span>{ format!(" / {}", props.stops) }</span>

@@ -1,0 +1,132 @@
+//! How the columns share the width there is: wide, close, or stacked in two columns where there is no more room.
+
+/// The widths of columns and gutters. One for a whole scene: boxes of another shape have other places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Around the picture.
+    pub margin: i32,
+    /// Between a box's edge and its text.
+    pub pad: i32,
+    /// How wide frames are.
+    pub frames: i32,
+    /// How wide functions are.
+    pub functions: i32,
+    /// How wide cells and other objects are.
+    pub cells: i32,
+    /// Between the frames and the strips.
+    first_gutter: i32,
+    /// Between the columns of the strips.
+    gutter: i32,
+    /// Deeper things share the last two columns.
+    pub last: usize,
+    /// One column of strips: each function with its cells below it.
+    pub stacked: bool,
+}
+
+/// Columns as they are drawn where nothing limits them.
+const WIDE: Shape = Shape {
+    margin: 20,
+    pad: 14,
+    frames: 268,
+    functions: 256,
+    cells: 188,
+    first_gutter: 64,
+    gutter: 56,
+    last: 8,
+    stacked: false,
+};
+
+/// The same things closer together.
+const CLOSE: Shape = Shape {
+    margin: 12,
+    pad: 12,
+    frames: 226,
+    functions: 214,
+    cells: 168,
+    first_gutter: 44,
+    gutter: 38,
+    last: 8,
+    stacked: false,
+};
+
+/// Narrower than this nothing can be read: such a picture is made smaller as a whole.
+const NARROWEST: i32 = 360;
+/// Wider frames would only be emptier.
+const WIDEST_STACKED: i32 = 560;
+/// Right of stacked strips: arrows from functions to their cells pass here.
+const OUTER_LANES: i32 = 24;
+
+impl Default for Shape {
+    fn default() -> Self {
+        WIDE
+    }
+}
+
+impl Shape {
+    /// The shape that shows most in `width` pixels; `None`: as much as it takes.
+    pub fn of(width: Option<i32>) -> Self {
+        let Some(width) = width else { return WIDE };
+        let candidates =
+            [6, 4, 2].into_iter().flat_map(|last| [WIDE, CLOSE].map(|shape| Shape { last, ..shape }));
+        let fits = |shape: &Shape| {
+            let (x, w) = shape.column(shape.last);
+            x + w + shape.margin <= width
+        };
+        candidates.clone().find(fits).unwrap_or_else(|| Shape::stacked(width))
+    }
+
+    /// Frames on the left, everything else on the right.
+    fn stacked(width: i32) -> Self {
+        // In steps: not every pixel by which a window is dragged is worth a new picture.
+        let width = (width / 10 * 10).clamp(NARROWEST, WIDEST_STACKED);
+        let (margin, first_gutter) = (8, 36);
+        let rest = width - margin - first_gutter - OUTER_LANES;
+        let strips = rest / 2 - 2;
+        Shape {
+            margin,
+            pad: 10,
+            frames: rest - strips,
+            functions: strips,
+            cells: strips,
+            first_gutter,
+            gutter: 34,
+            last: 1,
+            stacked: true,
+        }
+    }
+
+    /// The left edge and width of a column.
+    pub fn column(&self, index: usize) -> (i32, i32) {
+        if index == 0 {
+            return (self.margin, self.frames);
+        }
+        let pair = self.functions + self.cells + 2 * self.gutter;
+        let before = i32::try_from((index - 1) / 2).unwrap_or(0) * pair;
+        let x = self.margin + self.frames + self.first_gutter + before;
+        match index % 2 {
+            1 => (x, self.functions),
+            _ => (x + self.functions + self.gutter, self.cells),
+        }
+    }
+
+    /// The column for what wants to stand in `column`: deep things go to the last of its kind.
+    pub fn within(&self, column: usize) -> usize {
+        match column {
+            _ if self.stacked => 1,
+            _ if column > self.last => self.last - usize::from(self.last % 2 != column % 2),
+            _ => column,
+        }
+    }
+
+    /// The column of the cells of a function in `column`.
+    pub fn cells_of(&self, column: usize) -> usize {
+        if self.stacked { column } else { column + 1 }
+    }
+
+    /// The least width of a picture: room for a function and its cells is always there, so that the scale does not
+    /// jump when the first comes.
+    pub fn least_width(&self) -> i32 {
+        let (x, w) = self.column(self.cells_of(1));
+        x + w + if self.stacked { OUTER_LANES } else { self.margin }
+    }
+}
