@@ -83,7 +83,7 @@ impl Machine {
                 let run = self.native(id).run;
                 let range = first as usize..(first + count) as usize;
                 let arguments = Arguments::from_slice(&self.stack[range]);
-                self.call_native(run, arguments, SmallVec::new(), then)
+                self.call_native(run, &arguments, &[], then)
             }
             Value::Object(at) => match self.heap.get(at) {
                 Object::BoundMethod(both) => {
@@ -186,7 +186,7 @@ impl Machine {
         let mut request = Request { callee, arguments, names, catch: false };
         loop {
             if let Some(run) = self.resolve_native(&mut request) {
-                return self.call_native(run, request.arguments, request.names, then);
+                return self.call_native(run, &request.arguments, &request.names, then);
             }
             let Value::Object(at) = request.callee else { return Err(self.not_callable(request.callee)) };
             match self.heap.get(at) {
@@ -286,13 +286,13 @@ impl Machine {
     pub(crate) fn call_native(
         &mut self,
         run: NativeFn,
-        arguments: Arguments,
-        names: SmallVec<[Value; 2]>,
+        arguments: &[Value],
+        names: &[Value],
         then: Then,
     ) -> Result<Flow, Interrupt> {
         self.state.work += 1;
         let mut tape = Tape::default();
-        let mut call = Call { vm: self, arguments: &arguments, names: &names, tape: &mut tape };
+        let mut call = Call { vm: self, arguments, names, tape: &mut tape };
         match run(&mut call) {
             Ok(value) => self.deliver(then, value),
             Err(Interrupt::Tail) => {
@@ -302,7 +302,7 @@ impl Machine {
             Err(Interrupt::Ask) => {
                 let asked = std::mem::take(&mut self.asked);
                 let waiting =
-                    NativeCall { run, arguments, names, answers: tape.into_answers(), catch: asked.catch };
+                    NativeCall { run, arguments: Arguments::from_slice(arguments), names: SmallVec::from_slice(names), answers: tape.into_answers(), catch: asked.catch };
                 if self.frames.len() >= self.limits.depth * 3 {
                     return Err(self.recursion_error());
                 }
@@ -389,7 +389,7 @@ impl Machine {
         arguments: &[Value],
         then: Then,
     ) -> Result<Flow, Interrupt> {
-        self.call_native(run, arguments.into(), SmallVec::new(), then)
+        self.call_native(run, arguments, &[], then)
     }
 
     /// Takes the running frame off; the one below is noted before it changes.
@@ -436,7 +436,7 @@ impl Machine {
         if !plain_new || layout != Layout::Object {
             let mut arguments = request.arguments;
             arguments.insert(0, Value::Object(class));
-            return self.call_native(super::class::make_instance, arguments, request.names, then);
+            return self.call_native(super::class::make_instance, &arguments, &request.names, then);
         }
         match self.own_init(class) {
             None if !request.arguments.is_empty() => {
@@ -452,7 +452,7 @@ impl Machine {
                     // Anywhere but in a register's call, the general way serves.
                     let mut arguments = request.arguments;
                     arguments.insert(0, Value::Object(class));
-                    return self.call_native(super::class::make_instance, arguments, request.names, then);
+                    return self.call_native(super::class::make_instance, &arguments, &request.names, then);
                 };
                 let instance = self.new_instance(class, Value::Nil);
                 let mut arguments = request.arguments;

@@ -296,16 +296,33 @@ impl Machine {
         if !matches!(self.heap.get(at), Object::Iter(_)) {
             return None;
         }
-        if let Object::Iter(iter) = self.heap.write(at)
-            && let Iter::Range { next, step, left } = &mut **iter
-        {
-            if *left == 0 {
-                return Some(Ok(None));
+        // What a list or tuple has next is looked for before the iterator is changed.
+        let item = match self.heap.get(at) {
+            Object::Iter(iter) => match **iter {
+                Iter::List { list: Some(list), at } => self.heap.list_items(list).get(at).copied(),
+                Iter::Tuple { tuple, at } => match self.heap.get(tuple) {
+                    Object::Tuple(items) => items.get(at).copied(),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Object::Iter(iter) = self.heap.write(at) {
+            match (&mut **iter, item) {
+                (Iter::Range { left: 0, .. }, _) => return Some(Ok(None)),
+                (Iter::Range { next, step, left }, _) => {
+                    let value = *next;
+                    *left -= 1;
+                    *next = next.wrapping_add(*step);
+                    return Some(Ok(Some(Value::Int(value))));
+                }
+                (Iter::List { at, .. } | Iter::Tuple { at, .. }, Some(item)) => {
+                    *at += 1;
+                    return Some(Ok(Some(item)));
+                }
+                _ => {}
             }
-            let value = *next;
-            *left -= 1;
-            *next = next.wrapping_add(*step);
-            return Some(Ok(Some(Value::Int(value))));
         }
         Some(ops::iterate::fast_next(self, at))
     }
