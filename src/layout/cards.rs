@@ -4,7 +4,7 @@ use super::context::Context;
 use super::metrics::{Font, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
 use super::sheet::{ROW, Row, RowValue, SMALL, Sheet};
-use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Target};
+use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Place, Target};
 
 /// How high a cell is, whatever it says.
 pub const CELL_HEIGHT: i32 = 126;
@@ -90,7 +90,9 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     sheet.tab(AreaKind::Label, 8, &label, Font::Mono, Ink::Cell);
     sheet.y = CELL_HEIGHT;
     let mut made = sheet.finish(key, BoxKind::Cell, 12, 0);
-    made.marked = change.changed;
+    // A cell that stays while its frame goes is what the step is about.
+    let outlives = matches!(cell.made_in, Place::Frame(id) if cx.just_left(id));
+    made.marked = change.changed || outlives;
     made
 }
 

@@ -80,6 +80,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether the last step ended this frame.
+    pub fn just_left(&self, id: FrameId) -> bool {
+        matches!(self.changes.get(&Target::Frame(id)), Some(ChangeKind::Gone))
+    }
+
     /// The key of the box that an arrow from this value goes to.
     pub fn arrow_to(&self, value: &ValueView) -> Option<String> {
         value.object.filter(|id| self.boxed.contains(id)).map(|id| id.to_string())

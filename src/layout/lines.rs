@@ -44,6 +44,7 @@ pub fn stub(cx: &Context, id: FrameId, name: &str) -> SceneBox {
     let words = format!("{name} · returned");
     let mut made = one_line(cx, format!("stub-{id}"), BoxKind::Stub, &id.to_string(), &words);
     made.dashed = true;
+    made.marked = cx.just_left(id);
     made
 }
 
@@ -56,6 +57,7 @@ pub fn stubs(cx: &Context, frames: &[(FrameId, String)]) -> Option<SceneBox> {
     };
     let mut made = one_line(cx, "stubs".to_owned(), BoxKind::Stub, &format!("{first}–{last}"), &words);
     made.dashed = true;
+    made.marked = frames.iter().any(|(id, _)| cx.just_left(*id));
     Some(made)
 }
 

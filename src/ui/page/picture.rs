@@ -280,8 +280,9 @@ impl Picture {
                 (false, _, false) => 2,
                 (true, true, _) => 3,
             });
-            self.camera =
-                touched.into_iter().fold(start, |camera, made| camera.showing(area_of(made), self.pane));
+            self.camera = touched.into_iter().fold(start, |camera, made| {
+                camera.showing(area_of(made, self.pane.y / start.scale), self.pane)
+            });
         }
         self.whole.set(self.camera.sees_all(size_of(scene), self.pane));
     }
@@ -328,8 +329,13 @@ fn size_of(scene: &Scene) -> Pair {
     Pair::new(f64::from(scene.width), f64::from(scene.height))
 }
 
-fn area_of(made: &layout::SceneBox) -> Area {
-    let rect = made.rect;
+/// What is to be seen of a box; of one that is higher than the pane, its changed row.
+fn area_of(made: &layout::SceneBox, high: f64) -> Area {
+    let row = made.parts.iter().find_map(|part| match part {
+        layout::Part::Area { rect, changed: true, .. } => Some(rect.moved(made.rect.x, made.rect.y)),
+        _ => None,
+    });
+    let rect = row.filter(|_| f64::from(made.rect.h) > high).unwrap_or(made.rect);
     Area {
         at: Pair::new(f64::from(rect.x), f64::from(rect.y)),
         size: Pair::new(f64::from(rect.w), f64::from(rect.h)),

@@ -196,7 +196,8 @@ impl State {
         let wanted = match goal {
             Goal::Telling => match &progress.state {
                 RunState::Ended(EndKind::Exception(_)) => Wanted::Uncaught,
-                RunState::WaitingForInput { .. } => Wanted::Last,
+                // What ended it is told there.
+                RunState::WaitingForInput { .. } | RunState::Ended(EndKind::Limit(_)) => Wanted::Last,
                 _ => Wanted::Stop(0),
             },
             Goal::At(wanted @ Wanted::Stop(stop)) if over || stop < progress.stops => wanted,

@@ -56,6 +56,8 @@ pub enum Kept {
 pub enum Message {
     /// Before anything ran.
     NothingRan,
+    /// There is no statement.
+    NothingToRun,
     /// `def` or `class` bound a name to what it made; `place`: a class body.
     Defined { name: String, value: Value, place: Option<String> },
     /// A function was made in a frame, carrying cells.

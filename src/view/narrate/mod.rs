@@ -24,7 +24,7 @@ mod tests;
 
 pub use statics::Statics;
 
-use super::model::View;
+use super::model::{EventKind, View};
 use message::Message;
 use moment::Moment;
 
@@ -44,6 +44,7 @@ pub struct Words {
 pub fn narrate(before: Option<&View>, now: &View, statics: &Statics) -> Words {
     let messages = match before {
         Some(before) => Moment::new(before, now, statics).messages(),
+        None if matches!(now.event, EventKind::End(_)) => vec![Message::NothingToRun],
         None => vec![Message::NothingRan],
     };
     Words { sentence: joined(&messages), next: text::coming(&coming::coming(now, statics)) }

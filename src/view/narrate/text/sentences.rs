@@ -9,6 +9,7 @@ pub fn sentence(message: &Message) -> String {
     use Message::*;
     match message {
         NothingRan => "Nothing has run yet.".into(),
+        NothingToRun => "There is nothing to run: the program has no statement.".into(),
         Defined { name, value: Value::Class(_, id), .. } => format!("`{name}` now names a new class ({id})."),
         Defined { name, value, place } => {
             let which = match value {
