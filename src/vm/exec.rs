@@ -152,7 +152,7 @@ impl Machine {
     }
 
     /// Leaves a function and its object side by side, so that no bound method is made for a call.
-    fn load_method(
+    pub(crate) fn load_method(
         &mut self,
         code: &LoadedCode,
         base: usize,
@@ -164,7 +164,7 @@ impl Machine {
         let name = code.names[usize::from(name)];
         if self.has_custom_getattribute(object) {
             self.set_register(base, start + 1, Value::Nil);
-            return self.load_attribute(object, name, start);
+            return self.load_attribute(object, name, base, start);
         }
         match self.find_attribute(object, name) {
             Found::Method(function, this) => {
@@ -179,7 +179,7 @@ impl Machine {
             }
             _ => {
                 self.set_register(base, start + 1, Value::Nil);
-                self.load_attribute(object, name, start)
+                self.load_attribute(object, name, base, start)
             }
         }
     }

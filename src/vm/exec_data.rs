@@ -54,7 +54,7 @@ impl Machine {
             }
             I::LoadAttribute { dst, object, name } => {
                 let object = get(self, object);
-                self.load_attribute(object, code.names[usize::from(name)], dst)
+                self.load_attribute(object, code.names[usize::from(name)], base, dst)
             }
             I::StoreAttribute { object, name, src } => {
                 let (object, value) = (get(self, object), get(self, src));
@@ -214,7 +214,12 @@ impl Machine {
     }
 
     pub(crate) fn has_custom_getattribute(&self, object: Value) -> bool {
-        matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
+        // Built-in values other than these are never of a program's class.
+        let may_have = matches!(
+            self.heap.of(object),
+            Some(Object::Instance(_) | Object::Exception(_) | Object::Class(_) | Object::Module(_))
+        );
+        may_have && matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
     }
 
     /// `object.name` into `dst` of the running frame.
@@ -222,14 +227,19 @@ impl Machine {
         &mut self,
         object: Value,
         name: Addr,
+        base: usize,
         dst: Register,
     ) -> Result<Flow, Interrupt> {
         if !self.has_custom_getattribute(object) {
             match self.find_attribute(object, name) {
-                Found::Value(value) => return self.deliver(Then::Store(dst), value),
+                Found::Value(value) => {
+                    self.set_register(base, dst, value);
+                    return Ok(Flow::Next);
+                }
                 Found::Method(function, this) => {
                     let bound = self.bound(function, this);
-                    return self.deliver(Then::Store(dst), bound);
+                    self.set_register(base, dst, bound);
+                    return Ok(Flow::Next);
                 }
                 _ => {}
             }
@@ -266,7 +276,7 @@ impl Machine {
         }
     }
 
-    fn get_iter(&mut self, value: Value, base: usize, dst: Register) -> Result<Flow, Interrupt> {
+    pub(crate) fn get_iter(&mut self, value: Value, base: usize, dst: Register) -> Result<Flow, Interrupt> {
         let iter = match value {
             Value::Object(at) => match self.heap.get(at) {
                 Object::List(_) => Some(Iter::List { list: Some(at), at: 0 }),

@@ -60,15 +60,18 @@ impl Machine {
         let (handled, stamp) = (self.state.handled, self.heap.generation());
         let Object::Generator(generator) = self.heap.write(at) else { return };
         generator.state = GeneratorState::Running;
-        let registers = std::mem::take(&mut generator.registers);
         let mut frame: Frame = generator.frame;
         frame.base = base;
         frame.then = then;
         frame.handled_before = handled;
         frame.stamp = stamp;
-        self.enter(frame, 0);
-        let base = base as usize;
-        self.stack[base..base + registers.len()].copy_from_slice(&registers);
+        let set = generator.registers.len();
+        self.enter(frame, set as u32);
+        // What is left in the generator means nothing until it parks again there.
+        if let Object::Generator(generator) = self.heap.get(at) {
+            let base = base as usize;
+            self.stack[base..base + set].copy_from_slice(&generator.registers);
+        }
         self.state.work += 1;
     }
 
@@ -157,13 +160,17 @@ impl Machine {
             return Ok(Flow::Pause);
         }
         let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
-        let registers: Box<[Value]> = self.stack[base..base + count].into();
+        let registers = &self.stack[base..base + count];
         if let Value::Object(at) = frame.generator
             && let Object::Generator(generator) = self.heap.write(at)
         {
             generator.state = GeneratorState::Suspended;
             generator.frame = frame;
-            generator.registers = registers;
+            if generator.registers.len() == count {
+                generator.registers.copy_from_slice(registers);
+            } else {
+                generator.registers = registers.into();
+            }
         }
         self.pop_frame();
         self.deliver(frame.then, value)

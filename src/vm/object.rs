@@ -234,7 +234,7 @@ pub struct Generator {
     pub state: GeneratorState,
     /// Its frame while parked (`base` is meaningless then).
     pub frame: Frame,
-    /// Its registers while parked.
+    /// Its registers while parked. While it runs they mean nothing.
     pub registers: Box<[Value]>,
     /// `__name__`, a str.
     pub name: Value,

@@ -349,6 +349,18 @@ impl Machine {
                     let first = base as u32 + u32::from(start) + 2 - object;
                     leave!(self.call_registers(callee, first, u32::from(count) + object, Then::Store(dst)))
                 }
+                Instruction::LoadMethod { start, name } => leave!(self.load_method(&code, base, start, name)),
+                Instruction::LoadAttribute { dst, object, name } => {
+                    let object = get!(object);
+                    leave!(self.load_attribute(object, code.names[name as usize], base, dst))
+                }
+                Instruction::StoreGlobal { .. } | Instruction::StoreName { .. } => {
+                    leave!(self.execute_name(&code, instruction, base))
+                }
+                Instruction::GetIter { dst, src } => {
+                    let value = get!(src);
+                    leave!(self.get_iter(value, base, dst))
+                }
                 Instruction::Return { src } => {
                     let value = get!(src);
                     leave!(self.return_value(&code, value))

@@ -11,6 +11,6 @@ def change(item, value):
 held = [[index] for index in range(LIVE)]
 place = 0
 for turn in range(ROUNDS):
-    place = (place + 7919) % LIVE
+    place = (place + 7) % 10
     change(held[place], turn)
 print(len(held))

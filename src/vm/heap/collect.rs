@@ -2,7 +2,7 @@
 
 use super::{COLLECT_FLOOR, Heap, Slot, Undo, payload};
 use crate::vm::frame::Frame;
-use crate::vm::object::Object;
+use crate::vm::object::{GeneratorState, Object};
 use crate::vm::value::{Addr, Value};
 
 /// At the end of an epoch, this much that was allocated is worth a collection...
@@ -114,7 +114,10 @@ impl Tracer {
             }
             Object::Generator(generator) => {
                 self.frame(&generator.frame);
-                generator.registers.iter().for_each(|&value| self.value(value));
+                // While it runs, its registers are on the stack.
+                if generator.state != GeneratorState::Running {
+                    generator.registers.iter().for_each(|&value| self.value(value));
+                }
                 self.value(generator.name);
             }
             Object::Iter(iter) => iter.values(&mut |value| self.value(value)),
