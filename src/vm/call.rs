@@ -301,8 +301,13 @@ impl Machine {
             }
             Err(Interrupt::Ask) => {
                 let asked = std::mem::take(&mut self.asked);
-                let waiting =
-                    NativeCall { run, arguments: Arguments::from_slice(arguments), names: SmallVec::from_slice(names), answers: tape.into_answers(), catch: asked.catch };
+                let waiting = NativeCall {
+                    run,
+                    arguments: Arguments::from_slice(arguments),
+                    names: SmallVec::from_slice(names),
+                    answers: tape.into_answers(),
+                    catch: asked.catch,
+                };
                 if self.frames.len() >= self.limits.depth * 3 {
                     return Err(self.recursion_error());
                 }
