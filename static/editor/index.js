@@ -6,7 +6,7 @@ import {EditorState, Compartment} from "@codemirror/state"
 import {EditorView, keymap, lineNumbers, drawSelection} from "@codemirror/view"
 import {defaultKeymap, history, historyKeymap} from "@codemirror/commands"
 import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language"
-import {python} from "@codemirror/lang-python"
+import {pythonLanguage} from "@codemirror/lang-python"
 import {setDiagnostics} from "@codemirror/lint"
 import {classHighlighter} from "@lezer/highlight"
 import {marks, setMarks} from "./marks.js"
@@ -40,7 +40,7 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
       bracketMatching(),
       indentUnit.of("    "),
       EditorState.tabSize.of(8),
-      python(),
+      pythonLanguage,
       syntaxHighlighting(classHighlighter),
       keymap.of([
         {key: "Escape", run: view => { view.contentDOM.blur(); onEscape(); return true }},
