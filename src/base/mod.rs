@@ -4,9 +4,11 @@
 
 mod diagnostic;
 mod ids;
+mod sort;
 mod span;
 mod utf16;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use sort::{sort_by, sort_by_key};
 pub use span::{LineIndex, Position, Span};
 pub use utf16::Utf16Index;

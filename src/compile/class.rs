@@ -75,7 +75,7 @@ impl<'a> Compiler<'a> {
     fn class_epilogue(&mut self, at: Span) {
         let value = self.take(at);
         let mut attributes = std::mem::take(&mut self.unit.static_attributes);
-        attributes.sort();
+        crate::base::sort_by(&mut attributes, Ord::cmp);
         attributes.dedup();
         let attributes = Constant::Tuple(attributes.into_iter().map(Constant::Str).collect());
         self.load_constant(at, attributes, value);

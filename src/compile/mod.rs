@@ -54,7 +54,7 @@ pub fn compile(
     if diagnostics.is_empty() {
         return Ok(Program { codes: codes.into_iter().flatten().collect() });
     }
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
+    crate::base::sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span.start, diagnostic.span.end));
     diagnostics.dedup();
     Err(diagnostics)
 }

@@ -319,7 +319,7 @@ impl<'a> Compiler<'a> {
             let mut names = Vec::new();
             self.captured_names(alternative, &mut names);
             let mut names: Vec<&str> = names.into_iter().map(|name| name.id.as_str()).collect();
-            names.sort_unstable();
+            crate::base::sort_by(&mut names, Ord::cmp);
             match &first {
                 None => first = Some(names),
                 Some(known) if *known != names => {

@@ -168,7 +168,7 @@ fn cell_variables(slots: &[VariableSlot], parameters: usize) -> Vec<String> {
     };
     let (own, rest) = slots.split_at(parameters.min(slots.len()));
     let mut others = cells(rest, false);
-    others.sort();
+    crate::base::sort_by(&mut others, Ord::cmp);
     let mut seen = HashSet::new();
     let mut names = cells(own, false);
     names.extend(cells(rest, true));

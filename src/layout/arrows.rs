@@ -182,7 +182,7 @@ fn crossings(
 fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
     let passed = boxes.iter().filter(|b| (low..=high).contains(&b.column));
     let mut blocked: Vec<(i32, i32)> = passed.map(|b| (b.rect.y.min(b.room.y), b.rect.bottom())).collect();
-    blocked.sort_unstable();
+    crate::base::sort_by(&mut blocked, Ord::cmp);
     let mut gaps = Vec::new();
     let mut below = 0;
     for (top, bottom) in blocked {
@@ -221,7 +221,7 @@ fn trunks(
     }
     // Going down, the upper of two takes the lane on the right, going up the lower: then they do not cross.
     let mut order: Vec<(usize, usize, bool)> = trunks.keys().copied().collect();
-    order.sort_by_key(|key| {
+    crate::base::sort_by_key(&mut order, |key| {
         trunks.get(key).map(|t| (key.0, !t.down, if t.down { t.top } else { -t.bottom }, key.1))
     });
     let mut crowd: BTreeMap<usize, i32> = BTreeMap::new();

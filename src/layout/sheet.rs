@@ -228,7 +228,7 @@ impl Sheet {
     /// Closes the box: `below` is what it may grow by.
     pub fn finish(mut self, key: String, kind: BoxKind, above: i32, below: i32) -> SceneBox {
         // Areas lie under texts, whatever order they were written in.
-        self.parts.sort_by_key(|part| !matches!(part, Part::Area { .. }));
+        crate::base::sort_by_key(&mut self.parts, |part| !matches!(part, Part::Area { .. }));
         let rect = Rect::new(0, 0, self.width, self.y);
         let changed = self.parts.iter().any(|p| matches!(p, Part::Area { changed: true, .. }));
         SceneBox {

@@ -33,7 +33,7 @@ pub fn place(cx: &Context, places: &mut Places, reserve: usize) {
         boxes.extend(stack);
     }
     boxes.extend(parked.iter().map(|f| (f.id, frames::frame(cx, f))));
-    boxes.sort_by_key(|(id, _)| *id);
+    crate::base::sort_by_key(&mut boxes, |(id, _)| *id);
     let new = places.keep(boxes.into_iter().map(|(_, made)| made).collect());
     for made in new {
         // A frame stands below its caller.

@@ -46,7 +46,7 @@ impl Strips<'_, '_, '_> {
     fn all(&mut self) {
         let view = self.cx.view;
         let mut functions: Vec<&FunctionView> = view.functions.iter().collect();
-        functions.sort_by_key(|f| f.id);
+        crate::base::sort_by_key(&mut functions, |f| f.id);
         for function in functions {
             // Cells of frames that began before this function was made came before it.
             if let Place::Frame(parent) = function.parent {

@@ -10,7 +10,7 @@ impl Collector<'_> {
     /// The table: scopes in source order, names in the order a person reads them.
     pub fn build(&self) -> SymbolTable {
         let mut order: Vec<usize> = (0..self.blocks.len()).collect();
-        order.sort_by_key(|&block| (self.blocks[block].span.start, block));
+        crate::base::sort_by_key(&mut order, |&block| (self.blocks[block].span.start, block));
         // The module starts first even where a comment or blank line moves nothing before it.
         order.retain(|&block| block != 0);
         order.insert(0, 0);
@@ -35,7 +35,7 @@ impl Collector<'_> {
                 });
             }
         }
-        table.uses.sort_by_key(|each| each.span);
+        crate::base::sort_by_key(&mut table.uses, |each| each.span);
         table
     }
 
@@ -43,7 +43,7 @@ impl Collector<'_> {
         let from = &self.blocks[block];
         let (inlined, mut own): (Vec<&Symbol>, Vec<&Symbol>) =
             from.symbols.iter().partition(|symbol| symbol.inlined && symbol.kind != NameKind::Free);
-        own.sort_by_key(|symbol| reading_order(symbol));
+        crate::base::sort_by_key(&mut own, |symbol| reading_order(symbol));
         for (at, symbol) in own.iter().enumerate() {
             index.insert(symbol.name, at as u32);
         }

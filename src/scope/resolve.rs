@@ -233,7 +233,7 @@ impl Collector<'_> {
         let class_like =
             self.blocks[block].kind == ScopeKind::Class || self.blocks[block].can_see_class_scope;
         let mut names: Vec<NameId> = inside.iter().copied().collect();
-        names.sort();
+        crate::base::sort_by(&mut names, Ord::cmp);
         for name in names {
             if self.blocks[block].symbol(name).is_some() {
                 if class_like {

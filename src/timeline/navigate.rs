@@ -88,7 +88,7 @@ impl Timeline {
             }
         }
         let mut found: Vec<usize> = longest.into_iter().map(|Reverse((_, Reverse(at)))| at).collect();
-        found.sort_unstable();
+        crate::base::sort_by(&mut found, Ord::cmp);
         let found = found.into_iter().map(|at| &self.calls().calls[at]);
         let name = |call: &LoggedCall| self.machine().code(call.code).code.name.clone();
         found

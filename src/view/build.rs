@@ -195,7 +195,7 @@ fn cell_views(machine: &Machine, reached: &Reached, frames: &[super::model::Fram
             })
         })
         .collect();
-    cells.sort_by_key(|cell| cell.id);
+    crate::base::sort_by_key(&mut cells, |cell| cell.id);
     cells
 }
 
@@ -227,7 +227,7 @@ fn function_views(
         names.retain(|name| seen.insert(name.clone()));
         function.named_by = names;
     }
-    functions.sort_by_key(|function| function.id);
+    crate::base::sort_by_key(&mut functions, |function| function.id);
     functions
 }
 
@@ -351,7 +351,7 @@ fn returned(machine: &Machine, view: &View) -> Vec<(FrameId, String)> {
     view.cells.iter().for_each(|cell| mention(&cell.made_in));
     view.functions.iter().for_each(|function| mention(&function.parent));
     view.frames.iter().for_each(|frame| mention(&frame.parent));
-    mentioned.sort();
+    crate::base::sort_by(&mut mentioned, Ord::cmp);
     mentioned.dedup();
     mentioned.retain(|id| !view.frames.iter().any(|frame| frame.id == Some(*id)));
     mentioned

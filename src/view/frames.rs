@@ -64,7 +64,7 @@ impl<'a> FrameBuilder<'a> {
                 self.frame(&frame, &generator.registers, FrameState::Suspended, Place::Global, None)
             })
             .collect();
-        views.sort_by_key(|view| view.id);
+        crate::base::sort_by_key(&mut views, |view| view.id);
         views
     }
 

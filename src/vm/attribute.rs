@@ -318,7 +318,7 @@ impl Machine {
             .flat_map(|dict| self.heap.dict(dict).iter().filter_map(|entry| self.heap.text(entry.key)))
             .map(str::to_string)
             .collect();
-        names.sort();
+        crate::base::sort_by(&mut names, Ord::cmp);
         names.dedup();
         names
     }

@@ -47,7 +47,12 @@ fn list(folder: &Path, files: &mut Vec<std::path::PathBuf>) -> std::io::Result<(
 }
 
 fn packed(bytes: &[u8]) -> Outcome<usize> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters).map_err(|error| format!("brotli: {error}"))
 }

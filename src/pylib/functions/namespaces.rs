@@ -55,7 +55,7 @@ fn dir(call: &mut Call<'_>) -> Outcome {
         let keys = iterate::items(call, locals)?;
         let mut names: Vec<String> =
             keys.iter().filter_map(|&key| call.vm.heap.text(key).map(str::to_string)).collect();
-        names.sort();
+        crate::base::sort_by(&mut names, Ord::cmp);
         names
     } else {
         let object = call.arg(0);

@@ -274,7 +274,7 @@ impl Picture {
             // What matters most comes last, so that it is in view whatever else there is.
             let mut touched: Vec<_> =
                 scene.boxes.iter().filter(|made| made.running || made.changed || made.appeared).collect();
-            touched.sort_by_key(|made| match (made.running, made.appeared, made.dashed) {
+            crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
                 (true, false, _) => 0,
                 (false, _, true) => 1,
                 (false, _, false) => 2,

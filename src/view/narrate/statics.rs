@@ -37,7 +37,7 @@ impl Statics {
                 statics.statements.push(Statement { header: scope.span, scope: scope_id, kind });
             }
         }
-        statics.statements.sort_by_key(|statement| statement.header.start);
+        crate::base::sort_by_key(&mut statics.statements, |statement| statement.header.start);
         statics
     }
 
