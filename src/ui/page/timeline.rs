@@ -156,7 +156,8 @@ fn Calls(props: &CallsProps) -> Html {
     let outer = here.saturating_sub(u32::from(rows > 1)).min(deepest + 1 - rows);
     let seen = |depth: u32| (outer..outer + rows).contains(&depth);
     let row = ((bottom - TOP) / f64::from(rows)).min(24.0 * enlarged);
-    let tall = row - 3.0;
+    // A page taken out of sight has no height.
+    let tall = (row - 3.0).max(0.0);
     let bar = |key: String, name: &str, depth: u32, from: u64, to: u64, class: &str| {
         let (x, y) = (ruler.x(from), TOP + f64::from(depth - outer) * row);
         let wide = (ruler.x(to) - x).max(2.0);
