@@ -219,7 +219,8 @@ impl Machine {
             self.heap.of(object),
             Some(Object::Instance(_) | Object::Exception(_) | Object::Class(_) | Object::Module(_))
         );
-        may_have && matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
+        may_have
+            && matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
     }
 
     /// `object.name` into `dst` of the running frame.
