@@ -1,3 +1,8 @@
+//! Lexiscope's rooms; `src/README.md` is their house plan.
+
+// Every room but `platform` (whose bindings are made by a macro) is compiled natively: none has any.
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+
 pub mod base;
 pub mod cli;
 pub mod code;

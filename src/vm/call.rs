@@ -3,13 +3,12 @@
 use super::classes;
 use super::frame::{Frame, FrameKind, Then};
 use super::generator::Wake;
-use super::machine::{Event, Machine, SavedFrame};
-use super::native::{Answer, Arguments, Call, Interrupt, NativeCall, NativeFn, Request, Tape};
-use super::object::{Generator, GeneratorState, Layout, Object};
+use super::machine::Machine;
+use super::native::{Arguments, Interrupt, Request};
+use super::object::{Layout, Object};
+use super::state::Event;
 use super::value::{Addr, Value};
-use crate::code::Instruction;
 use smallvec::SmallVec;
-use std::rc::Rc;
 
 /// What the step loop does after an instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,41 +24,6 @@ pub(crate) enum Flow {
 }
 
 impl Machine {
-    /// The first free register above the running frame.
-    pub(crate) fn top(&self) -> u32 {
-        match self.frames.last() {
-            None => 0,
-            Some(frame) => frame.base + self.registers_of(frame),
-        }
-    }
-
-    pub(crate) fn registers_of(&self, frame: &Frame) -> u32 {
-        match frame.kind {
-            FrameKind::Python => u32::from(self.codes[frame.code as usize].code.registers),
-            FrameKind::Native => 0,
-        }
-    }
-
-    /// Pushes a frame whose first `set` registers are filled already, clears the others, and makes its cells.
-    pub(crate) fn enter(&mut self, frame: Frame, set: u32) {
-        let code = &self.codes[frame.code as usize];
-        let counts = !code.hidden;
-        let (start, end) =
-            ((frame.base + set) as usize, (frame.base + u32::from(code.code.registers)) as usize);
-        if self.stack.len() < end + 64 {
-            self.stack.resize((end + 64) * 2, Value::Nil);
-        }
-        self.stack[start..end].fill(Value::Nil);
-        self.frames.push(frame);
-        self.state.depth += usize::from(counts);
-    }
-
-    /// Whether one more frame would be too many: CPython's limit for the program's own, a wider one with the
-    /// library's, which CPython has none of.
-    pub(crate) fn too_deep(&self) -> bool {
-        self.state.depth >= self.limits.depth || self.frames.len() >= self.limits.depth * 4
-    }
-
     /// Calls `callee` with the `count` registers of the stack from `first` on.
     #[inline]
     pub(crate) fn call_registers(
@@ -151,30 +115,6 @@ impl Machine {
         Ok(if self.stop_here(Event::Call, false) { Flow::Pause } else { Flow::Switch })
     }
 
-    /// The next f-number, for a frame of the code at `code`.
-    fn next_frame_number(&mut self, code: u32) -> u32 {
-        self.state.frame_numbers += 1;
-        let number = self.state.frame_numbers as usize;
-        // A run is repeatable: what is beyond the current number is from the same run, later.
-        if self.frame_codes.len() < number {
-            self.frame_codes.push(code);
-        }
-        self.state.frame_numbers
-    }
-
-    /// Runs the `MakeCell`s a code starts with, so that a frame is never seen without its cells.
-    fn make_entry_cells(&mut self, loaded: &super::LoadedCode) {
-        while let Some(frame) = self.frames.last() {
-            let Some(Instruction::MakeCell { slot }) = loaded.code.instructions.get(frame.pc as usize) else {
-                return;
-            };
-            self.make_cell(*slot);
-            if let Some(frame) = self.frames.last_mut() {
-                frame.pc += 1;
-            }
-        }
-    }
-
     /// Calls any value. `names` are the names of the last arguments.
     pub(crate) fn call_value(
         &mut self,
@@ -231,203 +171,6 @@ impl Machine {
         }
         self.stack[base as usize..end].copy_from_slice(&bound.values);
         self.enter_function(at, code, globals, base, bound.values.len() as u32, bound.defaulted, then)
-    }
-
-    fn make_generator(
-        &mut self,
-        function: Addr,
-        loaded: &Rc<super::LoadedCode>,
-        code: u32,
-        globals: Addr,
-        values: &[Value],
-        defaulted: u64,
-    ) -> Value {
-        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
-        let frame = Frame {
-            kind: FrameKind::Python,
-            code,
-            pc: 0,
-            base: self.top(),
-            function: Value::Object(function),
-            number,
-            then: Then::Discard,
-            globals,
-            namespace: globals,
-            generator: Value::Nil,
-            handled_before: Value::None,
-            defaulted,
-            mark: u32::MAX,
-            stamp: 0,
-        };
-        // Entered for a moment, so that its cells are made as for any frame.
-        self.enter(frame, 0);
-        let base = frame.base as usize;
-        self.stack[base..base + values.len()].copy_from_slice(values);
-        if let Object::Function(function) = self.heap.get(function) {
-            let first = base + usize::from(loaded.code.first_free);
-            for (at, &cell) in function.closure.iter().enumerate() {
-                self.stack[first + at] = Value::Object(cell);
-            }
-        }
-        self.make_entry_cells(loaded);
-        self.state.depth -= usize::from(!loaded.hidden);
-        let frame = self.frames.pop().unwrap_or(frame);
-        let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
-        let name = Value::Object(loaded.name);
-        let generator = Generator { state: GeneratorState::Created, frame, registers, name };
-        let at = self.heap.alloc(Object::Generator(Box::new(generator)));
-        if let Object::Generator(generator) = self.heap.write(at) {
-            generator.frame.generator = Value::Object(at);
-        }
-        Value::Object(at)
-    }
-
-    /// Runs a native; where it asks for something, leaves a frame that waits for the answer.
-    pub(crate) fn call_native(
-        &mut self,
-        run: NativeFn,
-        arguments: &[Value],
-        names: &[Value],
-        then: Then,
-    ) -> Result<Flow, Interrupt> {
-        self.state.work += 1;
-        let mut tape = Tape::default();
-        let mut call = Call { vm: self, arguments, names, tape: &mut tape };
-        match run(&mut call) {
-            Ok(value) => self.deliver(then, value),
-            Err(Interrupt::Tail) => {
-                let asked = std::mem::take(&mut self.asked);
-                self.call_value(asked.callee, asked.arguments, asked.names, then)
-            }
-            Err(Interrupt::Ask) => {
-                let asked = std::mem::take(&mut self.asked);
-                let waiting = NativeCall {
-                    run,
-                    arguments: Arguments::from_slice(arguments),
-                    names: SmallVec::from_slice(names),
-                    answers: tape.into_answers(),
-                    catch: asked.catch,
-                };
-                if self.frames.len() >= self.limits.depth * 3 {
-                    return Err(self.recursion_error());
-                }
-                let at = self.heap.alloc(Object::NativeCall(Box::new(waiting)));
-                self.push_native_frame(at, then);
-                self.call_value(asked.callee, asked.arguments, asked.names, Then::Answer)
-            }
-            Err(other) => Err(other),
-        }
-    }
-
-    fn push_native_frame(&mut self, call: Addr, then: Then) {
-        let base = self.top();
-        let globals = self.builtins;
-        self.frames.push(Frame {
-            kind: FrameKind::Native,
-            code: 0,
-            pc: 0,
-            base,
-            function: Value::Object(call),
-            number: 0,
-            then,
-            globals,
-            namespace: globals,
-            generator: Value::Nil,
-            handled_before: self.state.handled,
-            defaulted: 0,
-            mark: u32::MAX,
-            stamp: self.heap.generation(),
-        });
-    }
-
-    /// Gives the native call on top its answer and runs it again.
-    pub(crate) fn answer(&mut self, answer: Answer) -> Result<Flow, Interrupt> {
-        let Some(at) = self.frames.last().and_then(|frame| frame.function.addr()) else {
-            return Ok(Flow::Finish);
-        };
-        if let Object::NativeCall(waiting) = self.heap.write(at) {
-            waiting.answers.push(answer);
-        }
-        self.run_native_again()
-    }
-
-    /// Runs the native call on top again, with the answers it has.
-    pub(crate) fn run_native_again(&mut self) -> Result<Flow, Interrupt> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
-        let Some(at) = frame.function.addr() else { return Ok(Flow::Finish) };
-        let Object::NativeCall(waiting) = self.heap.get(at) else { return Ok(Flow::Finish) };
-        let waiting = waiting.clone();
-        self.state.work += 1;
-        let mut tape = Tape::new(waiting.answers);
-        let mut call =
-            Call { vm: self, arguments: &waiting.arguments, names: &waiting.names, tape: &mut tape };
-        match (waiting.run)(&mut call) {
-            Ok(value) => {
-                self.pop_frame();
-                self.deliver(frame.then, value)
-            }
-            Err(Interrupt::Tail) => {
-                self.pop_frame();
-                let asked = std::mem::take(&mut self.asked);
-                self.call_value(asked.callee, asked.arguments, asked.names, frame.then)
-            }
-            Err(Interrupt::Ask) => {
-                let asked = std::mem::take(&mut self.asked);
-                if let Object::NativeCall(waiting) = self.heap.write(at) {
-                    waiting.answers = tape.into_answers();
-                    waiting.catch = asked.catch;
-                }
-                self.call_value(asked.callee, asked.arguments, asked.names, Then::Answer)
-            }
-            Err(Interrupt::Raise(exception)) => {
-                self.pop_frame();
-                Err(Interrupt::Raise(exception))
-            }
-            Err(other) => Err(other),
-        }
-    }
-
-    /// Runs an operation written as a native (an operator's whole protocol) on behalf of an instruction.
-    pub(crate) fn operation(
-        &mut self,
-        run: NativeFn,
-        arguments: &[Value],
-        then: Then,
-    ) -> Result<Flow, Interrupt> {
-        self.call_native(run, arguments, &[], then)
-    }
-
-    /// Takes the running frame off; the one below is noted before it changes.
-    pub(crate) fn pop_frame(&mut self) {
-        if let Some(frame) = self.frames.pop() {
-            if frame.kind == FrameKind::Python && !self.codes[frame.code as usize].hidden {
-                self.state.depth -= 1;
-            }
-            self.state.handled = frame.handled_before;
-        }
-        self.note_running_frame();
-    }
-
-    /// Notes the running frame in the journal, unless this generation has it.
-    #[inline]
-    pub(crate) fn note_running_frame(&mut self) {
-        let generation = self.heap.generation();
-        if let Some(frame) = self.frames.last()
-            && frame.stamp != generation
-        {
-            self.save_running_frame(generation);
-        }
-    }
-
-    #[cold]
-    fn save_running_frame(&mut self, generation: u32) {
-        let Some(frame) = self.frames.last().copied() else { return };
-        let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
-        let registers: Box<[Value]> = self.stack[base..base + count].into();
-        self.saved_frames.push(SavedFrame { frame, registers });
-        if let Some(frame) = self.frames.last_mut() {
-            frame.stamp = generation;
-        }
     }
 
     /// Makes an instance: `type.__call__` for classes whose metaclass is `type`.

@@ -1,8 +1,9 @@
 //! Running something at a stop and taking all of it back.
 
 use super::frame::{FrameKind, Then};
-use super::machine::{Ending, Machine, Pause, Targets};
+use super::machine::Machine;
 use super::object::Object;
+use super::state::{Ending, Pause, Targets};
 use super::value::{Addr, Value};
 use crate::code::{Program, SlotKind};
 

@@ -3,10 +3,11 @@
 use super::call::Flow;
 use super::classes;
 use super::code::LoadedCode;
-use super::frame::{Frame, Then};
-use super::machine::{Event, Machine};
-use super::native::{Call, Interrupt, NativeDef, Request};
-use super::object::{GeneratorState, Object};
+use super::frame::{Frame, FrameKind, Then};
+use super::machine::Machine;
+use super::native::{Call, Interrupt};
+use super::object::{Generator, GeneratorState, Object};
+use super::state::Event;
 use super::value::{Addr, Value};
 use crate::code::{Instruction, Register};
 
@@ -20,6 +21,55 @@ pub(crate) enum Wake {
 }
 
 impl Machine {
+    pub(super) fn make_generator(
+        &mut self,
+        function: Addr,
+        loaded: &LoadedCode,
+        code: u32,
+        globals: Addr,
+        values: &[Value],
+        defaulted: u64,
+    ) -> Value {
+        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
+        let frame = Frame {
+            kind: FrameKind::Python,
+            code,
+            pc: 0,
+            base: self.top(),
+            function: Value::Object(function),
+            number,
+            then: Then::Discard,
+            globals,
+            namespace: globals,
+            generator: Value::Nil,
+            handled_before: Value::None,
+            defaulted,
+            mark: u32::MAX,
+            stamp: 0,
+        };
+        // Entered for a moment, so that its cells are made as for any frame.
+        self.enter(frame, 0);
+        let base = frame.base as usize;
+        self.stack[base..base + values.len()].copy_from_slice(values);
+        if let Object::Function(function) = self.heap.get(function) {
+            let first = base + usize::from(loaded.code.first_free);
+            for (at, &cell) in function.closure.iter().enumerate() {
+                self.stack[first + at] = Value::Object(cell);
+            }
+        }
+        self.make_entry_cells(loaded);
+        self.state.depth -= usize::from(!loaded.hidden);
+        let frame = self.frames.pop().unwrap_or(frame);
+        let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
+        let name = Value::Object(loaded.name);
+        let generator = Generator { state: GeneratorState::Created, frame, registers, name };
+        let at = self.heap.alloc(Object::Generator(Box::new(generator)));
+        if let Object::Generator(generator) = self.heap.write(at) {
+            generator.frame.generator = Value::Object(at);
+        }
+        Value::Object(at)
+    }
+
     /// Runs a generator on with a value for its `yield`.
     pub(crate) fn resume(&mut self, at: Addr, sent: Value, then: Then) -> Result<Flow, Interrupt> {
         self.wake(at, Wake::Send(sent), then)
@@ -221,86 +271,4 @@ fn delegate_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
             Err(call.vm.attribute_error(iterator, name))
         }
     }
-}
-
-/// Methods of generators.
-pub(crate) const METHODS: &[NativeDef] = &[
-    NativeDef { name: "__iter__", owner: "generator", run: iter_method },
-    NativeDef { name: "__next__", owner: "generator", run: next_method },
-    NativeDef { name: "send", owner: "generator", run: send_method },
-    NativeDef { name: "throw", owner: "generator", run: throw_method },
-    NativeDef { name: "close", owner: "generator", run: close_method },
-];
-
-fn iter_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    Ok(call.arg(0))
-}
-
-/// Waking is a call of the generator with a nil first argument, which no program can make.
-fn wake_request(call: &mut Call<'_>, rest: &[Value]) -> Request {
-    let mut arguments: super::native::Arguments = [Value::Nil].as_slice().into();
-    arguments.extend_from_slice(rest);
-    Request { callee: call.arg(0), arguments, ..Request::default() }
-}
-
-fn next_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    call.vm.asked = wake_request(call, &[Value::None]);
-    Err(Interrupt::Tail)
-}
-
-fn send_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    if call.count() != 2 {
-        let message = format!("generator.send() takes exactly one argument ({} given)", call.count() - 1);
-        return Err(call.type_error(message));
-    }
-    let value = call.arg(1);
-    call.vm.asked = wake_request(call, &[value]);
-    Err(Interrupt::Tail)
-}
-
-fn throw_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let exception = exception_of(call, call.arg(1))?;
-    let exception = call.keep(exception);
-    call.vm.asked = wake_request(call, &[Value::Nil, exception]);
-    Err(Interrupt::Tail)
-}
-
-fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let exit = call.vm.exception(classes::GENERATOR_EXIT, &[]);
-    let exit = call.keep(exit);
-    let fresh = matches!(call.vm.heap.of(call.arg(0)), Some(Object::Generator(generator))
-        if matches!(generator.state, GeneratorState::Created | GeneratorState::Finished));
-    // Looked at in the first run only: later ones find the generator finished by its exception.
-    if call.keep(Value::Bool(fresh)) == Value::Bool(true) {
-        if let Some(at) = call.arg(0).addr() {
-            call.vm.finish_generator(at);
-        }
-        return Ok(Value::None);
-    }
-    let request = wake_request(call, &[Value::Nil, exit]);
-    match call.ask_request(Request { catch: true, ..request }) {
-        Ok(_) => Err(call.error(classes::RUNTIME_ERROR, "generator ignored GeneratorExit")),
-        Err(Interrupt::Raise(exception))
-            if call.vm.is_instance(exception, classes::GENERATOR_EXIT)
-                || call.vm.is_instance(exception, classes::STOP_ITERATION) =>
-        {
-            Ok(Value::None)
-        }
-        Err(other) => Err(other),
-    }
-}
-
-/// An exception, from an instance or a class.
-pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, Interrupt> {
-    if let Some(Object::Class(_)) = call.vm.heap.of(value)
-        && let Some(class) = value.addr()
-        && call.vm.is_subclass(class, classes::BASE_EXCEPTION)
-    {
-        let made = call.ask(value, &[])?;
-        return Ok(made);
-    }
-    if call.vm.is_instance(value, classes::BASE_EXCEPTION) {
-        return Ok(value);
-    }
-    Err(call.type_error("exceptions must derive from BaseException"))
 }

@@ -1,7 +1,8 @@
 //! Generations of a whole machine: what to note when one ends, and how to swap one out and in again.
 
 use super::heap::{Counters, Undo};
-use super::machine::{Machine, SavedFrame, State};
+use super::machine::Machine;
+use super::state::{SavedFrame, State};
 use super::value::Value;
 
 /// Where a generation began.

@@ -6,9 +6,10 @@ use super::code::LoadedCode;
 use super::frame::{Frame, FrameKind, Then};
 use super::heap::Heap;
 use super::library::{Library, LibraryModule};
-use super::machine::{Ending, Limits, Machine, Pause, State};
+use super::machine::Machine;
 use super::native::{NativeDef, NativeId, Request};
 use super::object::{Class, Layout, Object};
+use super::state::{Ending, Limits, Pause, State};
 use super::value::{Addr, Value};
 use crate::code::{Code, CodeKind, Constant, Program};
 use num_bigint::BigInt;
@@ -85,7 +86,8 @@ impl Machine {
         }
         let (key, name) = (self.heap.intern("__name__"), Value::Object(self.heap.intern("builtins")));
         self.heap.dict_set_name(builtins, key, name);
-        for def in super::generator::METHODS.iter().chain(super::exec_class::NATIVES).chain(&library.natives)
+        for def in
+            super::generator_methods::METHODS.iter().chain(super::exec::NATIVES).chain(&library.natives)
         {
             self.add_native(*def, builtins);
         }

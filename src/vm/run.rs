@@ -1,12 +1,14 @@
-//! The step loop: what is hot is here, everything else in `exec_*` by families of instructions.
+//! The step loop: what is hot is here, everything else in `exec/` by families of instructions.
 
 use super::call::Flow;
+use super::exec::{fast_arithmetic, fast_compare, truth_native};
 use super::frame::{FrameKind, Then};
-use super::machine::{Ending, Event, Machine, Pause};
-use super::native::{Answer, Interrupt};
+use super::machine::Machine;
+use super::native::Interrupt;
 use super::object::Object;
+use super::state::{Ending, Event, Pause};
 use super::value::Value;
-use crate::code::{BinaryOp, CompareOp, Instruction};
+use crate::code::Instruction;
 
 impl Machine {
     /// Runs on until a target, a wait for input, or the end.
@@ -91,37 +93,6 @@ impl Machine {
             return Err(Interrupt::Limit("the program ran for too long".into()));
         }
         Ok(if self.state.work >= self.targets.work { Flow::Pause } else { Flow::Switch })
-    }
-
-    /// Collects garbage: everything the machine itself refers to is a root.
-    pub(crate) fn collect(&mut self) {
-        let mut tracer = self.heap.tracer();
-        let top = self.top() as usize;
-        for &value in &self.stack[..top] {
-            tracer.value(value);
-        }
-        for frame in &self.frames {
-            tracer.frame(frame);
-        }
-        for value in [self.state.handled, self.state.in_flight] {
-            tracer.value(value);
-        }
-        tracer.addr(self.builtins);
-        tracer.addr(self.modules);
-        for class in super::classes::TABLE {
-            tracer.addr(class.at);
-        }
-        for (_, namespace, _) in &self.library_modules {
-            tracer.addr(*namespace);
-        }
-        for code in &self.codes {
-            tracer.addr(code.object);
-            for &constant in &code.constants {
-                tracer.value(constant);
-            }
-        }
-        self.heap.collect(tracer);
-        self.classes_changed();
     }
 
     /// Runs instructions of the frames on top until something other than "the next one" comes up.
@@ -232,11 +203,7 @@ impl Machine {
                         Some(_) => pc += 1,
                         None => {
                             let value = get!(src);
-                            leave!(self.operation(
-                                super::exec_data::truth_native,
-                                &[value],
-                                Then::Branch { on, to }
-                            ))
+                            leave!(self.operation(truth_native, &[value], Then::Branch { on, to }))
                         }
                     }
                 }
@@ -368,109 +335,5 @@ impl Machine {
                 other => leave!(self.execute(&code, other, base)),
             }
         }
-    }
-
-    /// Hands a finished call's value to who waits for it.
-    pub(crate) fn deliver(&mut self, then: Then, value: Value) -> Result<Flow, Interrupt> {
-        if then == Then::Finish {
-            self.result = value;
-            return Ok(Flow::Finish);
-        }
-        let Some(frame) = self.frames.last_mut() else { return Ok(Flow::Finish) };
-        let base = frame.base as usize;
-        match then {
-            Then::Store(dst) => {
-                frame.pc += 1;
-                self.stack[base + usize::from(dst)] = value;
-            }
-            Then::Discard => frame.pc += 1,
-            Then::Again => {}
-            Then::Branch { on, to } => {
-                let truth = value == Value::Bool(true);
-                frame.pc = if truth == on { to } else { frame.pc + 1 };
-            }
-            Then::Not(dst) => {
-                frame.pc += 1;
-                self.stack[base + usize::from(dst)] = Value::Bool(value != Value::Bool(true));
-            }
-            Then::Init { dst, instance } => {
-                if value != Value::None {
-                    let message = format!("__init__() should return None, not '{}'", self.type_name(value));
-                    return Err(self.error(super::classes::TYPE_ERROR, &message));
-                }
-                frame.pc += 1;
-                self.stack[base + usize::from(dst)] = Value::Object(instance);
-            }
-            Then::ForItem(_) if value.is_nil() => frame.pc += 1,
-            Then::ForItem(dst) => {
-                frame.pc += 2;
-                self.stack[base + usize::from(dst)] = value;
-            }
-            Then::Unpack(start) => {
-                frame.pc += 1;
-                if let Some(Object::Tuple(items)) = self.heap.of(value) {
-                    let first = base + usize::from(start);
-                    self.stack[first..first + items.len()].copy_from_slice(items);
-                }
-            }
-            Then::Context(start) => {
-                frame.pc += 1;
-                if let Some(Object::Tuple(items)) = self.heap.of(value) {
-                    let first = base + usize::from(start);
-                    self.stack[first..first + items.len()].copy_from_slice(items);
-                }
-            }
-            Then::Delegate { dst } => return self.delegated(dst, value),
-            Then::MakeClass { start } => return self.class_body_done(start, value),
-            Then::Answer => return self.answer(Answer::Returned(value)),
-            Then::Finish => {}
-        }
-        Ok(Flow::Switch)
-    }
-}
-
-/// Arithmetic on ints and floats that needs nothing else.
-#[inline]
-fn fast_arithmetic(op: BinaryOp, a: Value, b: Value) -> Option<Value> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => match op {
-            BinaryOp::Add => a.checked_add(b).map(Value::Int),
-            BinaryOp::Subtract => a.checked_sub(b).map(Value::Int),
-            BinaryOp::Multiply => a.checked_mul(b).map(Value::Int),
-            BinaryOp::FloorDivide if b > 0 => Some(Value::Int(a.div_euclid(b))),
-            BinaryOp::Modulo if b > 0 => Some(Value::Int(a.rem_euclid(b))),
-            BinaryOp::BitAnd => Some(Value::Int(a & b)),
-            BinaryOp::BitOr => Some(Value::Int(a | b)),
-            BinaryOp::BitXor => Some(Value::Int(a ^ b)),
-            _ => None,
-        },
-        (Value::Float(a), Value::Float(b)) => match op {
-            BinaryOp::Add => Some(Value::Float(a + b)),
-            BinaryOp::Subtract => Some(Value::Float(a - b)),
-            BinaryOp::Multiply => Some(Value::Float(a * b)),
-            BinaryOp::TrueDivide if b != 0.0 => Some(Value::Float(a / b)),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Comparison of two ints or two floats.
-#[inline]
-fn fast_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
-    fn by<T: PartialOrd>(op: CompareOp, a: T, b: T) -> bool {
-        match op {
-            CompareOp::Less => a < b,
-            CompareOp::LessEqual => a <= b,
-            CompareOp::Equal => a == b,
-            CompareOp::NotEqual => a != b,
-            CompareOp::Greater => a > b,
-            CompareOp::GreaterEqual => a >= b,
-        }
-    }
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => Some(by(op, a, b)),
-        (Value::Float(a), Value::Float(b)) => Some(by(op, a, b)),
-        _ => None,
     }
 }

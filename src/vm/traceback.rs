@@ -3,10 +3,11 @@
 use super::call::Flow;
 use super::classes;
 use super::frame::Then;
-use super::machine::{Ending, Machine, Pause};
+use super::machine::Machine;
 use super::native::{Call, Interrupt, Tape};
 use super::object::{Exception, Object};
 use super::ops;
+use super::state::{Ending, Pause};
 use super::value::Value;
 use crate::base::LineIndex;
 use std::fmt::Write;
@@ -48,7 +49,7 @@ impl Machine {
         self.frames.clear();
         self.state.in_flight = Value::Nil;
         self.state.depth = 0;
-        self.targets = super::machine::Targets { work: self.state.work + 100_000, ..Default::default() };
+        self.targets = super::state::Targets { work: self.state.work + 100_000, ..Default::default() };
         self.result = Value::Nil;
         let flow = self.call_value(callee, Default::default(), Default::default(), Then::Finish).ok()?;
         if flow == Flow::Switch && self.run() != Pause::Ended(Ending::Finished) {

@@ -3,10 +3,11 @@
 use super::call::Flow;
 use super::classes;
 use super::frame::FrameKind;
-use super::generator::exception_of;
-use super::machine::{Event, Machine};
+use super::generator_methods::exception_of;
+use super::machine::Machine;
 use super::native::{Answer, Call, Interrupt};
 use super::object::{Object, TracebackEntry};
+use super::state::Event;
 use super::value::Value;
 use crate::code::Instruction;
 

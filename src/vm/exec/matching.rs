@@ -1,15 +1,15 @@
 //! Patterns: what `case` asks of a value beside `==` and `is`.
 
-use super::call::Flow;
-use super::classes;
-use super::code::LoadedCode;
-use super::frame::Then;
-use super::machine::Machine;
-use super::native::{Call, Interrupt};
-use super::object::Object;
-use super::ops;
-use super::value::{Addr, Value};
 use crate::code::Instruction;
+use crate::vm::call::Flow;
+use crate::vm::classes;
+use crate::vm::code::LoadedCode;
+use crate::vm::frame::Then;
+use crate::vm::machine::Machine;
+use crate::vm::native::{Call, Interrupt};
+use crate::vm::object::Object;
+use crate::vm::ops;
+use crate::vm::value::{Addr, Value};
 
 /// `__abc_tpflags__` of classes that match sequence patterns (`Include/object.h`).
 const SEQUENCE: i64 = 1 << 5;
@@ -145,7 +145,7 @@ fn rest_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let rest = call.vm.heap.alloc(Object::Dict(Box::default()));
     let kept = call.keep(Value::Object(rest));
     let Value::Object(rest) = kept else { return Ok(kept) };
-    call.nested(super::spread::update_native, &[kept, subject, Value::Nil], &[])?;
+    call.nested(crate::vm::spread::update_native, &[kept, subject, Value::Nil], &[])?;
     for key in keys {
         ops::lookup::dict_delete(call, rest, key)?;
     }

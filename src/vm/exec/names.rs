@@ -1,14 +1,14 @@
 //! Instructions about names: globals, class namespaces, cells, unbinding.
 
-use super::call::Flow;
-use super::classes;
-use super::code::LoadedCode;
-use super::machine::Machine;
-use super::native::Interrupt;
-use super::object::{Cell, Object};
-use super::suggest::closest;
-use super::value::{Addr, Value};
 use crate::code::{Instruction, Register, SlotKind};
+use crate::vm::call::Flow;
+use crate::vm::classes;
+use crate::vm::code::LoadedCode;
+use crate::vm::machine::Machine;
+use crate::vm::native::Interrupt;
+use crate::vm::object::{Cell, Object};
+use crate::vm::suggest::closest;
+use crate::vm::value::{Addr, Value};
 
 impl Machine {
     pub(crate) fn execute_name(
@@ -147,7 +147,7 @@ impl Machine {
     }
 
     /// The suggestion that a traceback adds to a NameError raised in the running frame.
-    fn name_hint(&self, frame: &super::frame::Frame, wrong: &str) -> String {
+    fn name_hint(&self, frame: &crate::vm::frame::Frame, wrong: &str) -> String {
         let code = &self.codes[frame.code as usize];
         if let Some(this) = code.code.slots.first()
             && this.name == "self"

@@ -1,15 +1,15 @@
 //! `class` statements, imports, and natives that belong to the object model itself.
 
-use super::call::Flow;
-use super::class::{class_from_body, new_class};
-use super::classes;
-use super::code::LoadedCode;
-use super::frame::{Frame, FrameKind, Then};
-use super::machine::Machine;
-use super::native::{Call, Interrupt, NativeDef};
-use super::object::{Layout, Object};
-use super::value::Value;
 use crate::code::{Instruction, Register};
+use crate::vm::call::Flow;
+use crate::vm::class::{class_from_body, new_class};
+use crate::vm::classes;
+use crate::vm::code::LoadedCode;
+use crate::vm::frame::{Frame, FrameKind, Then};
+use crate::vm::machine::Machine;
+use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::object::{Layout, Object};
+use crate::vm::value::Value;
 
 impl Machine {
     pub(crate) fn build_class(
@@ -130,7 +130,7 @@ impl Machine {
     fn import_from(
         &mut self,
         module: Value,
-        name: super::value::Addr,
+        name: crate::vm::value::Addr,
         base: usize,
         dst: Register,
     ) -> Result<Flow, Interrupt> {
@@ -146,7 +146,7 @@ impl Machine {
         };
         let hint = self.heap.interned(&from).map(|_| self.attribute_names(module)).unwrap_or_default();
         let names = hint.iter().map(String::as_str);
-        let hint = match super::suggest::closest(&text, names) {
+        let hint = match crate::vm::suggest::closest(&text, names) {
             Some(name) => format!(". Did you mean: '{name}'?"),
             None => String::new(),
         };
@@ -178,7 +178,7 @@ pub(crate) const NATIVES: &[NativeDef] = &[
     NativeDef { name: "__getattribute__", owner: "object", run: object_getattribute },
     NativeDef { name: "__setattr__", owner: "object", run: object_setattr },
     NativeDef { name: "__delattr__", owner: "object", run: object_delattr },
-    NativeDef { name: "__call__", owner: "type", run: super::class::make_instance },
+    NativeDef { name: "__call__", owner: "type", run: crate::vm::class::make_instance },
 ];
 
 fn new_type(call: &mut Call<'_>) -> Result<Value, Interrupt> {

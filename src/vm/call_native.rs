@@ -1,0 +1,126 @@
+//! Calls of native code, and native code that waits for an answer.
+
+use super::call::Flow;
+use super::frame::{Frame, FrameKind, Then};
+use super::machine::Machine;
+use super::native::{Answer, Arguments, Call, Interrupt, NativeCall, NativeFn, Tape};
+use super::object::Object;
+use super::value::{Addr, Value};
+use smallvec::SmallVec;
+
+impl Machine {
+    /// Runs a native; where it asks for something, leaves a frame that waits for the answer.
+    pub(crate) fn call_native(
+        &mut self,
+        run: NativeFn,
+        arguments: &[Value],
+        names: &[Value],
+        then: Then,
+    ) -> Result<Flow, Interrupt> {
+        self.state.work += 1;
+        let mut tape = Tape::default();
+        let mut call = Call { vm: self, arguments, names, tape: &mut tape };
+        match run(&mut call) {
+            Ok(value) => self.deliver(then, value),
+            Err(Interrupt::Tail) => {
+                let asked = std::mem::take(&mut self.asked);
+                self.call_value(asked.callee, asked.arguments, asked.names, then)
+            }
+            Err(Interrupt::Ask) => {
+                let asked = std::mem::take(&mut self.asked);
+                let waiting = NativeCall {
+                    run,
+                    arguments: Arguments::from_slice(arguments),
+                    names: SmallVec::from_slice(names),
+                    answers: tape.into_answers(),
+                    catch: asked.catch,
+                };
+                if self.frames.len() >= self.limits.depth * 3 {
+                    return Err(self.recursion_error());
+                }
+                let at = self.heap.alloc(Object::NativeCall(Box::new(waiting)));
+                self.push_native_frame(at, then);
+                self.call_value(asked.callee, asked.arguments, asked.names, Then::Answer)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn push_native_frame(&mut self, call: Addr, then: Then) {
+        let base = self.top();
+        let globals = self.builtins;
+        self.frames.push(Frame {
+            kind: FrameKind::Native,
+            code: 0,
+            pc: 0,
+            base,
+            function: Value::Object(call),
+            number: 0,
+            then,
+            globals,
+            namespace: globals,
+            generator: Value::Nil,
+            handled_before: self.state.handled,
+            defaulted: 0,
+            mark: u32::MAX,
+            stamp: self.heap.generation(),
+        });
+    }
+
+    /// Gives the native call on top its answer and runs it again.
+    pub(crate) fn answer(&mut self, answer: Answer) -> Result<Flow, Interrupt> {
+        let Some(at) = self.frames.last().and_then(|frame| frame.function.addr()) else {
+            return Ok(Flow::Finish);
+        };
+        if let Object::NativeCall(waiting) = self.heap.write(at) {
+            waiting.answers.push(answer);
+        }
+        self.run_native_again()
+    }
+
+    /// Runs the native call on top again, with the answers it has.
+    pub(crate) fn run_native_again(&mut self) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
+        let Some(at) = frame.function.addr() else { return Ok(Flow::Finish) };
+        let Object::NativeCall(waiting) = self.heap.get(at) else { return Ok(Flow::Finish) };
+        let waiting = waiting.clone();
+        self.state.work += 1;
+        let mut tape = Tape::new(waiting.answers);
+        let mut call =
+            Call { vm: self, arguments: &waiting.arguments, names: &waiting.names, tape: &mut tape };
+        match (waiting.run)(&mut call) {
+            Ok(value) => {
+                self.pop_frame();
+                self.deliver(frame.then, value)
+            }
+            Err(Interrupt::Tail) => {
+                self.pop_frame();
+                let asked = std::mem::take(&mut self.asked);
+                self.call_value(asked.callee, asked.arguments, asked.names, frame.then)
+            }
+            Err(Interrupt::Ask) => {
+                let asked = std::mem::take(&mut self.asked);
+                if let Object::NativeCall(waiting) = self.heap.write(at) {
+                    waiting.answers = tape.into_answers();
+                    waiting.catch = asked.catch;
+                }
+                self.call_value(asked.callee, asked.arguments, asked.names, Then::Answer)
+            }
+            Err(Interrupt::Raise(exception)) => {
+                self.pop_frame();
+                Err(Interrupt::Raise(exception))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Runs an operation written as a native (an operator's whole protocol) on behalf of an instruction.
+    pub(crate) fn operation(
+        &mut self,
+        run: NativeFn,
+        arguments: &[Value],
+        then: Then,
+    ) -> Result<Flow, Interrupt> {
+        self.call_native(run, arguments, &[], then)
+    }
+}

@@ -1,0 +1,101 @@
+//! The frame stack: entering, leaving, noting what was there.
+
+use super::frame::{Frame, FrameKind};
+use super::machine::Machine;
+use super::state::SavedFrame;
+use super::value::Value;
+use crate::code::Instruction;
+
+impl Machine {
+    /// The first free register above the running frame.
+    pub(crate) fn top(&self) -> u32 {
+        match self.frames.last() {
+            None => 0,
+            Some(frame) => frame.base + self.registers_of(frame),
+        }
+    }
+
+    pub(crate) fn registers_of(&self, frame: &Frame) -> u32 {
+        match frame.kind {
+            FrameKind::Python => u32::from(self.codes[frame.code as usize].code.registers),
+            FrameKind::Native => 0,
+        }
+    }
+
+    /// Pushes a frame whose first `set` registers are filled already, clears the others, and makes its cells.
+    pub(crate) fn enter(&mut self, frame: Frame, set: u32) {
+        let code = &self.codes[frame.code as usize];
+        let counts = !code.hidden;
+        let (start, end) =
+            ((frame.base + set) as usize, (frame.base + u32::from(code.code.registers)) as usize);
+        if self.stack.len() < end + 64 {
+            self.stack.resize((end + 64) * 2, Value::Nil);
+        }
+        self.stack[start..end].fill(Value::Nil);
+        self.frames.push(frame);
+        self.state.depth += usize::from(counts);
+    }
+
+    /// Whether one more frame would be too many: CPython's limit for the program's own, a wider one with the
+    /// library's, which CPython has none of.
+    pub(crate) fn too_deep(&self) -> bool {
+        self.state.depth >= self.limits.depth || self.frames.len() >= self.limits.depth * 4
+    }
+
+    /// The next f-number, for a frame of the code at `code`.
+    pub(super) fn next_frame_number(&mut self, code: u32) -> u32 {
+        self.state.frame_numbers += 1;
+        let number = self.state.frame_numbers as usize;
+        // A run is repeatable: what is beyond the current number is from the same run, later.
+        if self.frame_codes.len() < number {
+            self.frame_codes.push(code);
+        }
+        self.state.frame_numbers
+    }
+
+    /// Runs the `MakeCell`s a code starts with, so that a frame is never seen without its cells.
+    pub(super) fn make_entry_cells(&mut self, loaded: &super::LoadedCode) {
+        while let Some(frame) = self.frames.last() {
+            let Some(Instruction::MakeCell { slot }) = loaded.code.instructions.get(frame.pc as usize) else {
+                return;
+            };
+            self.make_cell(*slot);
+            if let Some(frame) = self.frames.last_mut() {
+                frame.pc += 1;
+            }
+        }
+    }
+
+    /// Takes the running frame off; the one below is noted before it changes.
+    pub(crate) fn pop_frame(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            if frame.kind == FrameKind::Python && !self.codes[frame.code as usize].hidden {
+                self.state.depth -= 1;
+            }
+            self.state.handled = frame.handled_before;
+        }
+        self.note_running_frame();
+    }
+
+    /// Notes the running frame in the journal, unless this generation has it.
+    #[inline]
+    pub(crate) fn note_running_frame(&mut self) {
+        let generation = self.heap.generation();
+        if let Some(frame) = self.frames.last()
+            && frame.stamp != generation
+        {
+            self.save_running_frame(generation);
+        }
+    }
+
+    #[cold]
+    fn save_running_frame(&mut self, generation: u32) {
+        let Some(frame) = self.frames.last().copied() else { return };
+        let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
+        let registers: Box<[Value]> = self.stack[base..base + count].into();
+        self.saved_frames.push(SavedFrame { frame, registers });
+        if let Some(frame) = self.frames.last_mut() {
+            frame.stamp = generation;
+        }
+    }
+}

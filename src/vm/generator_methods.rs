@@ -1,0 +1,88 @@
+//! Methods of generators.
+
+use super::classes;
+use super::native::{Call, Interrupt, NativeDef, Request};
+use super::object::{GeneratorState, Object};
+use super::value::Value;
+
+/// Methods of generators.
+pub(crate) const METHODS: &[NativeDef] = &[
+    NativeDef { name: "__iter__", owner: "generator", run: iter_method },
+    NativeDef { name: "__next__", owner: "generator", run: next_method },
+    NativeDef { name: "send", owner: "generator", run: send_method },
+    NativeDef { name: "throw", owner: "generator", run: throw_method },
+    NativeDef { name: "close", owner: "generator", run: close_method },
+];
+
+fn iter_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    Ok(call.arg(0))
+}
+
+/// Waking is a call of the generator with a nil first argument, which no program can make.
+fn wake_request(call: &mut Call<'_>, rest: &[Value]) -> Request {
+    let mut arguments: super::native::Arguments = [Value::Nil].as_slice().into();
+    arguments.extend_from_slice(rest);
+    Request { callee: call.arg(0), arguments, ..Request::default() }
+}
+
+fn next_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    call.vm.asked = wake_request(call, &[Value::None]);
+    Err(Interrupt::Tail)
+}
+
+fn send_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if call.count() != 2 {
+        let message = format!("generator.send() takes exactly one argument ({} given)", call.count() - 1);
+        return Err(call.type_error(message));
+    }
+    let value = call.arg(1);
+    call.vm.asked = wake_request(call, &[value]);
+    Err(Interrupt::Tail)
+}
+
+fn throw_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exception = exception_of(call, call.arg(1))?;
+    let exception = call.keep(exception);
+    call.vm.asked = wake_request(call, &[Value::Nil, exception]);
+    Err(Interrupt::Tail)
+}
+
+fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exit = call.vm.exception(classes::GENERATOR_EXIT, &[]);
+    let exit = call.keep(exit);
+    let fresh = matches!(call.vm.heap.of(call.arg(0)), Some(Object::Generator(generator))
+        if matches!(generator.state, GeneratorState::Created | GeneratorState::Finished));
+    // Looked at in the first run only: later ones find the generator finished by its exception.
+    if call.keep(Value::Bool(fresh)) == Value::Bool(true) {
+        if let Some(at) = call.arg(0).addr() {
+            call.vm.finish_generator(at);
+        }
+        return Ok(Value::None);
+    }
+    let request = wake_request(call, &[Value::Nil, exit]);
+    match call.ask_request(Request { catch: true, ..request }) {
+        Ok(_) => Err(call.error(classes::RUNTIME_ERROR, "generator ignored GeneratorExit")),
+        Err(Interrupt::Raise(exception))
+            if call.vm.is_instance(exception, classes::GENERATOR_EXIT)
+                || call.vm.is_instance(exception, classes::STOP_ITERATION) =>
+        {
+            Ok(Value::None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// An exception, from an instance or a class.
+pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, Interrupt> {
+    if let Some(Object::Class(_)) = call.vm.heap.of(value)
+        && let Some(class) = value.addr()
+        && call.vm.is_subclass(class, classes::BASE_EXCEPTION)
+    {
+        let made = call.ask(value, &[])?;
+        return Ok(made);
+    }
+    if call.vm.is_instance(value, classes::BASE_EXCEPTION) {
+        return Ok(value);
+    }
+    Err(call.type_error("exceptions must derive from BaseException"))
+}

@@ -1,0 +1,37 @@
+//! Garbage collection: what the machine itself refers to.
+
+use super::classes;
+use super::machine::Machine;
+
+impl Machine {
+    /// Collects garbage: everything the machine itself refers to is a root.
+    pub(crate) fn collect(&mut self) {
+        let mut tracer = self.heap.tracer();
+        let top = self.top() as usize;
+        for &value in &self.stack[..top] {
+            tracer.value(value);
+        }
+        for frame in &self.frames {
+            tracer.frame(frame);
+        }
+        for value in [self.state.handled, self.state.in_flight] {
+            tracer.value(value);
+        }
+        tracer.addr(self.builtins);
+        tracer.addr(self.modules);
+        for class in classes::TABLE {
+            tracer.addr(class.at);
+        }
+        for (_, namespace, _) in &self.library_modules {
+            tracer.addr(*namespace);
+        }
+        for code in &self.codes {
+            tracer.addr(code.object);
+            for &constant in &code.constants {
+                tracer.value(constant);
+            }
+        }
+        self.heap.collect(tracer);
+        self.classes_changed();
+    }
+}

@@ -1,0 +1,137 @@
+//! What a machine keeps beside its objects, what bounds it, and why it stands still.
+
+use super::frame::Frame;
+use super::value::Value;
+
+/// What ends a run early, each with a clear message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Line steps.
+    pub line_steps: u64,
+    /// Bytes of objects, about.
+    pub memory: usize,
+    /// Bytes of output.
+    pub output: usize,
+    /// Python frames at once: CPython's default recursion limit.
+    pub depth: usize,
+    /// Bits of an integer.
+    pub int_bits: u64,
+    /// Items or characters that one operation may make.
+    pub operation: usize,
+    /// Units of work (line steps, loop rounds, calls, library code's too).
+    pub work: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            line_steps: 5_000_000,
+            memory: 400 << 20,
+            output: 4 << 20,
+            depth: 1000,
+            int_bits: 1 << 23,
+            operation: 20_000_000,
+            work: u64::MAX,
+        }
+    }
+}
+
+/// Counters and single values of state: saved and restored whole with each generation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// Event-grain stops passed.
+    pub stops: u64,
+    /// Line steps begun.
+    pub line_steps: u64,
+    /// Work done.
+    pub work: u64,
+    /// f-numbers given.
+    pub frame_numbers: u32,
+    /// Python frames on the frame stack.
+    pub depth: usize,
+    /// The exception being handled, or None.
+    pub handled: Value,
+    /// The exception in flight, or nil.
+    pub in_flight: Value,
+    /// Whether the exception in flight has had its stop.
+    pub announced: bool,
+    /// Whether the stop of the instruction about to run has been made already.
+    pub stop_done: bool,
+    /// Bytes of output so far.
+    pub output: usize,
+    /// Lines of input used so far.
+    pub input: usize,
+    /// The virtual clock, in nanoseconds since 1970.
+    pub clock: i64,
+}
+
+/// A frame with its registers, as noted in the journal.
+#[derive(Clone, Debug)]
+pub struct SavedFrame {
+    /// The frame.
+    pub frame: Frame,
+    /// Its registers.
+    pub registers: Box<[Value]>,
+}
+
+/// Where a run is to pause: at the first of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Targets {
+    /// At this stop.
+    pub stop: u64,
+    /// At this line step.
+    pub line_step: u64,
+    /// When so much work is done.
+    pub work: u64,
+}
+
+impl Default for Targets {
+    fn default() -> Targets {
+        Targets { stop: u64::MAX, line_step: u64::MAX, work: u64::MAX }
+    }
+}
+
+/// Why the machine stands at a stop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event {
+    /// A line is about to run.
+    Line,
+    /// A frame opened.
+    Call,
+    /// The running frame is about to leave with this value.
+    Return(Value),
+    /// This exception was raised.
+    Exception(Value),
+    /// This exception is about to leave the running frame.
+    Unwind(Value),
+    /// A generator is about to give this value.
+    Yield(Value),
+    /// A parked frame runs on.
+    Resume,
+}
+
+/// Why `run` came back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pause {
+    /// A target stop or line step: `Machine::event` says why it is a stop.
+    Stop,
+    /// The work target.
+    Work,
+    /// `input()` waits.
+    Input,
+    /// The run is over.
+    Ended(Ending),
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ending {
+    /// The last statement ran.
+    Finished,
+    /// This exception was not caught.
+    Exception(Value),
+    /// A limit, in words.
+    Limit(String),
+    /// A bug in the machine, in words.
+    Fault(String),
+}
