@@ -8,17 +8,17 @@ use super::object::{Class, Layout, Object};
 use super::value::{Addr, Value};
 use std::cell::Cell;
 
-/// Remembers where class attributes were found. Not state: emptied whenever a class may have changed.
+/// Remembers where class attributes were found. Not state: an entry holds for one version of the classes.
 #[derive(Debug)]
 pub(crate) struct MethodCache {
     entries: Vec<Cell<CacheEntry>>,
 }
 
-/// Class, name, what was found.
-type CacheEntry = (Addr, Addr, Option<Value>);
+/// The classes' version, class, name, what was found.
+type CacheEntry = (u64, Addr, Addr, Option<Value>);
 
 const CACHE: usize = 1024;
-const NO_ENTRY: CacheEntry = (Addr(u32::MAX), Addr(u32::MAX), None);
+const NO_ENTRY: CacheEntry = (0, Addr(u32::MAX), Addr(u32::MAX), None);
 
 impl Default for MethodCache {
     fn default() -> MethodCache {
@@ -72,7 +72,7 @@ impl Machine {
 
     /// Forgets cached lookups: a class changed.
     pub(crate) fn classes_changed(&mut self) {
-        self.method_cache.entries.fill(Cell::new(NO_ENTRY));
+        self.classes_version += 1;
     }
 
     /// The attribute `name` (interned) of the class at `class` or its bases, unbound.
@@ -80,11 +80,11 @@ impl Machine {
     pub(crate) fn lookup(&self, class: Addr, name: Addr) -> Option<Value> {
         let slot = (class.0.wrapping_mul(0x9E37_79B1) ^ name.0) as usize % CACHE;
         let entry = self.method_cache.entries[slot].get();
-        if entry.0 == class && entry.1 == name {
-            return entry.2;
+        if entry.0 == self.classes_version && entry.1 == class && entry.2 == name {
+            return entry.3;
         }
         let found = self.lookup_uncached(class, name);
-        self.method_cache.entries[slot].set((class, name, found));
+        self.method_cache.entries[slot].set((self.classes_version, class, name, found));
         found
     }
 

@@ -2,6 +2,7 @@
 
 use super::classes;
 use super::frame::{Frame, FrameKind, Then};
+use super::frames::SPARE;
 use super::generator::Wake;
 use super::machine::Machine;
 use super::native::{Arguments, Interrupt, Request};
@@ -38,8 +39,7 @@ impl Machine {
         {
             let code = &self.codes[function.code as usize];
             if code.simple && u32::from(code.code.positional) == count {
-                let (code, globals) = (function.code, function.globals);
-                return self.enter_function(at, code, globals, first, count, 0, then);
+                return self.enter_function(at, first, count, 0, then);
             }
         }
         match callee {
@@ -47,7 +47,7 @@ impl Machine {
                 let run = self.native(id).run;
                 let range = first as usize..(first + count) as usize;
                 let arguments = Arguments::from_slice(&self.stack[range]);
-                self.call_native(run, &arguments, &[], then)
+                self.operation(run, &arguments, then)
             }
             Value::Object(at) => match self.heap.get(at) {
                 Object::BoundMethod(both) => {
@@ -66,13 +66,10 @@ impl Machine {
         }
     }
 
-    /// Pushes the frame of a function whose parameters are in place at `base`.
-    #[allow(clippy::too_many_arguments)]
+    /// Pushes the frame of a function whose first `set` registers, its parameters, are in place at `base`.
     fn enter_function(
         &mut self,
-        function: Addr,
-        code: u32,
-        globals: Addr,
+        at: Addr,
         base: u32,
         set: u32,
         defaulted: u64,
@@ -81,34 +78,48 @@ impl Machine {
         if self.too_deep() {
             return Err(self.recursion_error());
         }
-        let loaded = self.codes[code as usize].clone();
-        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
-        let frame = Frame {
+        let Object::Function(function) = self.heap.get(at) else {
+            return Err(Interrupt::Fault("not a function".into()));
+        };
+        let code = function.code;
+        let loaded = &self.codes[code as usize];
+        let end = (base + u32::from(loaded.code.registers)) as usize;
+        if self.stack.len() < end + SPARE {
+            self.stack.resize((end + SPARE) * 2, Value::Nil);
+        }
+        self.stack[(base + set) as usize..end].fill(Value::Nil);
+        let free = (base + u32::from(loaded.code.first_free)) as usize;
+        for (slot, &cell) in self.stack[free..end].iter_mut().zip(&function.closure) {
+            *slot = Value::Object(cell);
+        }
+        let (hidden, makes_cells) = (loaded.hidden, loaded.makes_cells);
+        self.state.depth += usize::from(!hidden);
+        self.state.work += 1;
+        let mut frame = Frame {
             kind: FrameKind::Python,
             code,
             pc: 0,
             base,
-            function: Value::Object(function),
-            number,
+            function: Value::Object(at),
+            number: 0,
             then,
-            globals,
-            namespace: globals,
+            globals: function.globals,
+            namespace: function.globals,
             generator: Value::Nil,
             handled_before: self.state.handled,
             defaulted,
             mark: u32::MAX,
             stamp: self.heap.generation(),
         };
-        self.enter(frame, set);
-        self.state.work += 1;
-        if let Object::Function(function) = self.heap.get(function) {
-            let first = (base + u32::from(loaded.code.first_free)) as usize;
-            for (at, &cell) in function.closure.iter().enumerate() {
-                self.stack[first + at] = Value::Object(cell);
-            }
+        if !hidden {
+            frame.number = self.next_frame_number(code);
         }
-        self.make_entry_cells(&loaded);
-        if number == 0 {
+        let number = frame.number;
+        self.frames.push(frame);
+        if makes_cells {
+            self.make_entry_cells();
+        }
+        if hidden {
             return Ok(Flow::Switch);
         }
         self.log_call(code, number);
@@ -166,11 +177,11 @@ impl Machine {
         }
         let base = self.top();
         let end = base as usize + bound.values.len();
-        if self.stack.len() < end + 64 {
-            self.stack.resize((end + 64) * 2, Value::Nil);
+        if self.stack.len() < end + SPARE {
+            self.stack.resize((end + SPARE) * 2, Value::Nil);
         }
         self.stack[base as usize..end].copy_from_slice(&bound.values);
-        self.enter_function(at, code, globals, base, bound.values.len() as u32, bound.defaulted, then)
+        self.enter_function(at, base, bound.values.len() as u32, bound.defaulted, then)
     }
 
     /// Makes an instance: `type.__call__` for classes whose metaclass is `type`.

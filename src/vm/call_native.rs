@@ -9,7 +9,30 @@ use super::value::{Addr, Value};
 use smallvec::SmallVec;
 
 impl Machine {
-    /// Runs a native; where it asks for something, leaves a frame that waits for the answer.
+    /// Runs a native for the instruction that the loop is at, and for no one else: a built-in function, or an
+    /// operator's whole protocol.
+    #[inline]
+    pub(crate) fn operation(
+        &mut self,
+        run: NativeFn,
+        arguments: &[Value],
+        then: Then,
+    ) -> Result<Flow, Interrupt> {
+        self.state.work += 1;
+        let mut tape = Tape::default();
+        let mut call = Call { vm: self, arguments, names: &[], tape: &mut tape };
+        match (run(&mut call), then, self.frames.last()) {
+            // What is asked for most: the value into a register, and on.
+            (Ok(value), Then::Store(dst), Some(frame)) => {
+                self.set_register(frame.base as usize, dst, value);
+                Ok(Flow::Next)
+            }
+            (Ok(value), ..) => self.deliver(then, value),
+            (Err(interrupt), ..) => self.interrupted(run, arguments, &[], tape, then, interrupt),
+        }
+    }
+
+    /// Runs a native, from wherever it is called.
     pub(crate) fn call_native(
         &mut self,
         run: NativeFn,
@@ -22,11 +45,27 @@ impl Machine {
         let mut call = Call { vm: self, arguments, names, tape: &mut tape };
         match run(&mut call) {
             Ok(value) => self.deliver(then, value),
-            Err(Interrupt::Tail) => {
+            Err(interrupt) => self.interrupted(run, arguments, names, tape, then, interrupt),
+        }
+    }
+
+    /// A native that did not come to its end: where it asks for something, leaves a frame that waits for the answer.
+    #[cold]
+    fn interrupted(
+        &mut self,
+        run: NativeFn,
+        arguments: &[Value],
+        names: &[Value],
+        tape: Tape,
+        then: Then,
+        interrupt: Interrupt,
+    ) -> Result<Flow, Interrupt> {
+        match interrupt {
+            Interrupt::Tail => {
                 let asked = std::mem::take(&mut self.asked);
                 self.call_value(asked.callee, asked.arguments, asked.names, then)
             }
-            Err(Interrupt::Ask) => {
+            Interrupt::Ask => {
                 let asked = std::mem::take(&mut self.asked);
                 let waiting = NativeCall {
                     run,
@@ -42,7 +81,7 @@ impl Machine {
                 self.push_native_frame(at, then);
                 self.call_value(asked.callee, asked.arguments, asked.names, Then::Answer)
             }
-            Err(other) => Err(other),
+            other => Err(other),
         }
     }
 
@@ -112,15 +151,5 @@ impl Machine {
             }
             Err(other) => Err(other),
         }
-    }
-
-    /// Runs an operation written as a native (an operator's whole protocol) on behalf of an instruction.
-    pub(crate) fn operation(
-        &mut self,
-        run: NativeFn,
-        arguments: &[Value],
-        then: Then,
-    ) -> Result<Flow, Interrupt> {
-        self.call_native(run, arguments, &[], then)
     }
 }

@@ -1,5 +1,6 @@
 //! Code objects as the machine runs them: constants are values, names are interned.
 
+use super::site::Site;
 use super::value::{Addr, Value};
 use crate::code::Code;
 use std::cell::Cell;
@@ -15,12 +16,16 @@ pub struct LoadedCode {
     pub names: Vec<Addr>,
     /// Where each of its names was found last in a namespace. Not state: only ever a guess.
     pub places: Vec<Cell<u32>>,
+    /// What each of its names came down to as an attribute last. Not state: only ever a guess.
+    pub(crate) sites: Vec<Cell<Site>>,
     /// Names of its variable slots, interned.
     pub slots: Vec<Addr>,
     /// Where the codes of its program start in the machine's table.
     pub first: u32,
     /// Code of the library: its frames are hidden and make no stops.
     pub hidden: bool,
+    /// Whether it starts with cells to be made.
+    pub makes_cells: bool,
     /// Called with exactly its positional parameters, it needs no binding.
     pub simple: bool,
     /// `__qualname__` of functions made from it.

@@ -28,9 +28,11 @@ pub struct Dict {
     /// Index places that are not empty.
     filled: usize,
     live: usize,
+    /// A bit for each hash that was ever in it: a clear one says at once that a key is absent.
+    seen: u64,
 }
 
-static NONE: Dict = Dict { entries: Vec::new(), index: Vec::new(), filled: 0, live: 0 };
+static NONE: Dict = Dict { entries: Vec::new(), index: Vec::new(), filled: 0, live: 0, seen: 0 };
 
 impl Dict {
     /// A dict with nothing in it, for reading.
@@ -61,6 +63,12 @@ impl Dict {
     /// Bytes owned, about.
     pub fn bytes(&self) -> usize {
         48 + self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 4
+    }
+
+    /// Whether a key with this hash may be there; what may not is absent.
+    #[inline]
+    pub fn may_have(&self, hash: i64) -> bool {
+        self.seen & bit(hash) != 0
     }
 
     /// The position of the entry with this very key, if the dict is small; what is not found may be there all the same.
@@ -118,6 +126,7 @@ impl Dict {
             return;
         }
         self.live += 1;
+        self.seen |= bit(entry.hash);
         if at >= LINEAR && (self.filled + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         } else if !self.index.is_empty() {
@@ -211,6 +220,12 @@ impl Dict {
             self.index.clear();
         }
     }
+}
+
+/// The bit of `Dict::seen` for a hash.
+#[inline]
+fn bit(hash: i64) -> u64 {
+    1 << (hash as u64 >> 58)
 }
 
 /// Mixes a hash's bits, so that multiples do not collide.

@@ -6,6 +6,9 @@ use super::state::SavedFrame;
 use super::value::Value;
 use crate::code::Instruction;
 
+/// Registers kept beyond the running frame's own.
+pub(super) const SPARE: usize = 64;
+
 impl Machine {
     /// The first free register above the running frame.
     pub(crate) fn top(&self) -> u32 {
@@ -28,8 +31,8 @@ impl Machine {
         let counts = !code.hidden;
         let (start, end) =
             ((frame.base + set) as usize, (frame.base + u32::from(code.code.registers)) as usize);
-        if self.stack.len() < end + 64 {
-            self.stack.resize((end + 64) * 2, Value::Nil);
+        if self.stack.len() < end + SPARE {
+            self.stack.resize((end + SPARE) * 2, Value::Nil);
         }
         self.stack[start..end].fill(Value::Nil);
         self.frames.push(frame);
@@ -53,16 +56,22 @@ impl Machine {
         self.state.frame_numbers
     }
 
-    /// Runs the `MakeCell`s a code starts with, so that a frame is never seen without its cells.
-    pub(super) fn make_entry_cells(&mut self, loaded: &super::LoadedCode) {
-        while let Some(frame) = self.frames.last() {
-            let Some(Instruction::MakeCell { slot }) = loaded.code.instructions.get(frame.pc as usize) else {
-                return;
-            };
-            self.make_cell(*slot);
-            if let Some(frame) = self.frames.last_mut() {
-                frame.pc += 1;
-            }
+    /// Runs the `MakeCell`s that the running frame's code starts with, so that a frame is never seen without its cells.
+    pub(super) fn make_entry_cells(&mut self) {
+        let Some(frame) = self.frames.last() else { return };
+        let loaded = self.codes[frame.code as usize].clone();
+        let first = frame.pc as usize;
+        let starting = loaded.code.instructions[first..].iter().map_while(|instruction| match instruction {
+            Instruction::MakeCell { slot } => Some(*slot),
+            _ => None,
+        });
+        let mut made = 0;
+        for slot in starting {
+            self.make_cell(slot);
+            made += 1;
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc += made;
         }
     }
 

@@ -4,6 +4,7 @@ use super::call::Flow;
 use super::classes;
 use super::code::LoadedCode;
 use super::frame::{Frame, FrameKind, Then};
+use super::frames::SPARE;
 use super::machine::Machine;
 use super::native::{Call, Interrupt};
 use super::object::{Generator, GeneratorState, Object};
@@ -57,7 +58,7 @@ impl Machine {
                 self.stack[first + at] = Value::Object(cell);
             }
         }
-        self.make_entry_cells(loaded);
+        self.make_entry_cells();
         self.state.depth -= usize::from(!loaded.hidden);
         let frame = self.frames.pop().unwrap_or(frame);
         let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
@@ -110,48 +111,44 @@ impl Machine {
         let (handled, stamp) = (self.state.handled, self.heap.generation());
         let Object::Generator(generator) = self.heap.write(at) else { return };
         generator.state = GeneratorState::Running;
-        let mut frame: Frame = generator.frame;
-        frame.base = base;
-        frame.then = then;
-        frame.handled_before = handled;
-        frame.stamp = stamp;
-        let set = generator.registers.len();
-        self.enter(frame, set as u32);
+        let frame = Frame { base, then, handled_before: handled, stamp, ..generator.frame };
+        self.frames.push(frame);
         // What is left in the generator means nothing until it parks again there.
-        if let Object::Generator(generator) = self.heap.get(at) {
-            let base = base as usize;
-            self.stack[base..base + set].copy_from_slice(&generator.registers);
+        let registers = &generator.registers;
+        let (start, end) = (base as usize, base as usize + registers.len());
+        if self.stack.len() < end + SPARE {
+            self.stack.resize((end + SPARE) * 2, Value::Nil);
         }
+        self.stack[start..end].copy_from_slice(registers);
+        self.state.depth += usize::from(frame.number != 0);
         self.state.work += 1;
     }
 
     /// Gives the running frame, just put back, what it wakes up to.
     fn wake_up(&mut self, wake: Wake) -> Result<Flow, Interrupt> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
-        let code = self.codes[frame.code as usize].clone();
-        let base = frame.base as usize;
-        match (code.code.instructions.get(frame.pc as usize), wake) {
+        let Some(frame) = self.frames.last_mut() else { return Ok(Flow::Finish) };
+        let (base, number) = (frame.base as usize, frame.number);
+        let parked = self.codes[frame.code as usize].code.instructions.get(frame.pc as usize).copied();
+        match (parked, wake) {
             (Some(Instruction::Yield { dst, .. }), Wake::Send(value)) => {
-                self.set_register(base, *dst, value);
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.pc += 1;
-                }
+                frame.pc += 1;
+                self.set_register(base, dst, value);
             }
             (Some(Instruction::YieldFrom { dst, .. }), Wake::Send(value)) => {
-                self.set_register(base, *dst, value);
+                self.set_register(base, dst, value);
             }
             (Some(Instruction::YieldFrom { dst, iter }), Wake::Throw(exception)) => {
-                if let Value::Object(inner) = self.register(base, *iter)
+                if let Value::Object(inner) = self.register(base, iter)
                     && matches!(self.heap.get(inner), Object::Generator(_))
                 {
-                    return self.wake(inner, wake, Then::Delegate { dst: *dst });
+                    return self.wake(inner, wake, Then::Delegate { dst });
                 }
                 return Err(Interrupt::Raise(exception));
             }
             (_, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
             _ => {}
         }
-        let seen = frame.number != 0 && self.stop_here(Event::Resume, false);
+        let seen = number != 0 && self.stop_here(Event::Resume, false);
         Ok(if seen { Flow::Pause } else { Flow::Switch })
     }
 
@@ -184,46 +181,48 @@ impl Machine {
 
     /// `return value`
     pub(crate) fn return_value(&mut self, code: &LoadedCode, value: Value) -> Result<Flow, Interrupt> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
-        if frame.number != 0 {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
+        let &Frame { number, then, generator, namespace, .. } = frame;
+        if number != 0 {
             if self.stop_here(Event::Return(value), true) {
                 return Ok(Flow::Pause);
             }
-            self.log_return(frame.number);
+            self.log_return(number);
         }
-        let namespace = frame.namespace;
         self.pop_frame();
-        if let Value::Object(at) = frame.generator {
+        if let Value::Object(at) = generator {
             self.finish_generator(at);
-            return self.exhausted(frame.then, value);
+            return self.exhausted(then, value);
         }
         match code.code.kind {
-            crate::code::CodeKind::Class => self.deliver(frame.then, Value::Object(namespace)),
-            _ => self.deliver(frame.then, value),
+            crate::code::CodeKind::Class => self.deliver(then, Value::Object(namespace)),
+            _ => self.deliver(then, value),
         }
     }
 
     /// `yield value`
-    pub(crate) fn yield_value(&mut self, _code: &LoadedCode, value: Value) -> Result<Flow, Interrupt> {
-        let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
-        if frame.number != 0 && self.stop_here(Event::Yield(value), true) {
+    pub(crate) fn yield_value(&mut self, value: Value) -> Result<Flow, Interrupt> {
+        let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
+        let &Frame { number, then, generator, base, pc, mark, .. } = frame;
+        let end = base + self.registers_of(frame);
+        if number != 0 && self.stop_here(Event::Yield(value), true) {
             return Ok(Flow::Pause);
         }
-        let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
-        let registers = &self.stack[base..base + count];
-        if let Value::Object(at) = frame.generator
+        if let Value::Object(at) = generator
             && let Object::Generator(generator) = self.heap.write(at)
         {
             generator.state = GeneratorState::Suspended;
-            generator.frame = frame;
-            if generator.registers.len() == count {
+            // The rest of the frame is as it was when it was put back, or is set anew when it is.
+            (generator.frame.pc, generator.frame.mark) = (pc, mark);
+            let registers = &self.stack[base as usize..end as usize];
+            if generator.registers.len() == registers.len() {
                 generator.registers.copy_from_slice(registers);
             } else {
                 generator.registers = registers.into();
             }
         }
         self.pop_frame();
-        self.deliver(frame.then, value)
+        self.deliver(then, value)
     }
 
     /// One step of `yield from`.
@@ -254,8 +253,7 @@ impl Machine {
         let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
         // Kept in the register, in case the machine stands still here.
         self.set_register(frame.base as usize, dst, value);
-        let code = self.codes[frame.code as usize].clone();
-        self.yield_value(&code, value)
+        self.yield_value(value)
     }
 }
 

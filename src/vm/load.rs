@@ -11,7 +11,7 @@ use super::native::{NativeDef, NativeId, Request};
 use super::object::{Class, Layout, Object};
 use super::state::{Ending, Limits, Pause, State};
 use super::value::{Addr, Value};
-use crate::code::{Code, CodeKind, Constant, Program};
+use crate::code::{Code, CodeKind, Constant, Instruction, Program};
 use num_bigint::BigInt;
 use std::rc::Rc;
 
@@ -57,6 +57,7 @@ impl Machine {
             modules,
             library_modules: Vec::new(),
             method_cache: Default::default(),
+            classes_version: 1,
             known,
             call_log: None,
             main: (0, builtins),
@@ -182,9 +183,11 @@ impl Machine {
             constants: code.constants.iter().map(|constant| self.constant(constant)).collect(),
             names: code.names.iter().map(|name| self.heap.intern(name)).collect(),
             places: vec![Default::default(); code.names.len()],
+            sites: vec![Default::default(); code.names.len()],
             slots: code.slots.iter().map(|slot| self.heap.intern(&slot.name)).collect(),
             first,
             hidden,
+            makes_cells: matches!(code.instructions.first(), Some(Instruction::MakeCell { .. })),
             simple: !code.flags.var_positional
                 && !code.flags.var_keyword
                 && !code.flags.generator

@@ -46,6 +46,8 @@ pub struct Machine {
     /// Library modules: name, namespace, module code.
     pub(crate) library_modules: Vec<(&'static str, Addr, Option<u32>)>,
     pub(crate) method_cache: MethodCache,
+    /// Rises whenever a class may have changed: what was remembered of classes holds for one version. Not state.
+    pub(crate) classes_version: u64,
     pub(crate) known: KnownNames,
     /// Calls of the person's functions, while recording.
     pub call_log: Option<CallLog>,

@@ -35,6 +35,7 @@ pub mod ops;
 mod roots;
 mod run;
 mod set;
+mod site;
 mod spread;
 mod state;
 pub mod suggest;

@@ -248,12 +248,12 @@ impl Machine {
                     }
                     pc += 1;
                 }
-                Instruction::LoadGlobal { dst, name } => match self.load_global(&code, name) {
-                    Ok(value) => {
+                Instruction::LoadGlobal { dst, name } => match self.find_global(&code, name) {
+                    Some(value) => {
                         set!(dst, value);
                         pc += 1;
                     }
-                    Err(error) => leave!(Err::<Flow, _>(error)),
+                    None => leave!(Err::<Flow, _>(self.name_error(code.names[usize::from(name)]))),
                 },
                 Instruction::Binary { op, dst, a, b } => {
                     let (left, right) = (get!(a), get!(b));
@@ -316,13 +316,39 @@ impl Machine {
                     let first = base as u32 + u32::from(start) + 2 - object;
                     leave!(self.call_registers(callee, first, u32::from(count) + object, Then::Store(dst)))
                 }
-                Instruction::LoadMethod { start, name } => leave!(self.load_method(&code, base, start, name)),
-                Instruction::LoadAttribute { dst, object, name } => {
-                    let object = get!(object);
-                    leave!(self.load_attribute(object, code.names[name as usize], base, dst))
+                Instruction::LoadMethod { start, name } => {
+                    let object = get!(start);
+                    match self.known_method(&code, name, object) {
+                        Some(function) => {
+                            set!(start, function);
+                            set!(start + 1, object);
+                            pc += 1;
+                        }
+                        None => leave!(self.execute(&code, instruction, base)),
+                    }
                 }
-                Instruction::StoreGlobal { .. } | Instruction::StoreName { .. } => {
-                    leave!(self.execute_name(&code, instruction, base))
+                Instruction::LoadAttribute { dst, object, name } => {
+                    match self.known_field(&code, name, get!(object)) {
+                        Some(value) => {
+                            set!(dst, value);
+                            pc += 1;
+                        }
+                        None => leave!(self.execute(&code, instruction, base)),
+                    }
+                }
+                Instruction::StoreAttribute { object, name, src } => {
+                    let value = get!(src);
+                    if self.set_known_field(&code, name, get!(object), value) {
+                        pc += 1;
+                    } else {
+                        leave!(self.execute(&code, instruction, base))
+                    }
+                }
+                Instruction::StoreName { name, src } => {
+                    let value = get!(src);
+                    let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
+                    self.store_name(&code, namespace, name, value);
+                    pc += 1;
                 }
                 Instruction::GetIter { dst, src } => {
                     let value = get!(src);
@@ -331,6 +357,10 @@ impl Machine {
                 Instruction::Return { src } => {
                     let value = get!(src);
                     leave!(self.return_value(&code, value))
+                }
+                Instruction::Yield { src, .. } => {
+                    let value = get!(src);
+                    leave!(self.yield_value(value))
                 }
                 other => leave!(self.execute(&code, other, base)),
             }

@@ -23,14 +23,17 @@ impl Machine {
             I::LoadMethod { start, name } => self.load_method(code, base, start, name),
             I::LoadAttribute { dst, object, name } => {
                 let object = get(self, object);
+                self.note_site(code, name, object);
                 self.load_attribute(object, code.names[usize::from(name)], base, dst)
             }
             I::StoreAttribute { object, name, src } => {
                 let (object, value) = (get(self, object), get(self, src));
-                let name = code.names[usize::from(name)];
-                if self.set_plain(object, name, value)? {
+                let key = code.names[usize::from(name)];
+                if self.set_plain(object, key, value)? {
+                    self.note_site(code, name, object);
                     return Ok(Flow::Next);
                 }
+                let name = key;
                 self.operation(set_attribute_native, &[object, Value::Object(name), value], Then::Discard)
             }
             I::DeleteAttribute { object, name } => {
@@ -42,7 +45,7 @@ impl Machine {
     }
 
     /// Leaves a function and its object side by side, so that no bound method is made for a call.
-    pub(crate) fn load_method(
+    fn load_method(
         &mut self,
         code: &LoadedCode,
         base: usize,
@@ -50,6 +53,7 @@ impl Machine {
         name: u16,
     ) -> Result<Flow, Interrupt> {
         let object = self.register(base, start);
+        self.note_site(code, name, object);
         let name = code.names[usize::from(name)];
         if self.has_custom_getattribute(object) {
             self.set_register(base, start + 1, Value::Nil);

@@ -41,7 +41,7 @@ impl Machine {
             Instruction::BuildClass { start, child } => self.build_class(code, base, start, child),
             Instruction::Yield { dst: _, src } => {
                 let value = self.register(base, src);
-                self.yield_value(code, value)
+                self.yield_value(value)
             }
             Instruction::YieldFrom { dst, iter } => {
                 let (sent, iterator) = (self.register(base, dst), self.register(base, iter));

@@ -63,7 +63,7 @@ impl Machine {
             _ => return Err(Interrupt::Fault("a class body returned to no class statement".into())),
         };
         let arguments = [namespace, name, self.register(base, start), self.register(base, start + 1)];
-        self.operation(class_from_body, &arguments, Then::Store(start))
+        self.call_native(class_from_body, &arguments, &[], Then::Store(start))
     }
 
     pub(crate) fn execute_import(

@@ -55,7 +55,10 @@ impl Machine {
                 let key = code.names[usize::from(name)];
                 let value = match self.heap.dict_get_name(namespace, key) {
                     Some(value) => value,
-                    None => self.load_global(code, name)?,
+                    None => match self.find_global(code, name) {
+                        Some(value) => value,
+                        None => return Err(self.name_error(key)),
+                    },
                 };
                 self.set_register(base, dst, value);
             }
@@ -95,21 +98,26 @@ impl Machine {
         self.set_register(frame.base as usize, slot, Value::Object(at));
     }
 
-    /// A global, or a builtin.
+    /// A global, or a builtin; where it was found last is looked at first.
     #[inline]
-    pub(crate) fn load_global(&mut self, code: &LoadedCode, name: u16) -> Result<Value, Interrupt> {
-        let key = code.names[usize::from(name)];
-        let place = &code.places[usize::from(name)];
+    pub(crate) fn find_global(&self, code: &LoadedCode, name: u16) -> Option<Value> {
         let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
-        for namespace in [globals, self.builtins] {
-            if let Some(found) = self.heap.dict_find_again(namespace, key, place) {
-                return Ok(self.heap.dict(namespace).entries()[found].value);
-            }
+        let (key, place) = (code.names[usize::from(name)], &code.places[usize::from(name)]);
+        match self.heap.dict_value_at(globals, place.get(), key) {
+            None => self.search_global(globals, key, place),
+            found => found,
         }
-        Err(self.name_error(key))
     }
 
-    fn store_name(&mut self, code: &LoadedCode, namespace: Addr, name: u16, value: Value) {
+    fn search_global(&self, globals: Addr, key: Addr, place: &std::cell::Cell<u32>) -> Option<Value> {
+        [globals, self.builtins].into_iter().find_map(|namespace| {
+            let found = self.heap.dict_find_again(namespace, key, place)?;
+            Some(self.heap.dict(namespace).entries()[found].value)
+        })
+    }
+
+    /// Sets a name in a namespace; where it was found last is looked at first.
+    pub(crate) fn store_name(&mut self, code: &LoadedCode, namespace: Addr, name: u16, value: Value) {
         let key = code.names[usize::from(name)];
         match self.heap.dict_find_again(namespace, key, &code.places[usize::from(name)]) {
             Some(found) => self.heap.dict_set_value(namespace, found, value),
@@ -128,7 +136,7 @@ impl Machine {
     }
 
     /// `name 'x' is not defined`; the traceback adds what the running frame may have meant.
-    fn name_error(&mut self, key: Addr) -> Interrupt {
+    pub(crate) fn name_error(&mut self, key: Addr) -> Interrupt {
         let name = self.heap.name(key).to_string();
         let error = self.error(classes::NAME_ERROR, &format!("name '{name}' is not defined"));
         self.set_error_name(&error, key);

@@ -145,6 +145,19 @@ impl Heap {
         Some(self.dict(at).entries()[index].value)
     }
 
+    /// The value of entry `place`, if that is the str `name`'s.
+    #[inline]
+    pub fn dict_value_at(&self, at: Addr, place: u32, name: Addr) -> Option<Value> {
+        let entry = self.dict(at).entries().get(place as usize)?;
+        (entry.key == Value::Object(name)).then_some(entry.value)
+    }
+
+    /// Whether the str `name` may be a key of the dict at `at`.
+    #[inline]
+    pub fn dict_may_have(&self, at: Addr, name: Addr) -> bool {
+        self.dict(at).may_have(self.str_hash(name))
+    }
+
     /// As `dict_find_name`, where the name was found at `place` last time: looked at first.
     #[inline]
     pub fn dict_find_again(&self, at: Addr, name: Addr, place: &Cell<u32>) -> Option<usize> {
@@ -160,10 +173,13 @@ impl Heap {
     /// The entry under the str at `name`.
     pub fn dict_find_name(&self, at: Addr, name: Addr) -> Option<usize> {
         let dict = self.dict(at);
+        let hash = self.str_hash(name);
+        if !dict.may_have(hash) {
+            return None;
+        }
         if let Some(found) = dict.find_same(name) {
             return Some(found);
         }
-        let hash = self.str_hash(name);
         dict.find(hash, |key| match key {
             Value::Object(other) => {
                 other == name
