@@ -12,7 +12,7 @@ mod invariants;
 mod moments;
 
 use lexiscope::draw::{Theme, summary, svg, tree};
-use lexiscope::layout::{Options, Scene, Style, layout};
+use lexiscope::layout::{Names, Options, Scene, Style, layout};
 use lexiscope::view::View;
 
 fn all() -> Vec<(&'static str, View)> {
@@ -61,7 +61,7 @@ fn where_room_is_scarce_moments_fit_its_width() {
 
 #[test]
 fn what_is_unchanged_stays_where_it_is() {
-    let options = Options { global_names: 3, ..Options::default() };
+    let options = Options { global_names: Names { all: 3, ..Names::default() }, ..Options::default() };
     let mut last: Option<Scene> = None;
     for (stop, view) in moments::counter_steps().iter().enumerate() {
         let scene = layout(view, last.as_ref(), options);
@@ -110,7 +110,7 @@ fn any_view_keeps_the_promises() {
             let view = world.step();
             let name = format!("world {seed} step {step}");
             let width = [None, Some(390), Some(744), Some(1200)][seed as usize % 4];
-            let options = Options { global_names: 12, width, ..Options::default() };
+            let options = Options { global_names: Names { all: 12, ..Names::default() }, width, ..Options::default() };
             let depth = view.frames.len();
             let scene = layout(view, last.as_ref().map(|(scene, _)| scene), options);
             invariants::check(&name, &scene);
@@ -151,7 +151,7 @@ fn pictures_of_a_run() {
     let Some(folder) = std::env::var_os("PICTURES") else { return };
     let mut last: Option<Scene> = None;
     for (stop, view) in moments::counter_steps().iter().enumerate() {
-        let scene = layout(view, last.as_ref(), Options { global_names: 3, ..Options::default() });
+        let scene = layout(view, last.as_ref(), Options { global_names: Names { all: 3, ..Names::default() }, ..Options::default() });
         let path = std::path::Path::new(&folder).join(format!("stop-{stop}.svg"));
         std::fs::write(path, svg(&scene, Theme::Light, "a counter", &summary(&scene))).expect("written");
         last = Some(scene);

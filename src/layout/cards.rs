@@ -1,13 +1,13 @@
 //! Boxes of the strips: cells and other objects.
 
 use super::context::Context;
-use super::metrics::{Font, fit, width, wrap};
+use super::metrics::{Font, broken, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
-use super::sheet::{ROW, Row, RowValue, SMALL, Sheet};
+use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Place, Target};
 
-/// How high a cell is, whatever it says.
-pub const CELL_HEIGHT: i32 = 126;
+/// How high a cell is, whatever it holds; a long name or maker takes another line.
+const CELL_HEIGHT: i32 = 126;
 /// Over so many holders are counted, not named.
 const HOLDERS: usize = 5;
 /// How many entries of an object are written out at most.
@@ -17,13 +17,22 @@ pub const ENTRIES: usize = 6;
 pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     let key = cell.id.to_string();
     let change = cx.changed(&Target::Cell(cell.id));
-    let mut sheet = Sheet::new(cx.shape.cells, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.cells);
     sheet.say(format!("cell {} of {}", cell.id, cell.name));
     let middle = sheet.width / 2;
+    let room = sheet.width - 2 * sheet.pad;
+    // A name that is too long for the edge stands in the box.
+    let label = format!("{} {}", cell.id, cell.name);
+    let on_edge = width(&label, Font::Mono, SMALL) <= sheet.width - 24;
+    let mut top = 0;
+    if !on_edge {
+        let (_, lines) = sheet.code(sheet.pad, 25, &cell.name, Font::Mono, SMALL, Ink::Cell, 3);
+        top = LINE * lines - 5;
+    }
     let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
     let mut value = Text {
         x: middle,
-        y: 44,
+        y: top + 44,
         text: String::new(),
         font: Font::MonoBold,
         size: 24,
@@ -33,7 +42,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
         struck: false,
         italic: false,
     };
-    let room = sheet.width - 2 * sheet.pad;
+    let mut second = None;
     match &cell.value {
         None => {
             (value.text, value.font, value.size) = ("empty".to_owned(), Font::Sans, 18);
@@ -42,18 +51,30 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
         Some(held) => {
             // Long values get smaller before they are cut.
             if width(&held.text, value.font, value.size) > room || arrow.is_some() {
-                (value.font, value.size, value.y) = (Font::Mono, 15, 41);
+                (value.font, value.size, value.y) = (Font::Mono, 15, top + 41);
             }
-            value.text = fit(&held.text, value.font, value.size, room - if arrow.is_some() { 16 } else { 0 });
+            let room = room - if arrow.is_some() { 16 } else { 0 };
+            if width(&held.text, value.font, value.size) > room {
+                value.size = SMALL;
+                let head: String = held.text.chars().take(200).collect();
+                let mut lines = broken(&head, value.font, SMALL, room, 2);
+                if let (2, Some(last)) = (lines.len(), lines.pop()) {
+                    value.y += 7;
+                    second = Some(last);
+                }
+                value.text = lines.pop().unwrap_or_default();
+            } else {
+                value.text = held.text.clone();
+            }
         }
     }
     sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
     let value_width = width(&value.text, value.font, value.size);
-    let was = change.was.as_deref().map(|was| {
+    let was = change.was.as_deref().filter(|_| second.is_none()).map(|was| {
         let room = (room - value_width - 10).max(0);
         fit(was, Font::Mono, 14, room.min(90))
     });
-    let area = Rect::new(8, 14, sheet.width - 16, 42);
+    let area = Rect::new(8, top + 14, sheet.width - 16, 42);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
     if let Some(was) =
@@ -75,20 +96,26 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
         (value.x, value.anchor) = (left + w + 10, Anchor::Start);
         sheet.parts.push(Part::Text(old));
     }
+    if let Some(rest) = second {
+        // The first line makes room for the rest of a long value.
+        let line = Text { text: rest, ..value.clone() };
+        value.y -= LINE - 1;
+        sheet.parts.push(Part::Text(line));
+    }
     sheet.parts.push(Part::Text(value));
     if let Some(to) = arrow {
-        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: 36, ink: Ink::Soft, to });
+        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 36, ink: Ink::Soft, to });
     }
     let words = format!("made by {}", cx.maker(&cell.made_in));
-    notes(&mut sheet, 73, &words, 1);
+    let lines = notes(&mut sheet, top + 73, &words, 3);
     let held = held_by(cx, cell);
-    notes(&mut sheet, 90, &held, 2);
+    notes(&mut sheet, top + 73 + LINE * lines, &held, 2);
+    let height = top + CELL_HEIGHT + LINE * (lines - 1);
     sheet.say(words);
     sheet.say(held);
     sheet.y = 0;
-    let label = format!("{} {}", cell.id, cell.name);
-    sheet.tab(AreaKind::Label, 8, &label, Font::Mono, Ink::Cell);
-    sheet.y = CELL_HEIGHT;
+    sheet.tab(AreaKind::Label, 8, if on_edge { &label } else { &key }, Font::Mono, Ink::Cell);
+    sheet.y = height;
     let mut made = sheet.finish(key, BoxKind::Cell, 12, 0);
     // A cell that stays while its frame goes is what the step is about.
     let outlives = matches!(cell.made_in, Place::Frame(id) if cx.just_left(id));
@@ -96,14 +123,18 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     made
 }
 
-fn notes(sheet: &mut Sheet, y: i32, words: &str, lines: usize) {
+/// Writes words in the middle, in up to so many lines. Returns how many it took.
+fn notes(sheet: &mut Sheet, y: i32, words: &str, most: usize) -> i32 {
     let room = sheet.width - 16;
-    for (line, at) in wrap(words, Font::Sans, SMALL, room, lines).iter().zip([y, y + 17]) {
-        sheet.text(sheet.width / 2, at, room, line, Font::Sans, SMALL, Ink::Soft);
+    let mut lines = 0;
+    for line in wrap(words, Font::Sans, SMALL, room, most) {
+        sheet.text(sheet.width / 2, y + LINE * lines, room, &line, Font::Sans, SMALL, Ink::Soft);
+        lines += 1;
         if let Some(text) = sheet.last() {
             text.anchor = Anchor::Middle;
         }
     }
+    lines
 }
 
 /// `held by o2, which a names`: the most that fits in two lines.
@@ -150,7 +181,7 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
 /// A container, instance, class or the like: its first entries, at most so many.
 pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
     let key = object.id.to_string();
-    let mut sheet = Sheet::new(cx.shape.cells, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.cells);
     sheet.y = 6;
     sheet.say(object.title.clone());
     let title = match object.kind {
@@ -163,16 +194,13 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         _ if matches!(object.id, ObjectId::Labelled(_)) => format!("{} · {}", object.title, object.id),
         _ => object.title.clone(),
     };
-    sheet.text(
-        sheet.pad,
-        sheet.y + 17,
-        sheet.width - 2 * sheet.pad,
-        &title,
-        Font::SansBold,
-        SMALL,
-        Ink::Soft,
-    );
-    sheet.y += 24;
+    let room = sheet.width - 2 * sheet.pad;
+    for line in wrap(&title, Font::SansBold, SMALL, room, 3) {
+        let line = line.trim_end_matches(" ·");
+        sheet.text(sheet.pad, sheet.y + 17, room, line, Font::SansBold, SMALL, Ink::Soft);
+        sheet.y += LINE;
+    }
+    sheet.y += 24 - LINE;
     let shown = object.entries.iter().take(entries);
     for entry in shown.clone() {
         let label = entry.label.clone();
@@ -190,6 +218,7 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
             underline: None,
             note: String::new(),
             tall: false,
+            cut: !attribute,
             value,
             changed: change.changed,
         };

@@ -1,5 +1,6 @@
 //! The boxes of the left column: the module's names, frames in full or in one line, and stubs of returned ones.
 
+use super::Names;
 use super::context::{Changed, Context};
 use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
@@ -18,14 +19,14 @@ pub fn key(frame: &FrameView) -> String {
     }
 }
 
-/// The module's names; `reserve` rows are kept free for those that are still to come.
-pub fn global(cx: &Context, reserve: usize) -> SceneBox {
-    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
+/// The module's names; room is kept for those of `reserve` that are still to come.
+pub fn global(cx: &Context, reserve: Names) -> SceneBox {
+    let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     sheet.say("Global, the module's names");
-    let waiting = format!("waiting at line {}", cx.view.module_line);
+    let waiting = format!("{} {}", waits(cx), cx.view.module_line);
     let (running, words) = match (&cx.view.event, cx.module_runs()) {
         (EventKind::End(EndKind::Finished), _) => (false, "finished"),
-        (EventKind::End(EndKind::Exception(_)), _) => (false, "ended by an exception"),
+        (EventKind::End(EndKind::Exception(_)), _) => (false, if cx.shape.stacked { "exception" } else { "ended by an exception" }),
         (EventKind::End(EndKind::Limit(_)), _) => (false, "stopped at a limit"),
         (EventKind::End(EndKind::Exit(_)), _) => (false, "ended by sys.exit"),
         (_, true) => (true, "running"),
@@ -43,8 +44,11 @@ pub fn global(cx: &Context, reserve: usize) -> SceneBox {
         sheet.row(&row, 0);
     }
     sheet.y += 8;
-    let missing = reserve.saturating_sub(cx.view.globals.len());
-    let below = ROW * i32::try_from(missing).unwrap_or(0);
+    let mut known = Names::default();
+    cx.view.globals.iter().for_each(|binding| known.add(&binding.name));
+    let missing = |of: fn(&Names) -> usize| i32::try_from(of(&reserve).saturating_sub(of(&known))).unwrap_or(0);
+    let long = if cx.shape.stacked { missing(|n| n.long[0]) } else { missing(|n| n.long[1]) };
+    let below = ROW * missing(|n| n.all) + LINE * long;
     let mut made = sheet.finish("global".to_owned(), BoxKind::Global, ABOVE, below);
     made.running = running;
     made
@@ -53,9 +57,9 @@ pub fn global(cx: &Context, reserve: usize) -> SceneBox {
 /// One frame in full.
 pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     let key = key(frame);
-    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     let running = frame.state == FrameState::Running;
-    let words = state_words(frame);
+    let words = state_words(cx, frame);
     sheet.say(format!("frame {} {}", key, frame.function));
     state_tab(&mut sheet, running, &words);
     sheet.y += 12;
@@ -90,7 +94,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
             y: sheet.y + 4,
             w: sheet.width - 2 * sheet.pad,
         });
-        let lines = sheet.facts(sheet.y + 25, &[format!("leaving with {problem}")], Ink::Plain, 3);
+        let lines = sheet.facts(sheet.y + 25, &[format!("leaving with {problem}")], Ink::Plain, 4);
         sheet.y += 17 + LINE * lines;
     }
     sheet.y += 8;
@@ -120,9 +124,10 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     let mut words: Vec<String> = Vec::new();
     // Where names are found stands beside the name; a long name takes the whole line.
     let beside = width(&frame.function, Font::MonoBold, 15) + parent_room <= room;
-    let w = sheet.text(x, base, room, &frame.function, Font::MonoBold, 15, Ink::Plain);
+    let (end, more) = sheet.code(x, base, &frame.function, Font::MonoBold, 15, Ink::Plain, 3);
+    sheet.y += LINE * (more - 1);
     if beside {
-        sheet.text(x + w + 9, base, parent_room, &parent, Font::Sans, SMALL, Ink::Soft);
+        sheet.text(end + 9, base, parent_room, &parent, Font::Sans, SMALL, Ink::Soft);
     } else if !parent.is_empty() {
         words.push(parent.clone());
     }
@@ -137,7 +142,7 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
             other => format!("called from {}, line {line}", cx.place(other)),
         });
     }
-    let lines = sheet.facts(base + 20, &words, Ink::Soft, 3);
+    let lines = sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
     sheet.say(words.join(" · "));
     if beside {
         sheet.say(parent);
@@ -145,12 +150,17 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     sheet.y += 48 + LINE * (lines - 1).max(0);
 }
 
+fn waits(cx: &Context) -> &'static str {
+    if cx.shape.stacked { "waiting, line" } else { "waiting at line" }
+}
+
 /// `running`, `waiting at line 12`.
-fn state_words(frame: &FrameView) -> String {
+fn state_words(cx: &Context, frame: &FrameView) -> String {
     let line = frame.line;
     match frame.state {
         FrameState::Running => "running".to_owned(),
-        FrameState::Waiting => format!("waiting at line {line}"),
+        FrameState::Waiting => format!("{} {line}", waits(cx)),
+        FrameState::Suspended if cx.shape.stacked => format!("parked, line {line}"),
         FrameState::Suspended => format!("parked, resumes at line {line}"),
         FrameState::Returned => "returned".to_owned(),
     }
@@ -176,6 +186,7 @@ fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
         underline: None,
         note: name.to_owned(),
         tall: false,
+        cut: false,
         value,
         changed: true,
     };
@@ -201,7 +212,7 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
             RowValue::Arrow(cell.to_string(), Ink::Cell)
         }
         None => match &binding.value {
-            None => RowValue::Word("no value yet".to_owned()),
+            None => RowValue::Word(&["no value yet", "no value", "unset"]),
             Some(value) => match cx.arrow_to(value) {
                 Some(to) => RowValue::Arrow(to, Ink::Soft),
                 None => RowValue::Text(value.text.clone(), changed.was.clone()),
@@ -211,6 +222,8 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
     if binding.from_default {
         notes.push("default".to_owned());
     }
+    // Which rows these are is known when the frame opens.
+    let tall = binding.from_default;
     if binding.comprehension.is_some() {
         notes.push("comprehension".to_owned());
     }
@@ -221,7 +234,8 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
         ink: if faint { Ink::Faint } else { ink },
         underline,
         note: notes.join(" · "),
-        tall: false,
+        tall,
+        cut: false,
         value,
         changed: changed.changed,
     }
@@ -230,15 +244,15 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
 /// A returned frame in the environment diagram: what was captured from it is still there.
 pub fn returned(cx: &Context, id: FrameId, name: &str) -> SceneBox {
     let key = id.to_string();
-    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     sheet.say(format!("frame {key} {name}"));
     state_tab(&mut sheet, false, "returned");
     sheet.y += 12;
     let base = sheet.y + 18;
     let w = sheet.text(sheet.pad, base, 60, &key, Font::Sans, 14, Ink::Soft);
     let x = sheet.pad + w + 7;
-    sheet.text(x, base, sheet.width - sheet.pad - x, name, Font::MonoBold, 15, Ink::Soft);
-    sheet.y += ROW;
+    let (_, lines) = sheet.code(x, base, name, Font::MonoBold, 15, Ink::Soft, 3);
+    sheet.y += ROW + LINE * (lines - 1);
     for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(id)) {
         let binding = BindingView {
             name: cell.name.clone(),

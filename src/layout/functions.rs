@@ -1,7 +1,7 @@
 //! The boxes of functions: where they were made, what was set at `def`, and what they carry.
 
 use super::context::Context;
-use super::metrics::Font;
+use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{FrameState, FunctionView, ObjectId, Target};
@@ -31,23 +31,23 @@ fn is_one_of_many(cx: &Context, function: &FunctionView) -> bool {
 /// One line, and one for each further slot: the rest is as in those written out.
 fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(cx.shape.functions, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
     let mut rows = default_rows(cx, function);
     if cx.style == Style::Cells {
         rows.extend(closure_rows(function));
     }
     sheet.y = 3;
-    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft);
-    let room = if rows.is_empty() { sheet.width - 2 * sheet.pad - id - 7 } else { 96 };
-    let name =
-        sheet.text(sheet.pad + id + 7, sheet.y + 19, room, &function.name, Font::MonoBold, 15, Ink::Plain);
-    let left = id + 7 + name + 14;
-    for row in &rows {
-        sheet.row_from(row, left, 0);
+    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
+    let (end, lines) =
+        sheet.code(sheet.pad + id, sheet.y + 19, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
+    // Where there is no room beside the name, the slots stand below it.
+    let beside = lines == 1 && end + 90 <= sheet.width - sheet.pad;
+    if !beside || rows.is_empty() {
+        sheet.y += ROW + LINE * (lines - 1);
     }
-    if rows.is_empty() {
-        sheet.y += ROW;
+    for row in &rows {
+        sheet.row_from(row, if beside { end + 14 - sheet.pad } else { 0 }, 0);
     }
     sheet.y += 3;
     sheet.finish(key, BoxKind::Function, 0, 0)
@@ -55,24 +55,26 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
 
 fn full(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(cx.shape.functions, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    let all = sheet.width - 2 * sheet.pad;
     sheet.y = 8;
     let mut left = sheet.pad;
     if cx.style == Style::Environment {
-        left += sheet.text(sheet.pad, sheet.y + 17, all, "func", Font::Mono, 15, Ink::Soft) + 9;
+        left += sheet.text(sheet.pad, sheet.y + 17, 60, "func", Font::Mono, 15, Ink::Soft) + 9;
     }
-    let room = sheet.width - sheet.pad - left;
-    let name = sheet.text(left, sheet.y + 17, room, &function.name, Font::MonoBold, 15, Ink::Plain);
+    let (name, lines) = sheet.code(left, sheet.y + 17, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
+    sheet.y += LINE * (lines - 1);
     let parameters = format!("({})", function.parameters);
-    let rest = room - name;
-    if rest > 20 {
-        sheet.text(left + name, sheet.y + 17, rest, &parameters, Font::Mono, 15, Ink::Soft);
+    let beside = name + width(&parameters, Font::Mono, 15) <= sheet.width - sheet.pad;
+    if !beside {
+        sheet.y += LINE;
     }
+    let at = if beside { name } else { left };
+    let (_, lines) = sheet.code(at, sheet.y + 17, &parameters, Font::Mono, 15, Ink::Soft, 4);
+    sheet.y += LINE * (lines - 1);
     let parent = format!("[parent={}]", cx.place(&function.parent));
     let facts = [format!("{}, line {}", function.id, function.line), parent.clone()];
-    let lines = sheet.facts(sheet.y + 37, &facts, Ink::Soft, 2);
+    let lines = sheet.facts(sheet.y + 37, &facts, Ink::Soft, 4);
     sheet.say(parent);
     sheet.y += 31 + LINE * lines;
     if !function.defaults.is_empty() {
@@ -97,6 +99,7 @@ fn default_rows(cx: &Context, function: &FunctionView) -> Vec<Row> {
         underline: None,
         note: String::new(),
         tall: false,
+        cut: false,
         value: match cx.arrow_to(value) {
             Some(to) => RowValue::Arrow(to, Ink::Soft),
             None => RowValue::Text(value.text.clone(), None),
@@ -115,6 +118,7 @@ fn closure_rows(function: &FunctionView) -> Vec<Row> {
         underline: Some(Underline::Dotted),
         note: slot.carried_for.as_ref().map(|f| format!("carried for {f}")).unwrap_or_default(),
         tall: true,
+        cut: false,
         value: RowValue::Arrow(slot.cell.to_string(), Ink::Cell),
         changed: false,
     });

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::frames::key;
-use super::metrics::Font;
+use super::metrics::{Font, wrap};
 use super::scene::{BoxKind, Ink, SceneBox};
-use super::sheet::{SMALL, Sheet};
+use super::sheet::{LINE as NEXT, SMALL, Sheet};
 use crate::view::{FrameId, FrameView};
 
 /// How high a line is.
@@ -62,11 +62,16 @@ pub fn stubs(cx: &Context, frames: &[(FrameId, String)]) -> Option<SceneBox> {
 }
 
 fn one_line(cx: &Context, key: String, kind: BoxKind, id: &str, words: &str) -> SceneBox {
-    let mut sheet = Sheet::new(cx.shape.frames, cx.shape.pad);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     let w = sheet.text(sheet.pad, 20, 90, id, Font::SansBold, SMALL, Ink::Soft);
     let x = sheet.pad + w + 8;
-    sheet.text(x, 20, sheet.width - sheet.pad - x, words, Font::Sans, SMALL, Ink::Soft);
     sheet.say(format!("{id} {words}"));
-    sheet.y = LINE;
+    sheet.y = LINE - NEXT;
+    let room = sheet.width - sheet.pad - x;
+    for line in wrap(words, Font::Sans, SMALL, room, 4) {
+        let line = line.trim_end_matches(" ·");
+        sheet.text(x, sheet.y + NEXT - 10, room, line, Font::Sans, SMALL, Ink::Soft);
+        sheet.y += NEXT;
+    }
     sheet.finish(key, kind, 0, 0)
 }

@@ -80,17 +80,35 @@ pub fn fit(text: &str, font: Font, size: i32, room: i32) -> String {
     kept
 }
 
+/// A name or the like broken into at most `lines` lines of `room` pixels, after an underscore, a comma or a bracket
+/// where there is one; the last is cut if it must be.
+pub fn broken(text: &str, font: Font, size: i32, room: i32, lines: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut rest = text;
+    while out.len() + 1 < lines && width(rest, font, size) > room {
+        let fits = |(at, _): &(usize, char)| width(&rest[..*at], font, size) <= room;
+        let most = rest.char_indices().skip(1).take_while(fits).last().map_or(rest.len(), |(at, _)| at);
+        let good = rest[..most].rfind(['_', ',', ' ', '.', '(']).map_or(most, |at| at + 1);
+        let (line, after) = rest.split_at(good);
+        out.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    out.push(fit(rest, font, size, room));
+    out
+}
+
 /// `text` broken at spaces into at most `lines` lines of `room` pixels; the last is cut if it must be.
 pub fn wrap(text: &str, font: Font, size: i32, room: i32, lines: usize) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    let words = text.split_whitespace();
+    for word in words.flat_map(|word| broken(word, font, size, room, lines)) {
         let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if line.is_empty() || out.len() + 1 >= lines || width(&joined, font, size) <= room {
             line = joined;
         } else {
             out.push(fit(&line, font, size, room));
-            line = word.to_owned();
+            line = word;
         }
     }
     if !line.is_empty() {

@@ -36,15 +36,34 @@ use std::collections::BTreeSet;
 pub struct Options {
     /// The way of drawing.
     pub style: Style,
-    /// How many names the module will have: room is kept for them, so that nothing below has to move.
-    pub global_names: usize,
+    /// The names the module will have: room is kept for them, so that nothing below has to move.
+    pub global_names: Names,
     /// How wide the picture may be without being made smaller; `None`: as wide as it likes.
     pub width: Option<i32>,
 }
 
-/// How many rows the module will need, for [`Options::global_names`]: its names, and those of the comprehension with
+/// How many names need a row each, and how many of them more than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Names {
+    /// All of them.
+    pub all: usize,
+    /// Those that take a line of their own where columns are stacked, and everywhere.
+    pub long: [usize; 2],
+}
+
+impl Names {
+    /// Counts one more.
+    pub fn add(&mut self, name: &str) {
+        self.all += 1;
+        for (long, most) in self.long.iter_mut().zip(shape::LONG) {
+            *long += usize::from(name.chars().count() > most);
+        }
+    }
+}
+
+/// The rows the module will need, for [`Options::global_names`]: its names, and those of the comprehension with
 /// the most, which are shown while it runs.
-pub fn global_names(table: &SymbolTable) -> usize {
+pub fn global_names(table: &SymbolTable) -> Names {
     let mut names = BTreeSet::new();
     let mut borrowed = 0;
     for (index, scope) in table.scopes.iter().enumerate() {
@@ -56,7 +75,9 @@ pub fn global_names(table: &SymbolTable) -> usize {
         names.extend(declared.map(|name| &name.text));
         borrowed = borrowed.max(lent_to_module(table, index));
     }
-    names.len() + borrowed
+    let mut rows = Names { all: borrowed, ..Names::default() };
+    names.into_iter().for_each(|name| rows.add(name));
+    rows
 }
 
 /// How many rows of comprehensions the module has while it runs this one.

@@ -134,17 +134,17 @@ impl<'a> Places<'a> {
     }
 
     /// Where a strip's first cell can stand whose function may be still to come: there is room for both.
-    pub fn strip(&self, cell_column: usize, function_height: Option<i32>, from: i32) -> i32 {
+    pub fn strip(&self, cell_column: usize, height_of_cell: i32, function_height: Option<i32>, from: i32) -> i32 {
         if self.shape.stacked {
             let above = function_height.unwrap_or(0).max(FUNCTION_HEIGHT_STACKED) + BELOW_FUNCTION;
-            return self.free(cell_column, from + above, above, cards::CELL_HEIGHT);
+            return self.free(cell_column, from + above, above, height_of_cell);
         }
         let height = function_height.unwrap_or(FUNCTION_HEIGHT);
         let before = cell_column.saturating_sub(1);
         let mut y = from;
         // Each round moves down past at least one box.
         for _ in 0..2000 {
-            let next = self.free(cell_column, y, 12, cards::CELL_HEIGHT);
+            let next = self.free(cell_column, y, 12, height_of_cell);
             let next = self.free(before, next, 0, height);
             if next == y {
                 break;

@@ -49,6 +49,9 @@ const CLOSE: Shape = Shape {
     stacked: false,
 };
 
+/// Names of more letters than this have a line of their own, their values below: in stacked columns, in others.
+pub const LONG: [usize; 2] = [9, 16];
+
 /// Narrower than this nothing can be read: such a picture is made smaller as a whole.
 const NARROWEST: i32 = 360;
 /// Wider frames would only be emptier.
@@ -93,6 +96,11 @@ impl Shape {
             last: 1,
             stacked: true,
         }
+    }
+
+    /// Whether a name has a line of its own.
+    pub fn is_long(&self, name: &str) -> bool {
+        name.chars().count() > LONG[usize::from(!self.stacked)]
     }
 
     /// The left edge and width of a column.

@@ -1,7 +1,8 @@
 //! What a box is filled with: rows, labels and tabs, written from the top down, each cut to its room.
 
-use super::metrics::{Font, fit, width, wrap};
+use super::metrics::{Font, broken, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, Underline};
+use super::shape::Shape;
 
 /// One binding, slot or entry.
 pub const ROW: i32 = 28;
@@ -22,8 +23,8 @@ pub enum RowValue {
     Text(String, Option<String>),
     /// A dot from which an arrow goes to the box with this key.
     Arrow(String, Ink),
-    /// A word that is no value: `no value yet`.
-    Word(String),
+    /// A word that is no value: `no value yet`; the longest of these for which there is room.
+    Word(&'static [&'static str]),
 }
 
 /// One row to be written.
@@ -38,8 +39,10 @@ pub struct Row {
     pub underline: Option<Underline>,
     /// Small words after the name.
     pub note: String,
-    /// They may take a line of their own; otherwise they are cut.
+    /// They may take a line of their own; otherwise the last of them are left out.
     pub tall: bool,
+    /// The name is a value of the program's: it may be cut.
+    pub cut: bool,
     /// At its right end.
     pub value: RowValue,
     /// The last step changed it.
@@ -48,6 +51,7 @@ pub struct Row {
 
 /// A box being filled.
 pub struct Sheet {
+    shape: Shape,
     pub width: i32,
     /// Space between an edge and text.
     pub pad: i32,
@@ -57,8 +61,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    pub fn new(width: i32, pad: i32) -> Self {
-        Self { width, pad, y: 0, parts: Vec::new(), about: Vec::new() }
+    pub fn new(shape: Shape, width: i32) -> Self {
+        Self { shape, width, pad: shape.pad, y: 0, parts: Vec::new(), about: Vec::new() }
     }
 
     /// Writes text at a place, cut to `room` pixels.
@@ -114,6 +118,19 @@ impl Sheet {
         count
     }
 
+    /// Writes a name or the like in as many lines as it takes, up to `most`, the first at `y`. Returns where the last
+    /// one ends, and how many there were.
+    #[allow(clippy::too_many_arguments)]
+    pub fn code(&mut self, x: i32, y: i32, text: &str, font: Font, size: i32, ink: Ink, most: usize) -> (i32, i32) {
+        let room = self.width - self.pad - x;
+        let (mut end, mut count) = (x, 0);
+        for line in broken(text, font, size, room, most) {
+            end = x + self.text(x, y + LINE * count, room, &line, font, size, ink);
+            count += 1;
+        }
+        (end, count)
+    }
+
     /// Adds to the line for those who do not see it.
     pub fn say(&mut self, words: impl Into<String>) {
         self.about.push(words.into());
@@ -121,9 +138,9 @@ impl Sheet {
 
     /// A word that sits on the upper edge.
     pub fn tab(&mut self, kind: AreaKind, x: i32, words: &str, font: Font, ink: Ink) -> i32 {
-        let room = self.width - x - self.pad - 16;
-        let words = fit(words, font, SMALL, room);
         let inside = if kind == AreaKind::Label { 6 } else { 9 };
+        let room = self.width - x - 2 * inside - 4;
+        let words = fit(words, font, SMALL, room);
         let w = width(&words, font, SMALL) + 2 * inside;
         let rect = Rect::new(x, self.y - TAB / 2, w, TAB);
         self.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
@@ -146,27 +163,29 @@ impl Sheet {
     /// One row with different insets on its two sides.
     pub fn row_from(&mut self, row: &Row, before: i32, after: i32) {
         let (left, right) = (self.pad + before, self.width - self.pad - after);
-        let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, ROW);
+        let long = !row.cut && self.shape.is_long(&row.name);
+        let high = if long { ROW + LINE } else { ROW };
+        let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, high);
         let area = self.parts.len();
         self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
-        let base = self.y + 19;
+        let base = self.y + high - 9;
         let room = right - left;
+        // A long name has the line above to itself; what is left of it goes before the value.
+        let mut name = row.name.as_str();
+        let lines = broken(name, Font::Mono, CODE, room, 2);
+        if let (true, Some(first)) = (long, lines.first()) {
+            self.name(left, base - LINE - 1, room, first, row);
+            name = lines.get(1).map_or("", String::as_str);
+        }
+        let own = width(name, Font::Mono, CODE);
         let taken = match &row.value {
             RowValue::Text(value, was) => {
-                let value_room = room - width(&row.name, Font::Mono, CODE).min(room / 2) - 12;
+                let value_room = room - if row.cut { own.min(room / 2) } else { own } - 12;
                 self.value(right, base, value_room, value, was.as_deref())
             }
             RowValue::Word(word) => {
-                let w = width(word, Font::Sans, SMALL);
-                self.text(
-                    right,
-                    base - 1,
-                    (room - width(&row.name, Font::Mono, CODE) - 10).max(room / 2),
-                    word,
-                    Font::Sans,
-                    SMALL,
-                    Ink::Soft,
-                );
+                let words = word.iter().find(|word| own + 10 + width(word, Font::Sans, SMALL) <= room);
+                let w = self.text(right, base - 1, room, words.unwrap_or(&"–"), Font::Sans, SMALL, Ink::Soft);
                 if let Some(text) = self.last() {
                     text.anchor = Anchor::End;
                     text.italic = true;
@@ -174,39 +193,50 @@ impl Sheet {
                 w
             }
             RowValue::Arrow(to, ink) => {
-                let part = Part::Dot { x: right - 3, y: self.y + ROW / 2, ink: *ink, to: to.clone() };
+                let part = Part::Dot { x: right - 3, y: base - 5, ink: *ink, to: to.clone() };
                 self.parts.push(part);
                 14
             }
         };
         let name_room = room - taken - if taken > 0 { 10 } else { 0 };
-        let name = self.text(left, base, name_room, &row.name, Font::Mono, CODE, row.ink);
-        if let Some(text) = self.last() {
-            text.underline = row.underline;
+        let name = if name.is_empty() { 0 } else { self.name(left, base, name_room, name, row) + 10 };
+        let mut note = row.note.as_str();
+        let fits = |note: &str| width(note, Font::Sans, SMALL) <= name_room - name;
+        let wraps = row.tall && !fits(note);
+        while !wraps && !note.is_empty() && !fits(note) {
+            note = note.rsplit_once(" · ").map_or("", |(kept, _)| kept);
         }
-        let note_room = name_room - name - 10;
-        let note = width(&row.note, Font::Sans, SMALL);
-        let gap = if name > 0 { 10 } else { 0 };
-        let wraps = row.tall && note > note_room;
-        // Of a cut note a few letters must be left to say anything.
-        if note > 0 && !wraps && note_room >= note.min(48) {
-            self.text(left + name + gap, base - 1, note_room, &row.note, Font::Sans, SMALL, Ink::Soft);
+        if !wraps && !note.is_empty() {
+            self.text(left + name, base - 1, name_room, note, Font::Sans, SMALL, Ink::Soft);
         }
-        self.y += ROW;
+        self.y += high;
         if wraps {
-            self.text(left, self.y + 9, name_room, &row.note, Font::Sans, SMALL, Ink::Soft);
-            self.y += NOTE;
-            if let Some(Part::Area { rect, .. }) = self.parts.get_mut(area) {
-                rect.h += NOTE;
+            for line in wrap(note, Font::Sans, SMALL, name_room, 2) {
+                self.text(left, self.y + 9, name_room, &line, Font::Sans, SMALL, Ink::Soft);
+                self.y += NOTE;
+                if let Some(Part::Area { rect, .. }) = self.parts.get_mut(area) {
+                    rect.h += NOTE;
+                }
             }
         }
     }
 
+    fn name(&mut self, x: i32, y: i32, room: i32, name: &str, row: &Row) -> i32 {
+        let w = self.text(x, y, room, name, Font::Mono, CODE, row.ink);
+        if let Some(text) = self.last() {
+            text.underline = row.underline;
+        }
+        w
+    }
+
     /// A value that ends at `right`, with what was there before struck through on its left. Returns its width.
     fn value(&mut self, right: i32, base: i32, room: i32, value: &str, was: Option<&str>) -> i32 {
-        let value = fit(value, Font::Mono, CODE, room);
-        let w = width(&value, Font::Mono, CODE);
-        self.text(right, base, room, &value, Font::Mono, CODE, Ink::Plain);
+        // Long values get smaller before they are cut.
+        let head: String = value.chars().take(100).collect();
+        let size = if width(&head, Font::Mono, CODE) <= room { CODE } else { SMALL };
+        let value = fit(value, Font::Mono, size, room);
+        let w = width(&value, Font::Mono, size);
+        self.text(right, base, room, &value, Font::Mono, size, Ink::Plain);
         if let Some(text) = self.last() {
             text.anchor = Anchor::End;
         }

@@ -1,6 +1,7 @@
 //! The left column: the module's names, stubs and frames by number. Deep recursion is folded.
 
 use super::context::Context;
+use super::Names;
 use super::frames;
 use super::lines;
 use super::place::{Places, TOP};
@@ -15,7 +16,7 @@ const LINES: usize = 8;
 const STUBS: usize = 4;
 
 /// Places the whole column.
-pub fn place(cx: &Context, places: &mut Places, reserve: usize) {
+pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     let global = frames::global(cx, reserve);
     let mut new = places.keep(vec![global]);
     if let Some(global) = new.pop() {

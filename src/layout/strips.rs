@@ -88,10 +88,11 @@ impl Strips<'_, '_, '_> {
             .filter(|other| other.column == column)
             .map(|other| other.rect.bottom() + GAP + 12)
             .max();
+        let high = made.rect.h;
         let y = match (sibling, function) {
             (Some(y), _) => y,
-            (None, Some((_, height))) => self.places.strip(column, Some(height), TOP),
-            (None, None) => self.places.strip(column, None, TOP),
+            (None, Some((_, height))) => self.places.strip(column, high, Some(height), TOP),
+            (None, None) => self.places.strip(column, high, None, TOP),
         };
         self.places.put(made, column, y);
         if let Some(object) = cell.value.as_ref().and_then(|v| v.object) {

@@ -2,7 +2,8 @@
 
 use super::page::{Watch, watch};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, PointerEvent, WheelEvent};
+pub use web_sys::Element;
+use web_sys::{ HtmlDialogElement, HtmlElement, HtmlTextAreaElement, PointerEvent, WheelEvent};
 
 /// Shows what stands last in a scrolling element.
 pub fn scroll_to_end(element: &Element) {
@@ -81,6 +82,15 @@ pub fn open_modal(element: &Element, closed: impl Fn() + 'static) -> Option<Watc
 pub fn is_on_button(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| matches!(element.closest("button, a, summary, label"), Ok(Some(_))))
+}
+
+/// Scrolls the page, as little as needed, to what has this `data-key` in `element`. A frame leaves its host alone.
+pub fn reveal_within(element: &Element, key: &str) {
+    if let (false, Ok(Some(found))) =
+        (super::page::is_framed(), element.query_selector(&format!("[data-key='{key}']")))
+    {
+        super::page::reveal(&found);
+    }
 }
 
 /// Calls `then` after so many milliseconds.

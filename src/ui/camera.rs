@@ -45,7 +45,7 @@ impl Default for Camera {
 /// Room around what is brought into view.
 const MARGIN: f64 = 14.0;
 /// Room around the whole picture, which brings its own.
-const EDGE: f64 = 2.0;
+pub const EDGE: f64 = 2.0;
 /// Text stays readable down to here; a picture that is still too large is panned, not shrunk.
 const LEAST_FIT: f64 = 0.94;
 /// In a pane narrower than any picture can be made.

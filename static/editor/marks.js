@@ -73,7 +73,10 @@ export function setMarks(view, {justRan = null, next = null}) {
   const shown = next || justRan
   if (shown >= 1 && shown <= view.state.doc.lines && !view.hasFocus) {
     // A person who is typing keeps their place; one who is stepping sees the line that matters.
-    effects.push(EditorView.scrollIntoView(view.state.doc.line(shown).from, {y: "nearest", yMargin: 40}))
+    // Only within the editor: on a phone the page stays where it is.
+    const {top, bottom} = view.lineBlockAt(view.state.doc.line(shown).from)
+    const scroller = view.scrollDOM
+    scroller.scrollTop = Math.min(Math.max(scroller.scrollTop, bottom + 40 - scroller.clientHeight), Math.max(top - 40, 0))
   }
   view.dispatch({effects})
 }

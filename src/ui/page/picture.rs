@@ -70,6 +70,8 @@ pub struct Picture {
     marked: bool,
     /// All of the picture is in the pane.
     whole: Rc<Cell<bool>>,
+    /// The last step touched it: the page scrolls to it.
+    to_reveal: Option<String>,
 }
 
 const ZOOM_STEP: f64 = 1.25;
@@ -91,6 +93,7 @@ impl Component for Picture {
             watches: Vec::new(),
             marked: false,
             whole: Rc::default(),
+            to_reveal: None,
         };
         picture.lay_out(ctx.props(), None);
         picture
@@ -131,6 +134,12 @@ impl Component for Picture {
                     event.key().chars().for_each(|key| scope.send_message(Msg::Key(key)));
                 }
             }));
+        }
+        // Where the pane is as high as its picture, it is the page that scrolls.
+        if let (true, Some(key), Some(pane)) =
+            (self.whole.get(), self.to_reveal.take(), self.pane_node.cast::<element::Element>())
+        {
+            element::reveal_within(&pane, &key);
         }
         if !self.marked && self.scene.is_some() {
             self.marked = true;
@@ -202,7 +211,9 @@ impl Component for Picture {
             "pane",
             props.stale.then_some("stale"),
             props.veiled.then_some("veiled"),
-            (!self.pointers.is_empty()).then_some("held")
+            (!self.pointers.is_empty()).then_some("held"),
+            (shift.y < -1.0).then_some("more-above"),
+            (self.below() > 1.0).then_some("more-below")
         );
         html! {
             <div class="view">
@@ -211,13 +222,14 @@ impl Component for Picture {
                     onkeydown={keys}
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}>
-                    <svg class="picture" width="100%" height="100%" role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
+                    <svg class="picture" width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
                         <g {transform}>
                             if let Some(drawing) = &self.drawing {
                                 <Shapes drawing={drawing.clone()} />
                             }
                         </g>
                     </svg>
+                    { self.bar() }
                 </div>
                 <div class="tools">
                     <Twin shown={props.shown.clone()} />
@@ -254,6 +266,7 @@ impl Picture {
         if !self.camera.by_hand {
             self.fit(props);
         }
+        self.to_reveal = if new_run { None } else { self.touched().last().map(|made| made.key.clone()) };
         props.on_height.emit(self.extent.y);
     }
 
@@ -271,20 +284,45 @@ impl Picture {
         } else {
             let same_scale = (self.camera.scale - fitted.scale).abs() < 1e-6;
             let start = if same_scale { Camera { by_hand: false, ..self.camera } } else { fitted };
-            // What matters most comes last, so that it is in view whatever else there is.
-            let mut touched: Vec<_> =
-                scene.boxes.iter().filter(|made| made.running || made.changed || made.appeared).collect();
-            crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
-                (true, false, _) => 0,
-                (false, _, true) => 1,
-                (false, _, false) => 2,
-                (true, true, _) => 3,
-            });
-            self.camera = touched.into_iter().fold(start, |camera, made| {
+            self.camera = self.touched().into_iter().fold(start, |camera, made| {
                 camera.showing(area_of(made, self.pane.y / start.scale), self.pane)
             });
         }
         self.whole.set(self.camera.sees_all(size_of(scene), self.pane));
+    }
+
+    /// The boxes the step touched. What matters most comes last, so that it is in view whatever else there is.
+    fn touched(&self) -> Vec<&layout::SceneBox> {
+        let boxes = self.scene.iter().flat_map(|scene| &scene.boxes);
+        let mut touched: Vec<_> = boxes.filter(|made| made.running || made.changed || made.appeared).collect();
+        crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
+            (true, false, _) => 0,
+            (false, _, true) => 1,
+            (false, _, false) => 2,
+            (true, true, _) => 3,
+        });
+        touched
+    }
+
+    /// How much of the picture is below the pane.
+    fn below(&self) -> f64 {
+        let high = self.scene.as_ref().map_or(0.0, |scene| size_of(scene).y);
+        high * self.camera.scale + self.camera.shift.y - self.pane.y
+    }
+
+    /// Shows which part of a picture that is too high is seen.
+    fn bar(&self) -> Html {
+        let (above, below) = ((-self.camera.shift.y).max(0.0), self.below().max(0.0));
+        let all = above + self.pane.y + below;
+        if above + below < 2.0 {
+            return Html::default();
+        }
+        let part = |of: f64| format!("{:.1}%", of / all * 100.0);
+        html! {
+            <svg class="bar-of-pane" width="6" height="100%" aria-hidden="true">
+                <rect width="6" rx="3" y={part(above)} height={part(self.pane.y)} />
+            </svg>
+        }
     }
 
     fn zoom(&mut self, factor: f64) {

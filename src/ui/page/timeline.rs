@@ -162,7 +162,7 @@ fn Calls(props: &CallsProps) -> Html {
         let (x, y) = (ruler.x(from), TOP + f64::from(depth - outer) * row);
         let wide = (ruler.x(to) - x).max(2.0);
         let fits = ((wide - 10.0) / (LETTER * enlarged)).max(0.0) as usize;
-        let label = if tall < 14.0 * enlarged || fits < 3 { String::new() } else { cut(name, fits) };
+        let label = if tall < 14.0 * enlarged { "" } else { cut(name, fits) };
         html! {
             <g {key} class={class.to_owned()}>
                 <rect class="call" x={x.to_string()} y={y.to_string()} width={wide.to_string()} height={tall.to_string()} rx={(tall / 4.0).min(5.0).to_string()} />
@@ -187,10 +187,8 @@ fn Calls(props: &CallsProps) -> Html {
     }
 }
 
-fn cut(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        text.to_owned()
-    } else {
-        text.chars().take(letters.saturating_sub(1)).chain(['…']).collect()
-    }
+/// `f1 counter` where it fits, else `f1`, else nothing.
+fn cut(text: &str, letters: usize) -> &str {
+    let short = text.split(' ').next().unwrap_or_default();
+    [text, short].into_iter().find(|text| text.chars().count() <= letters).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 use super::{Effect, State, Timer};
 use crate::base::Diagnostic;
+use crate::layout::Names;
 use crate::session::{Hue, NameMark, ReadReply, ReadRequest, Room};
 use std::collections::BTreeSet;
 
@@ -31,10 +32,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// How many names the module binds.
-    pub fn global_names(&self) -> usize {
+    /// The names the module binds.
+    pub fn global_names(&self) -> Names {
         let spans = self.names.iter().filter(|name| name.hue == Hue::Global).map(|name| name.span);
-        spans.map(|span| span.text(&self.source)).collect::<BTreeSet<_>>().len()
+        let mut names = Names::default();
+        let texts: BTreeSet<_> = spans.map(|span| span.text(&self.source)).collect();
+        texts.into_iter().for_each(|name| names.add(name));
+        names
     }
 }
 

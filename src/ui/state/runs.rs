@@ -2,6 +2,7 @@
 
 use super::{Effect, Notice, State, Timer};
 use crate::base::Diagnostic;
+use crate::layout::Names;
 use crate::session::{CallSpan, Progress, Request, RunState, Wanted};
 use crate::view::EndKind;
 use std::rc::Rc;
@@ -40,8 +41,8 @@ pub struct Recorded {
     pub progress: Progress,
     /// Its calls, shared with the timeline.
     pub calls: Rc<[CallSpan]>,
-    /// How many names its module has, as far as the reader has said.
-    pub global_names: usize,
+    /// The names its module has, as far as the reader has said.
+    pub global_names: Names,
     /// Whether the engine still has it.
     pub alive: bool,
     /// What to show as soon as it is recorded.
@@ -169,7 +170,7 @@ impl State {
             self.player.forget_questions();
             let goal = Some(goal);
             self.runs.recorded =
-                Some(Recorded { run, source, progress, calls, global_names: 0, alive: true, goal });
+                Some(Recorded { run, source, progress, calls, global_names: Names::default(), alive: true, goal });
             self.count_global_names();
         } else if let Some(recorded) = self.runs.recorded.as_mut().filter(|recorded| recorded.run == run) {
             (recorded.progress, recorded.calls) = (progress, calls);
