@@ -110,7 +110,8 @@ fn any_view_keeps_the_promises() {
             let view = world.step();
             let name = format!("world {seed} step {step}");
             let width = [None, Some(390), Some(744), Some(1200)][seed as usize % 4];
-            let options = Options { global_names: Names { all: 12, ..Names::default() }, width, ..Options::default() };
+            let options =
+                Options { global_names: Names { all: 12, ..Names::default() }, width, ..Options::default() };
             let depth = view.frames.len();
             let scene = layout(view, last.as_ref().map(|(scene, _)| scene), options);
             invariants::check(&name, &scene);
@@ -151,7 +152,11 @@ fn pictures_of_a_run() {
     let Some(folder) = std::env::var_os("PICTURES") else { return };
     let mut last: Option<Scene> = None;
     for (stop, view) in moments::counter_steps().iter().enumerate() {
-        let scene = layout(view, last.as_ref(), Options { global_names: Names { all: 3, ..Names::default() }, ..Options::default() });
+        let scene = layout(
+            view,
+            last.as_ref(),
+            Options { global_names: Names { all: 3, ..Names::default() }, ..Options::default() },
+        );
         let path = std::path::Path::new(&folder).join(format!("stop-{stop}.svg"));
         std::fs::write(path, svg(&scene, Theme::Light, "a counter", &summary(&scene))).expect("written");
         last = Some(scene);

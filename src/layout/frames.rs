@@ -26,7 +26,9 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
     let waiting = format!("{} {}", waits(cx), cx.view.module_line);
     let (running, words) = match (&cx.view.event, cx.module_runs()) {
         (EventKind::End(EndKind::Finished), _) => (false, "finished"),
-        (EventKind::End(EndKind::Exception(_)), _) => (false, if cx.shape.stacked { "exception" } else { "ended by an exception" }),
+        (EventKind::End(EndKind::Exception(_)), _) => {
+            (false, if cx.shape.stacked { "exception" } else { "ended by an exception" })
+        }
         (EventKind::End(EndKind::Limit(_)), _) => (false, "stopped at a limit"),
         (EventKind::End(EndKind::Exit(_)), _) => (false, "ended by sys.exit"),
         (_, true) => (true, "running"),
@@ -46,7 +48,8 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
     sheet.y += 8;
     let mut known = Names::default();
     cx.view.globals.iter().for_each(|binding| known.add(&binding.name));
-    let missing = |of: fn(&Names) -> usize| i32::try_from(of(&reserve).saturating_sub(of(&known))).unwrap_or(0);
+    let missing =
+        |of: fn(&Names) -> usize| i32::try_from(of(&reserve).saturating_sub(of(&known))).unwrap_or(0);
     let long = if cx.shape.stacked { missing(|n| n.long[0]) } else { missing(|n| n.long[1]) };
     let below = ROW * missing(|n| n.all) + LINE * long;
     let mut made = sheet.finish("global".to_owned(), BoxKind::Global, ABOVE, below);

@@ -134,7 +134,13 @@ impl<'a> Places<'a> {
     }
 
     /// Where a strip's first cell can stand whose function may be still to come: there is room for both.
-    pub fn strip(&self, cell_column: usize, height_of_cell: i32, function_height: Option<i32>, from: i32) -> i32 {
+    pub fn strip(
+        &self,
+        cell_column: usize,
+        height_of_cell: i32,
+        function_height: Option<i32>,
+        from: i32,
+    ) -> i32 {
         if self.shape.stacked {
             let above = function_height.unwrap_or(0).max(FUNCTION_HEIGHT_STACKED) + BELOW_FUNCTION;
             return self.free(cell_column, from + above, above, height_of_cell);

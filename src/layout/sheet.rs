@@ -121,7 +121,16 @@ impl Sheet {
     /// Writes a name or the like in as many lines as it takes, up to `most`, the first at `y`. Returns where the last
     /// one ends, and how many there were.
     #[allow(clippy::too_many_arguments)]
-    pub fn code(&mut self, x: i32, y: i32, text: &str, font: Font, size: i32, ink: Ink, most: usize) -> (i32, i32) {
+    pub fn code(
+        &mut self,
+        x: i32,
+        y: i32,
+        text: &str,
+        font: Font,
+        size: i32,
+        ink: Ink,
+        most: usize,
+    ) -> (i32, i32) {
         let room = self.width - self.pad - x;
         let (mut end, mut count) = (x, 0);
         for line in broken(text, font, size, room, most) {

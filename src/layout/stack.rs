@@ -1,7 +1,7 @@
 //! The left column: the module's names, stubs and frames by number. Deep recursion is folded.
 
-use super::context::Context;
 use super::Names;
+use super::context::Context;
 use super::frames;
 use super::lines;
 use super::place::{Places, TOP};

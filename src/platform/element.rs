@@ -3,7 +3,7 @@
 use super::page::{Watch, watch};
 use wasm_bindgen::prelude::*;
 pub use web_sys::Element;
-use web_sys::{ HtmlDialogElement, HtmlElement, HtmlTextAreaElement, PointerEvent, WheelEvent};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlTextAreaElement, PointerEvent, WheelEvent};
 
 /// Shows what stands last in a scrolling element.
 pub fn scroll_to_end(element: &Element) {

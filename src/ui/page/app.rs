@@ -184,7 +184,8 @@ impl App {
             crate::session::Style::Environment => layout::Style::Environment,
         };
         let run = state.runs.recorded.as_ref().map_or(0, |recorded| recorded.run);
-        let global_names = state.runs.recorded.as_ref().map_or_else(Default::default, |recorded| recorded.global_names);
+        let global_names =
+            state.runs.recorded.as_ref().map_or_else(Default::default, |recorded| recorded.global_names);
         let stale = state.is_stale();
         html! {
             <section class="stage" aria-label="Picture">

@@ -294,7 +294,8 @@ impl Picture {
     /// The boxes the step touched. What matters most comes last, so that it is in view whatever else there is.
     fn touched(&self) -> Vec<&layout::SceneBox> {
         let boxes = self.scene.iter().flat_map(|scene| &scene.boxes);
-        let mut touched: Vec<_> = boxes.filter(|made| made.running || made.changed || made.appeared).collect();
+        let mut touched: Vec<_> =
+            boxes.filter(|made| made.running || made.changed || made.appeared).collect();
         crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
             (true, false, _) => 0,
             (false, _, true) => 1,

@@ -169,8 +169,15 @@ impl State {
             }
             self.player.forget_questions();
             let goal = Some(goal);
-            self.runs.recorded =
-                Some(Recorded { run, source, progress, calls, global_names: Names::default(), alive: true, goal });
+            self.runs.recorded = Some(Recorded {
+                run,
+                source,
+                progress,
+                calls,
+                global_names: Names::default(),
+                alive: true,
+                goal,
+            });
             self.count_global_names();
         } else if let Some(recorded) = self.runs.recorded.as_mut().filter(|recorded| recorded.run == run) {
             (recorded.progress, recorded.calls) = (progress, calls);
