@@ -2,6 +2,7 @@
 
 mod math;
 mod random;
+mod re;
 mod time;
 
 use super::functions;
@@ -26,6 +27,7 @@ pub const ROWS: &[Row] = &[
     ("math", math::NATIVES, include_str!("math.py")),
     ("operator", OPERATOR, include_str!("operator.py")),
     ("random", random::NATIVES, include_str!("random.py")),
+    ("re", re::NATIVES, include_str!("re/re.py")),
     ("string", &[], include_str!("string.py")),
     ("sys", &[], include_str!("sys.py")),
     ("time", time::NATIVES, ""),
