@@ -18,9 +18,19 @@ const OPERATOR: &[NativeDef] = &[
     NativeDef { name: "_index", owner: "", run: random::index },
 ];
 
+/// `datetime` in its parts.
+const DATETIME: &str = concat!(
+    include_str!("datetime/delta.py"),
+    include_str!("datetime/date.py"),
+    include_str!("datetime/clock.py"),
+    include_str!("datetime/datetime.py"),
+);
+
 /// All of them.
 pub const ROWS: &[Row] = &[
+    ("_strptime", &[], include_str!("datetime/_strptime.py")),
     ("collections", &[], include_str!("collections.py")),
+    ("datetime", &[], DATETIME),
     ("functools", &[], include_str!("functools.py")),
     ("inspect", &[], include_str!("inspect.py")),
     ("itertools", &[], include_str!("itertools.py")),
@@ -30,7 +40,7 @@ pub const ROWS: &[Row] = &[
     ("re", re::NATIVES, include_str!("re/re.py")),
     ("string", &[], include_str!("string.py")),
     ("sys", &[], include_str!("sys.py")),
-    ("time", time::NATIVES, ""),
+    ("time", time::NATIVES, include_str!("datetime/time.py")),
     ("types", &[], include_str!("types.py")),
 ];
 
