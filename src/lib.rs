@@ -9,6 +9,7 @@ pub mod code;
 pub mod compile;
 pub mod draw;
 pub mod layout;
+pub mod lesson;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 pub mod pylib;

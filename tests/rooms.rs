@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from left to right. Those of one step may know each other.
-const HOUSE: [&[&str]; 13] = [
+const HOUSE: [&[&str]; 14] = [
     &["base"],
+    &["lesson"],
     &["syntax"],
     &["scope"],
     &["code"],

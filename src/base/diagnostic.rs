@@ -31,6 +31,11 @@ impl Diagnostic {
         Diagnostic { span, severity: Severity::Error, kind: "SyntaxError".into(), message: message.into() }
     }
 
+    /// A lesson that is not written as lessons are.
+    pub fn lesson(span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { span, severity: Severity::Error, kind: "Lesson".into(), message: message.into() }
+    }
+
     /// Syntax that is not supported yet, at `span`.
     pub fn unsupported(span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

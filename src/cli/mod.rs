@@ -2,6 +2,7 @@
 //!
 //! Statuses: 0 all well, 1 the program failed, 2 the command was not understood or the file not read.
 
+mod lesson;
 mod options;
 mod program;
 mod run;
@@ -13,12 +14,13 @@ mod view;
 use std::io::Read;
 
 const USAGE: &str =
-    "usage: lexiscope run|scopes|trace|view|svg FILE [options]   (FILE may be - for standard input)";
+    "usage: lexiscope run|scopes|trace|view|svg|lesson FILE [options]   (FILE may be - for standard input)";
 
 /// Runs one command; the result is the process's status.
 pub fn main(args: &[String]) -> i32 {
     let result = match args.split_first() {
         Some((command, rest)) => match command.as_str() {
+            "lesson" => lesson::main(rest),
             "run" => run::main(rest),
             "scopes" => scopes::main(rest),
             "svg" => svg::main(rest),

@@ -9,6 +9,7 @@ mod frames;
 mod model;
 mod narrate;
 mod objects;
+mod places;
 mod recording;
 mod values;
 mod walk;

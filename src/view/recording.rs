@@ -14,7 +14,7 @@ const EVALUATION_WORK: u64 = 1_000_000;
 
 /// A program, recorded.
 pub struct Recording {
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     statics: Statics,
     source: String,
     /// The view without words that was built last: most of the time the stop before the next one wanted.

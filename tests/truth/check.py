@@ -2,19 +2,23 @@
 
     python3.13 check.py            says what differs; status 1 if anything does
     python3.13 check.py --write    writes it
+    python3.13 check.py PART ...   only programs whose path has one of the parts in it
 
 For every program of tests/python: its output (`.out`), the last line of an uncaught exception's traceback (`.err`),
 its status where that is neither 0 nor, with an `.err`, 1 (`.status`). Under data/: the truth at every
-line step (probe.py) and the scopes (symtable_dump.py).
+line step (probe.py) and the scopes (symtable_dump.py). For every lesson of static/lessons: its output and error, under
+tests/lessons.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent / "python"
+LESSONS = HERE.parent.parent / "static" / "lessons"
 # No steps of these: not in the language supported so far, too many, or on one line what CPython merges.
 WITHOUT_STEPS = ("later/", "errors/recursion", "errors/syntax_", "flow/one_line_forms", "modules/")
 
@@ -43,6 +47,18 @@ def truth_of(program):
     return files
 
 
+def truth_of_lesson(lesson):
+    """The output and error of the one program between fences in a lesson's file."""
+    program = lesson.read_text(encoding="utf-8").split("\n```python\n")[1].split("\n```")[0]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "main.py"
+        file.write_text(program + "\n", encoding="utf-8")
+        ran = python(str(file))
+    told = HERE.parent / "lessons" / lesson.name
+    error = ran.stderr.rstrip("\n").split("\n")[-1]
+    return {told.with_suffix(".out"): ran.stdout, told.with_suffix(".err"): error + "\n" if ran.stderr else None}
+
+
 def said(ran):
     if ran.returncode:
         raise SystemExit(ran.stderr)
@@ -54,9 +70,12 @@ def main():
         raise SystemExit("this must run in CPython 3.13: it is the reference")
     write = "--write" in sys.argv
     different = 0
-    programs = sorted(PROGRAMS.rglob("*.py"))
+    only = [argument for argument in sys.argv[1:] if argument != "--write"]
+    programs = sorted(PROGRAMS.rglob("*.py")) + sorted(LESSONS.glob("[0-9]*.md"))
+    programs = [program for program in programs if not only or any(part in str(program) for part in only)]
     for program in programs:
-        for path, text in truth_of(program).items():
+        of = truth_of_lesson if program.suffix == ".md" else truth_of
+        for path, text in of(program).items():
             old = path.read_text(encoding="utf-8") if path.exists() else None
             if old == text:
                 continue

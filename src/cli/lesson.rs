@@ -1,0 +1,89 @@
+//! `lexiscope lesson FILE [--program N]`: checks a file of lessons, and prints what a person sees at each moment.
+
+use super::options::Options;
+use super::program::record;
+use crate::base::LineIndex;
+use crate::lesson::{self, Lesson, Moment, Place, Visit};
+use crate::vm::Limits;
+
+pub(super) fn main(args: &[String]) -> Result<i32, String> {
+    let options = Options::read("lesson", args, &[], &["--program"])?;
+    let text = super::read_source(&options.file)?;
+    let pack = lesson::pack(&text);
+    if let Some(number) = options.number("--program")? {
+        let lesson = (number as usize).checked_sub(1).and_then(|at| pack.lessons.get(at));
+        let lesson = lesson.ok_or(format!("lesson: there is no lesson {number} in it"))?;
+        print!("{}", lesson.program);
+        return Ok(0);
+    }
+    let index = LineIndex::new(&text);
+    for one in &pack.wrong {
+        println!("{}:{}: {}", options.file, index.line(one.span.start), one.message);
+    }
+    let mut good = pack.wrong.is_empty();
+    for lesson in &pack.lessons {
+        good &= tell(lesson)?;
+    }
+    Ok(i32::from(!good))
+}
+
+/// Prints a lesson's moments, in the order of the run; whether the run comes to all of them.
+fn tell(lesson: &Lesson) -> Result<bool, String> {
+    println!("{} ({})", lesson.title, lesson.group);
+    let mut recording = match record("-", &lesson.program, Limits::default()) {
+        Ok(recording) => recording,
+        Err(words) => {
+            println!("{words}");
+            return Ok(false);
+        }
+    };
+    let asked = lesson.asked.iter();
+    let asked = asked.flat_map(|asked| [("question", &asked.question), ("answer", &asked.answer)]);
+    let moments: Vec<(&str, &Moment)> = lesson.moments.iter().map(|one| ("moment", one)).chain(asked).collect();
+    let places: Vec<Place> = moments.iter().map(|(_, moment)| moment.place).collect();
+    let mut told: Vec<(Option<u64>, (&str, &Moment))> =
+        recording.stops_of(&places).into_iter().zip(moments).collect();
+    told.sort_by_key(|(stop, _)| *stop);
+    let mut good = true;
+    let (mut asked_at, mut answered_at) = (None, None);
+    for (stop, (kind, moment)) in told {
+        let Some(stop) = stop else {
+            println!("  {kind} {}: the run never comes there", words(moment.place));
+            good = false;
+            continue;
+        };
+        let view = recording.view(stop);
+        println!("  {kind} {}: stop {stop} of {}, line step {}", words(moment.place), recording.stops(), view.line_step);
+        println!("      sees: {}", view.sentence);
+        println!("      next: {}", view.next);
+        println!("      says: {}", moment.text);
+        match kind {
+            "question" => asked_at = Some(stop),
+            "answer" => answered_at = Some(stop),
+            _ => {}
+        }
+    }
+    if asked_at.is_some() && answered_at <= asked_at {
+        println!("  the answer must come after the question");
+        good = false;
+    }
+    println!("  prints:");
+    let end = recording.stops();
+    for line in recording.view(end).output.lines() {
+        println!("      {line}");
+    }
+    Ok(good)
+}
+
+/// A place as lessons write it.
+fn words(place: Place) -> String {
+    let visit = |Visit { line, nth }: Visit| match nth {
+        1 => format!("line {line}"),
+        nth => format!("line {line}, visit {nth}"),
+    };
+    match place {
+        Place::Before(at) => visit(at),
+        Place::After(at) => format!("after {}", visit(at)),
+        Place::End => "end".to_owned(),
+    }
+}
