@@ -38,7 +38,7 @@ pub fn listing(text: &str) -> Listing {
         } else if let Some((file, rest)) = line.split_once(':') {
             let (title, words) = rest.split_once('|').unwrap_or((rest, ""));
             let [file, title, words] = [file, title, words].map(|part| part.trim().to_owned());
-            if is_beside(&file) {
+            if is_beside(&file) && file.contains('.') {
                 listing.entries.push(Entry { file, title, group: group.to_owned(), words });
             } else {
                 listing.wrong.push(Diagnostic::lesson(span, format!("`{file}` is no file beside this list")));
@@ -73,9 +73,8 @@ pub fn write_listing(entries: &[Entry]) -> String {
     text
 }
 
-/// Whether a list may name this file: one in its own folder or below, never one of another place.
-fn is_beside(file: &str) -> bool {
-    file.contains('.')
-        && file.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-        && file.chars().all(|one| one.is_alphanumeric() || "-_./".contains(one))
+/// Whether a list or a link may name this file: one in its own folder or below, never one of another place.
+pub fn is_beside(file: &str) -> bool {
+    file.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        && file.chars().all(|one| one.is_ascii_alphanumeric() || "-_./".contains(one))
 }

@@ -9,6 +9,6 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use list::{Entry, Listing, listing, write_listing};
+pub use list::{Entry, Listing, is_beside, listing, write_listing};
 pub use model::{Asked, Lesson, Moment, Place, Visit};
 pub use read::{MAX_PACK, Pack, pack};

@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod editor;
 pub mod element;
+pub mod files;
 pub mod page;
 pub mod storage;
 pub mod worker;

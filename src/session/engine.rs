@@ -3,6 +3,7 @@
 use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, Wanted};
 use super::{CallSpan, Pace, Service};
 use crate::base::Diagnostic;
+use crate::lesson::Place;
 use crate::view::{EventKind, View};
 
 /// What this room needs of a recording.
@@ -23,6 +24,8 @@ pub trait Recorder: Sized {
     fn view(&mut self, stop: u64) -> View;
     /// The first stop of a line step.
     fn stop_of_line_step(&mut self, step: u64) -> u64;
+    /// The stop of each place; `None` where the run does not come there.
+    fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>>;
     /// The stop after (or before) `stop` that is not inside a call made there.
     fn step_over(&mut self, stop: u64, forward: bool) -> u64;
     /// The stop after the frame of `stop` has returned.
@@ -77,6 +80,10 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Places { run, places } if run == self.run => {
+                let stops = self.recording.as_mut().map(|recording| recording.stops_of(&places));
+                reply(&Reply::Places { run, stops: stops.unwrap_or_default() });
+            }
             Request::Answer { run, line } if run == self.run => {
                 if let (Some(recording), RunState::WaitingForInput { .. }) =
                     (&mut self.recording, &self.state)
@@ -94,7 +101,7 @@ impl<R: Recorder> Service for Engine<R> {
                 }
             }
             // About a run that is gone: the page drops such answers, so none is made.
-            Request::View { .. } | Request::Answer { .. } | Request::Stop { .. } => {}
+            Request::View { .. } | Request::Places { .. } | Request::Answer { .. } | Request::Stop { .. } => {}
         }
         self.pace()
     }
@@ -137,6 +144,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
         Wanted::Last => last,
         Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
         Wanted::StepOut { from } => recording.step_out(from.min(last)),
+        Wanted::Place(place) => recording.stops_of(&[place]).into_iter().flatten().next().unwrap_or(0),
         Wanted::Uncaught => raised(recording, last),
         Wanted::LineStep { step, offset } => {
             recording.stop_of_line_step(step.min(recording.line_steps())).saturating_add(offset)

@@ -4,6 +4,7 @@
 //! that links survive changes of the engine. A link is an untrusted text: it is checked here and only ever
 //! runs inside the box.
 
+use crate::lesson::is_beside;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 
@@ -73,6 +74,12 @@ pub struct Link {
     pub style: Option<Style>,
     /// The program can be read and run, not edited.
     pub readonly: bool,
+    /// A pack of lessons beside the page; without one, the page's own lessons are meant.
+    pub pack: Option<String>,
+    /// A lesson: its file, or its number in a pack of one file.
+    pub lesson: Option<String>,
+    /// One of its moments, from 1.
+    pub moment: Option<u32>,
 }
 
 /// Why a link cannot be followed.
@@ -106,6 +113,17 @@ impl Link {
             text += "&style=";
             text += style.word();
         }
+        for (name, value) in [("pack", &self.pack), ("l", &self.lesson)] {
+            if let Some(value) = value {
+                text.push('&');
+                text += name;
+                text.push('=');
+                text += value;
+            }
+        }
+        if let Some(moment) = self.moment {
+            text += &format!("&m={moment}");
+        }
         if self.readonly {
             text += "&readonly";
         }
@@ -130,6 +148,9 @@ impl Link {
                 ("theme", "dark") => link.theme = Some(Theme::Dark),
                 ("style", "cells") => link.style = Some(Style::Cells),
                 ("style", "environment") => link.style = Some(Style::Environment),
+                ("pack", _) if is_beside(value) => link.pack = Some(value.to_owned()),
+                ("l", _) if is_beside(value) => link.lesson = Some(value.to_owned()),
+                ("m", _) => link.moment = value.parse().ok(),
                 ("readonly", _) => link.readonly = true,
                 _ => {}
             }

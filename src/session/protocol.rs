@@ -4,12 +4,13 @@
 //! dropped; views carry the number of the question they answer besides.
 
 use crate::base::Diagnostic;
+use crate::lesson::Place;
 use crate::view::{EndKind, View};
 use serde::{Deserialize, Serialize};
 
 /// The version of this conversation. Page and worker come from one module, so a difference means that a
 /// stale copy of one of them is about.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What the page asks of the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,13 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// At which stops are these places?
+    Places {
+        /// The run it is asked of.
+        run: u64,
+        /// What a lesson names.
+        places: Vec<Place>,
     },
     /// What `input()` gets; `None` is the end of the input.
     Answer {
@@ -70,6 +78,8 @@ pub enum Wanted {
     },
     /// Where the exception that ended the run was raised.
     Uncaught,
+    /// A place that a lesson names; the first stop where the run does not come there.
+    Place(Place),
     /// So many stops after a line step: how links and examples name a stop, because line steps do not
     /// change when the engine learns to stop at finer things.
     LineStep {
@@ -163,6 +173,13 @@ pub enum Reply {
         request: u64,
         /// The stop.
         shown: Box<Shown>,
+    },
+    /// To [`Request::Places`].
+    Places {
+        /// The run.
+        run: u64,
+        /// A stop for each place; `None` where the run does not come there.
+        stops: Vec<Option<u64>>,
     },
     /// Something is wrong on our side, not in the program.
     Fault {

@@ -2,6 +2,7 @@
 
 use super::{CallSpan, Recorder, RunState};
 use crate::base::Diagnostic;
+use crate::lesson::Place;
 use crate::view::{ProgressState, Recording, View};
 use crate::{pylib, vm};
 
@@ -45,6 +46,10 @@ impl Recorder for Recording {
 
     fn stop_of_line_step(&mut self, step: u64) -> u64 {
         Recording::stop_of_line_step(self, step)
+    }
+
+    fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {
+        Recording::stops_of(self, places)
     }
 
     fn step_over(&mut self, stop: u64, forward: bool) -> u64 {

@@ -2,6 +2,7 @@
 
 use super::super::engine::{Engine, Recorder};
 use crate::base::{Diagnostic, Span};
+use crate::lesson::Place;
 use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
 use crate::view::{EndKind, EventKind, View};
 
@@ -89,6 +90,15 @@ impl Recorder for Stops {
         step * 2
     }
 
+    fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {
+        let stop = |place: &Place| match place {
+            Place::Before(visit) => Some(u64::from(visit.line)).filter(|stop| *stop < self.stops),
+            Place::After(visit) => Some(u64::from(visit.line) + 1).filter(|stop| *stop < self.stops),
+            Place::End => Some(self.stops),
+        };
+        places.iter().map(stop).collect()
+    }
+
     fn step_over(&mut self, stop: u64, forward: bool) -> u64 {
         if forward { stop + 3 } else { stop.saturating_sub(3) }
     }
@@ -157,6 +167,7 @@ fn in_short(reply: &Reply) -> String {
             let view = &shown.view;
             format!("{run}: answer {request}, stop {} = {}.{}", view.stop, view.line_step, shown.offset)
         }
+        Reply::Places { run, stops } => format!("{run}: places {stops:?}"),
         Reply::Fault { run, text } => format!("{run}: fault {text}"),
     }
 }

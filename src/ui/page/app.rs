@@ -3,6 +3,7 @@
 use super::dialogs::OpenDialog;
 use super::face::Face;
 use super::header::Header;
+use super::lessons::LessonCard;
 use super::output::Output;
 use super::picture::Picture;
 use super::program_pane::{Bar, Legend, Problems};
@@ -12,11 +13,12 @@ use super::words;
 use crate::layout;
 use crate::platform::editor::{Editor, Options};
 use crate::platform::element;
+use crate::platform::files;
 use crate::platform::page::{self, Watch};
 use crate::platform::storage;
 use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
-use crate::ui::state::{Effect, Key, Message, Notice, Opening, Settings, State, message_of, update};
+use crate::ui::state::{Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update};
 use crate::view::Recording;
 use yew::prelude::*;
 
@@ -71,6 +73,8 @@ impl Component for App {
             fragment: page::fragment(),
             draft: kept("draft"),
             ran: kept("ran"),
+            lesson: kept("lesson"),
+            lessons_done: kept("lessons-done"),
             no_single_keys: kept("no-single-keys").is_some(),
         };
         let mut app = App {
@@ -138,7 +142,7 @@ impl Component for App {
                 </main>
                 { self.transport(&send) }
                 if let Some(dialog) = state.dialog {
-                    <OpenDialog key={format!("{dialog:?}")} {dialog} address={page::address()} fragment={state.link().write()}
+                    <OpenDialog key={format!("{dialog:?}")} {dialog} address={page::address()} fragment={state.link().write()} lessons={state.lessons.clone()}
                         single_keys={!state.settings.no_single_keys} {send} />
                 }
             </>
@@ -165,6 +169,8 @@ impl App {
         let state = &self.state;
         html! {
             <section class="program" aria-label="Program">
+                <LessonCard lessons={state.lessons.clone()} edited={state.lesson_is_edited()} send={send.clone()}
+                    here={state.player.shown.as_ref().filter(|_| state.shows_lesson()).map(|shown| shown.view.stop)} />
                 <Bar stale={state.is_stale()} running={state.runs.is_running()}
                     stoppable={state.runs.is_running() || state.runs.prompt().is_some()}
                     readonly={state.settings.readonly} send={send.clone()} />
@@ -195,7 +201,7 @@ impl App {
                 if stale {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
                 }
-                <Story shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
+                <Story said={state.said_here()} marks={state.marks()} shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
             </section>
         }
     }
@@ -207,7 +213,7 @@ impl App {
         html! {
             <Transport aim={state.player.aim} stops={state.runs.stops()}
                 line={shown.filter(|view| view.stop == state.player.aim).map(|view| view.line)}
-                calls={calls.unwrap_or_default()} ready={state.can_step()} running={state.runs.is_running()}
+                calls={calls.unwrap_or_default()} marks={state.marks()} ready={state.can_step()} running={state.runs.is_running()}
                 enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} playing={state.player.playing} speed={state.player.speed} send={send.clone()} />
         }
     }
@@ -246,6 +252,16 @@ impl App {
                 storage::set(&format!("{KEPT}{key}"), &text);
             }
             Effect::Keep(key, None) => storage::remove(&format!("{KEPT}{key}")),
+            Effect::Recall(key) => {
+                let text = kept(&key);
+                ctx.link().send_message(Msg::Heard(Message::Lesson(LessonMessage::Recalled { key, text })));
+            }
+            Effect::Fetch(path) => {
+                let hear = ctx.link().callback(Msg::Heard);
+                files::fetch(&path.clone(), move |text| {
+                    hear.emit(Message::Lesson(LessonMessage::Fetched { path, text }));
+                });
+            }
             Effect::Tell(message) => page::tell_host(&message.wrap()),
         }
     }

@@ -1,8 +1,9 @@
 //! What stands in front of the page: help, the link, the lines of HTML.
 
+use super::lessons::LessonMenu;
 use super::words::{self, GLOSSARY, KEYS};
 use crate::platform::{clipboard, element};
-use crate::ui::state::{Dialog, Message};
+use crate::ui::state::{Dialog, Lessons, Message};
 use yew::prelude::*;
 
 /// What a dialog shows.
@@ -14,6 +15,8 @@ pub struct Props {
     pub address: AttrValue,
     /// What goes after `#`.
     pub fragment: AttrValue,
+    /// All about lessons.
+    pub lessons: Lessons,
     /// Whether single keys are used.
     pub single_keys: bool,
     /// Hears what the person wants.
@@ -35,6 +38,10 @@ pub fn OpenDialog(props: &Props) -> Html {
     }
     let close = props.send.reform(|_: MouseEvent| Message::CloseDialog);
     let (title, body) = match props.dialog {
+        Dialog::Lessons => (
+            "Lessons",
+            html! { <LessonMenu lessons={props.lessons.clone()} send={props.send.clone()} /> },
+        ),
         Dialog::Help => ("Keys and words", help(props)),
         Dialog::Share => ("Share what you see", share(props)),
         Dialog::Embed => ("Put it into your page", embed(props)),

@@ -43,6 +43,7 @@ pub fn Header(props: &Props) -> Html {
                 { choice(Style::Environment, "Environment diagram", "Environment") }
             </div>
             <div class="actions">
+                <button type="button" class="button" id="lessons" onclick={on(Message::Show(Dialog::Lessons))}>{ "Lessons" }</button>
                 <button type="button" class="button" id="share" onclick={on(Message::Show(Dialog::Share))}>{ "Share" }</button>
                 <button type="button" class="button wide-only" id="embed" onclick={on(Message::Show(Dialog::Embed))}>{ "Embed" }</button>
                 <button type="button" class="button wide-only" id="present" aria-pressed={present.to_string()} onclick={on(Message::Present)}>{ "Present" }</button>

@@ -5,6 +5,7 @@ mod app;
 mod dialogs;
 mod face;
 mod header;
+mod lessons;
 mod output;
 mod picture;
 mod program_pane;

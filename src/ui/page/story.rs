@@ -1,8 +1,9 @@
 //! The sentence: what just happened and what comes next.
 
+use super::lessons::Said;
 use super::rich::rich;
 use crate::session::Shown;
-use crate::ui::state::Message;
+use crate::ui::state::{Mark, Message};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,6 +12,10 @@ use yew::prelude::*;
 pub struct Props {
     /// The stop.
     pub shown: Option<Rc<Shown>>,
+    /// What the lesson says of it.
+    pub said: Vec<Mark>,
+    /// All that the lesson speaks of.
+    pub marks: Rc<[Mark]>,
     /// The program cannot run as it is.
     pub wrong: bool,
     /// Hidden, so that people can guess.
@@ -34,6 +39,7 @@ pub fn Story(props: &Props) -> Html {
         },
         Some(shown) => html! {
             <>
+                <Said said={props.said.clone()} marks={props.marks.clone()} send={props.send.clone()} />
                 if props.waiting && shown.view.stop == 0 {
                     <p class="sentence">{ "The first line runs, and asks a question." }</p>
                 } else {
@@ -52,7 +58,7 @@ pub fn Story(props: &Props) -> Html {
         None => html! {},
     };
     html! {
-        <section class="story" aria-label="What happened">
+        <section class={classes!("story", (!props.marks.is_empty()).then_some("in-lesson"))} aria-label="What happened">
             <div class="telling" id="sentence" role="status" aria-live={live}>{ words }</div>
             <button type="button" class="button quiet" id="veil" aria-pressed={props.veiled.to_string()} onclick={veil}>
                 if props.veiled {

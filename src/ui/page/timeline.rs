@@ -2,7 +2,7 @@
 
 use crate::platform::{element, page};
 use crate::session::CallSpan;
-use crate::ui::state::Message;
+use crate::ui::state::{Mark, MarkKind, Message};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ pub struct Props {
     pub line: Option<u32>,
     /// The calls.
     pub calls: Rc<[CallSpan]>,
+    /// What a lesson speaks of.
+    pub marks: Rc<[Mark]>,
     /// Stops can be asked for.
     pub ready: bool,
     /// How much larger than usual: on a projector.
@@ -29,6 +31,8 @@ pub struct Props {
 const INSET: f64 = 9.0;
 /// Where the strip begins, below the handle's knob.
 const TOP: f64 = 10.0;
+/// So near to a lesson's mark a pointer means the mark.
+const NEAR: f64 = 7.0;
 /// A character of the strip's labels.
 const LETTER: f64 = 7.6;
 /// A row whose label can be read is at least so high.
@@ -72,8 +76,13 @@ pub fn Timeline(props: &Props) -> Html {
     let dragging = use_mut_ref(|| false);
 
     let go_to = |of: fn(u64) -> Message| {
-        let send = props.send.clone();
-        move |event: &PointerEvent| send.emit(of(ruler.stop(f64::from(event.offset_x()))))
+        let (send, marks) = (props.send.clone(), props.marks.clone());
+        move |event: &PointerEvent| {
+            let x = f64::from(event.offset_x());
+            let near = |mark: &&Mark| (ruler.x(mark.stop) - x).abs() <= NEAR;
+            let mark = marks.iter().find(near).filter(|_| f64::from(event.offset_y()) > height - 22.0);
+            send.emit(of(mark.map_or_else(|| ruler.stop(x), |mark| mark.stop)));
+        }
     };
     let down = {
         let (go, dragging, ready) = (go_to(Message::Drag), dragging.clone(), props.ready);
@@ -119,6 +128,7 @@ pub fn Timeline(props: &Props) -> Html {
             <svg width={width.to_string()} height={height.to_string()} aria-hidden="true" focusable="false">
                 <Calls calls={props.calls.clone()} stops={props.stops} width={width} bottom={rail - 5.0} enlarged={props.enlarged} aim={props.aim} />
                 <rect class="rail" x={INSET.to_string()} y={rail.to_string()} width={(width - 2.0 * INSET).max(0.0).to_string()} height="4" rx="2" />
+                { for props.marks.iter().map(|mark| self::mark(mark, ruler.x(mark.stop), rail + 2.0, props.enlarged)) }
                 if props.stops > 0 {
                     <rect class="past" x={INSET.to_string()} y={rail.to_string()} width={(handle - INSET).max(0.0).to_string()} height="4" rx="2" />
                     <line class="handle" x1={handle.to_string()} x2={handle.to_string()} y1="6" y2={(height - 2.0).to_string()} />
@@ -126,6 +136,20 @@ pub fn Timeline(props: &Props) -> Html {
                 }
             </svg>
         </div>
+    }
+}
+
+/// A moment of a lesson: a ring; its question: a square on its corner.
+fn mark(mark: &Mark, x: f64, y: f64, enlarged: f64) -> Html {
+    let r = 4.5 * enlarged;
+    match mark.kind {
+        MarkKind::Moment(_) => html! {
+            <circle key={format!("m{}", mark.stop)} class="lesson-mark" cx={x.to_string()} cy={y.to_string()} r={r.to_string()} />
+        },
+        MarkKind::Question | MarkKind::Answer => html! {
+            <path key={format!("q{}", mark.stop)} class={classes!("lesson-mark", "asks")}
+                d={format!("M{} {y}L{x} {}L{} {y}L{x} {}Z", x - r - 1.0, y - r - 1.0, x + r + 1.0, y + r + 1.0)} />
+        },
     }
 }
 

@@ -4,7 +4,7 @@ use super::timeline::Timeline;
 use super::words;
 use crate::platform::page;
 use crate::session::CallSpan;
-use crate::ui::state::{Message, Speed};
+use crate::ui::state::{Mark, Message, Speed};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +19,8 @@ pub struct Props {
     pub line: Option<u32>,
     /// The calls.
     pub calls: Rc<[CallSpan]>,
+    /// What a lesson speaks of.
+    pub marks: Rc<[Mark]>,
     /// Steps can be asked for.
     pub ready: bool,
     /// Still growing.
@@ -75,7 +77,7 @@ pub fn Transport(props: &Props) -> Html {
                     </select>
                 </div>
             </div>
-            <Timeline aim={props.aim} stops={props.stops} line={props.line} calls={props.calls.clone()} ready={props.ready} enlarged={props.enlarged} send={send.clone()} />
+            <Timeline aim={props.aim} stops={props.stops} line={props.line} calls={props.calls.clone()} marks={props.marks.clone()} ready={props.ready} enlarged={props.enlarged} send={send.clone()} />
             <p class="count" id="count">
                 if props.stops > 0 {
                     <b>{ props.aim + 1 }</b><span>{ format!(" / {}", props.stops) }</span>

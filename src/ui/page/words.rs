@@ -13,7 +13,7 @@ pub struct KeyWords {
 }
 
 /// Every key, in the order of use.
-pub const KEYS: [KeyWords; 14] = [
+pub const KEYS: [KeyWords; 15] = [
     KeyWords { keys: &["→", "Page Down"], does: "one step forward" },
     KeyWords { keys: &["←", "Page Up"], does: "one step back" },
     KeyWords { keys: &["Shift + →"], does: "step over: past the calls made here" },
@@ -22,6 +22,7 @@ pub const KEYS: [KeyWords; 14] = [
     KeyWords { keys: &["Home", "End"], does: "to the start, to the end" },
     KeyWords { keys: &["Space"], does: "play, pause" },
     KeyWords { keys: &["H"], does: "hide or show what happened: “What will happen?”" },
+    KeyWords { keys: &["[", "]"], does: "to the previous, the next moment of a lesson" },
     KeyWords { keys: &["+", "−", "0"], does: "zoom the picture, fit it again" },
     KeyWords { keys: &["Ctrl + arrows"], does: "move the picture, when it has the focus" },
     KeyWords { keys: &["Ctrl + Enter"], does: "run the program, also from the editor" },
@@ -66,6 +67,8 @@ pub fn notice(notice: &Notice) -> String {
             let most = MAX_PROGRAM / 1024;
             format!("The program in this link is longer than {most} KB, so it was not opened.")
         }
+        Notice::Lesson(None) => "This lesson could not be fetched. Your program is as it was.".to_owned(),
+        Notice::Lesson(Some(why)) => format!("This lesson cannot be opened: {why}"),
         Notice::OwnProgramKept => "This program came with a link. Your own is kept.".to_owned(),
         Notice::Fault(words) => format!(
             "The engine stopped at a fault of Lexiscope, not of your program ({words}). The picture and your \

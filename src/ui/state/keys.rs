@@ -1,6 +1,6 @@
 //! What keys mean, outside the editor and other fields.
 
-use super::{Dialog, Message, State};
+use super::{Dialog, LessonMessage, Message, State};
 
 /// A key press.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +46,9 @@ pub fn message_of(state: &State, key: &Key) -> Option<Message> {
     match name.as_str() {
         " " if !on_button => Some(Message::Play).filter(|_| state.can_step()),
         "?" => Some(Message::Show(Dialog::Help)),
+        "[" | "]" if state.shows_lesson() => {
+            Some(Message::Lesson(LessonMessage::Moment { forward: name == "]" }))
+        }
         "h" | "H" => Some(Message::Veil),
         _ => None,
     }

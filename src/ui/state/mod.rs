@@ -2,6 +2,7 @@
 //! knows of no browser and is tested without one.
 
 mod keys;
+mod lessons;
 mod model;
 mod opening;
 mod player;
@@ -11,7 +12,9 @@ mod runs;
 mod tests;
 
 pub use keys::{Key, message_of};
+pub use lessons::{LessonMessage, Lessons, Mark, MarkKind, Menu, Open, Source};
 pub use model::{Dialog, Effect, Message, Notice, Settings, State, Timer};
+use opening::at;
 pub use opening::Opening;
 pub use player::{Player, Speed};
 pub use reading::Reading;
@@ -26,7 +29,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Open(opening) => state.open(opening, todo),
         Message::Fragment(fragment) => state.follow(&fragment, todo),
-        Message::Load { program, stop } => state.take_program(program, stop, todo),
+        Message::Load { program, stop } => {
+            state.lessons.open = None;
+            state.take_program(program, at(stop), todo);
+        }
         Message::Edited(text) => {
             state.source = text;
             state.read_soon(todo);
@@ -57,19 +63,21 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Style(style) => state.settings.style = style,
         Message::Theme(theme) => state.settings.theme = Some(theme),
         Message::Present => state.settings.present = !state.settings.present,
-        Message::Show(dialog) => state.dialog = Some(dialog),
+        Message::Show(dialog) => state.show(dialog, todo),
         Message::CloseDialog => state.dialog = None,
         Message::SingleKeys(used) => {
             state.settings.no_single_keys = !used;
-            todo.push(Effect::Keep("no-single-keys", (!used).then(String::new)));
+            todo.push(Effect::Keep("no-single-keys".to_owned(), (!used).then(String::new)));
         }
         Message::Dismiss => state.notice = None,
         Message::RestoreOwn => {
             state.notice = None;
             if let Some(own) = state.own.take() {
-                state.take_program(own, None, todo);
+                state.lessons.open = None;
+                state.take_program(own, Goal::Telling, todo);
             }
         }
+        Message::Lesson(message) => state.hear_lesson(message, todo),
         Message::EngineReady => {
             state.runs.ready = true;
             todo.push(Effect::Ask(Request::Hello { protocol: PROTOCOL_VERSION }));
@@ -97,6 +105,7 @@ fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
         Reply::Refused { run, diagnostics } => state.refused(run, diagnostics),
         Reply::Progress { run, progress } => state.progress(run, progress, todo),
         Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
+        Reply::Places { run, stops } => state.places_found(run, &stops, todo),
         Reply::Fault { run, text } if run == state.runs.newest => state.engine_died(text, todo),
         Reply::Fault { .. } => {}
     }

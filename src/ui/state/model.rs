@@ -1,5 +1,6 @@
 //! What the page knows, what it hears, and what it wants done.
 
+use super::Lessons;
 use super::Player;
 use super::Reading;
 use super::Runs;
@@ -26,6 +27,8 @@ pub struct Settings {
 /// What stands in front of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// The lessons.
+    Lessons,
     /// The keys.
     Help,
     /// The link.
@@ -39,6 +42,8 @@ pub enum Dialog {
 pub enum Notice {
     /// The address could not be followed.
     Link(LinkError),
+    /// A lesson cannot be opened: why, if the lesson itself is wrong.
+    Lesson(Option<String>),
     /// A link brought another program; the person's own is kept.
     OwnProgramKept,
     /// The engine ended at a fault of ours.
@@ -64,6 +69,8 @@ pub struct State {
     pub player: Player,
     /// What the second worker said of the text.
     pub reading: Reading,
+    /// Lessons.
+    pub lessons: Lessons,
     /// Sentence, output and marks are hidden: "what will happen?".
     pub veiled: bool,
     /// In front of the page.
@@ -172,6 +179,8 @@ pub enum Message {
     Dismiss,
     /// Back to the program from before the link.
     RestoreOwn,
+    /// About lessons.
+    Lesson(super::LessonMessage),
     /// The engine worker is there.
     EngineReady,
     /// It said something.
@@ -202,7 +211,11 @@ pub enum Effect {
     /// Put another text into the editor.
     SetText(String),
     /// Keep, or forget, for the next visit.
-    Keep(&'static str, Option<String>),
+    Keep(String, Option<String>),
+    /// Say what was kept.
+    Recall(String),
+    /// Fetch a file from beside the page.
+    Fetch(String),
     /// Tell the host.
     Tell(ToHost),
 }

@@ -1,6 +1,6 @@
 //! Opening the page, by address, by what was kept, or by the host's word.
 
-use super::{Effect, Goal, Notice, Settings, State};
+use super::{Effect, Goal, Notice, Settings, Source, State};
 use crate::session::{Link, LinkStop, Wanted};
 use crate::ui::program;
 
@@ -15,6 +15,10 @@ pub struct Opening {
     pub draft: Option<String>,
     /// The program that last ran.
     pub ran: Option<String>,
+    /// The lesson that was open, as a link.
+    pub lesson: Option<String>,
+    /// The lessons that were gone through, a line each.
+    pub lessons_done: Option<String>,
     /// Single keys were turned off.
     pub no_single_keys: bool,
 }
@@ -32,20 +36,33 @@ impl State {
         if let Ok(link) = Link::read(&opening.query) {
             self.take_settings(&link);
         }
-        let link = self.read_link(&opening.fragment);
+        let mut link = self.read_link(&opening.fragment);
         self.take_settings(&link);
+        // A pack may be named after `?`: the host of a course writes it there once.
+        let query = Link::read(&opening.query).unwrap_or_default();
+        (link.pack, link.lesson) = (link.pack.or(query.pack), link.lesson.or(query.lesson));
+        link.moment = link.moment.or(query.moment);
+        let done = opening.lessons_done.unwrap_or_default();
+        self.lessons.done = done.lines().map(str::to_owned).collect();
+        if link == Link::default() && !self.settings.embed {
+            link = opening.lesson.and_then(|lesson| Link::read(&lesson).ok()).unwrap_or_default();
+        }
 
         let own = opening.draft.filter(|_| !self.settings.embed);
+        if self.follow_lesson(&link, effects) {
+            self.own = own;
+            return;
+        }
         if let Some(program) = link.program {
             self.own = own.filter(|own| *own != program);
             if self.own.is_some() && self.notice.is_none() {
                 self.notice = Some(Notice::OwnProgramKept);
             }
-            self.take_program(program, link.stop, effects);
+            self.take_program(program, at(link.stop), effects);
             return;
         }
         let Some(draft) = own else {
-            self.take_program(program::COUNTERS.to_owned(), Some(program::TELLING), effects);
+            self.take_program(program::COUNTERS.to_owned(), at(Some(program::TELLING)), effects);
             return;
         };
         // What ran last gives the picture; what was typed since stands in the editor.
@@ -62,26 +79,25 @@ impl State {
     pub(super) fn follow(&mut self, fragment: &str, effects: &mut Vec<Effect>) {
         let link = self.read_link(fragment);
         self.take_settings(&link);
+        if self.follow_lesson(&link, effects) {
+            return;
+        }
         if let Some(program) = link.program {
             if program != self.source {
                 self.own = Some(self.source.clone());
                 self.notice = Some(Notice::OwnProgramKept);
             }
-            self.take_program(program, link.stop, effects);
+            self.lessons.open = None;
+            self.take_program(program, at(link.stop), effects);
         }
     }
 
     /// Puts a program into the editor and runs it.
-    pub(super) fn take_program(
-        &mut self,
-        program: String,
-        stop: Option<LinkStop>,
-        effects: &mut Vec<Effect>,
-    ) {
+    pub(super) fn take_program(&mut self, program: String, goal: Goal, effects: &mut Vec<Effect>) {
         self.source = program;
         self.veiled = false;
         effects.push(Effect::SetText(self.source.clone()));
-        self.run(self.source.clone(), at(stop), effects);
+        self.run(self.source.clone(), goal, effects);
         self.reading.newest += 1;
         self.read_now(effects);
     }
@@ -103,8 +119,14 @@ impl State {
     /// The address for what is shown now, after `#`.
     pub fn link(&self) -> Link {
         let shown = self.player.shown.as_ref().filter(|_| !self.is_stale());
+        // A file that only this person has cannot be linked to: its program can.
+        let lesson = self.lessons.open.as_ref().filter(|_| !matches!(self.lessons.source, Source::Opened(_)));
+        let program = Some(self.source.clone());
         Link {
-            program: Some(self.source.clone()),
+            program: program.filter(|program| lesson.is_none_or(|open| open.lesson.program != *program)),
+            pack: self.pack_name().filter(|_| lesson.is_some()),
+            lesson: lesson.map(|open| open.id.clone()),
+            moment: None,
             stop: shown.map(|shown| LinkStop { step: shown.view.line_step, offset: shown.offset }),
             theme: self.settings.theme,
             style: Some(self.settings.style).filter(|style| *style != Default::default()),
@@ -113,7 +135,7 @@ impl State {
     }
 }
 
-fn at(stop: Option<LinkStop>) -> Goal {
+pub(super) fn at(stop: Option<LinkStop>) -> Goal {
     match stop {
         Some(LinkStop { step, offset }) => Goal::At(Wanted::LineStep { step, offset }),
         None => Goal::Telling,

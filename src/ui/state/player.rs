@@ -114,6 +114,7 @@ impl State {
             return;
         }
         self.player.aim = stop;
+        self.note_done(effects);
         if self.settings.embed {
             effects.push(Effect::Tell(ToHost::Stop { stop, stops: self.runs.stops() }));
         }

@@ -62,7 +62,10 @@ impl State {
     pub(super) fn typed(&mut self, number: u64, effects: &mut Vec<Effect>) {
         if number == self.reading.newest {
             if !self.settings.embed && !self.settings.readonly {
-                effects.push(Effect::Keep("draft", Some(self.source.clone())));
+                match self.lessons.open {
+                    Some(_) => self.keep_edit(Some(self.source.clone()), effects),
+                    None => effects.push(Effect::Keep("draft".to_owned(), Some(self.source.clone()))),
+                }
             }
             self.read_now(effects);
         }

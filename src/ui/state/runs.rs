@@ -164,8 +164,8 @@ impl State {
     pub(super) fn progress(&mut self, run: u64, mut progress: Progress, effects: &mut Vec<Effect>) {
         let calls: Rc<[CallSpan]> = std::mem::take(&mut progress.calls).into();
         if let Some(Pending { source, goal, .. }) = self.runs.pending.take_if(|pending| pending.run == run) {
-            if !self.settings.embed {
-                effects.push(Effect::Keep("ran", Some(source.clone())));
+            if !self.settings.embed && self.lessons.open.is_none() {
+                effects.push(Effect::Keep("ran".to_owned(), Some(source.clone())));
             }
             self.player.forget_questions();
             let goal = Some(goal);
@@ -185,6 +185,7 @@ impl State {
             return;
         }
         self.show_goal(effects);
+        self.find_places(effects);
     }
 
     /// The picture keeps room for all of the module's names from the first stop on.
@@ -210,7 +211,8 @@ impl State {
             },
             Goal::At(wanted @ Wanted::Stop(stop)) if over || stop < progress.stops => wanted,
             Goal::At(wanted @ Wanted::LineStep { step, .. }) if over || step < progress.line_steps => wanted,
-            Goal::At(Wanted::Stop(_) | Wanted::LineStep { .. }) => return,
+            Goal::At(wanted @ Wanted::Place(_)) if over => wanted,
+            Goal::At(Wanted::Stop(_) | Wanted::LineStep { .. } | Wanted::Place(_)) => return,
             Goal::At(wanted) => wanted,
         };
         recorded.goal = None;

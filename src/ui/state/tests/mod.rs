@@ -1,5 +1,6 @@
 //! The page's life, as a list of what is heard and what is done.
 
+mod lessons;
 mod moving;
 mod opening;
 mod running;
@@ -113,6 +114,9 @@ fn in_short(effect: &Effect) -> String {
         Effect::After(_, timer) => format!("wait for {timer:?}"),
         Effect::SetText(text) => format!("text: {}", first_line(text)),
         Effect::Keep(key, value) => format!("keep {key}: {}", first_line(value.as_deref().unwrap_or("-"))),
+        Effect::Ask(Request::Places { run, places }) => format!("places in {run}: {}", places.len()),
+        Effect::Recall(key) => format!("recall {key}"),
+        Effect::Fetch(path) => format!("fetch {path}"),
         Effect::Tell(message) => format!("tell {message:?}"),
     }
 }
