@@ -4,7 +4,7 @@ use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Show
 use super::{CallSpan, Pace, Service};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EventKind, View};
+use crate::view::{EventKind, Lookup, Past, Pointed, Target, View};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -24,6 +24,12 @@ pub trait Recorder: Sized {
     fn view(&mut self, stop: u64) -> View;
     /// The first stop of a line step.
     fn stop_of_line_step(&mut self, step: u64) -> u64;
+    /// The next stop at which a line is about to run; backwards, the one before.
+    fn step_line(&mut self, stop: u64, forward: bool) -> u64;
+    /// The way of names at `stop`.
+    fn lookups(&mut self, stop: u64, pointed: &Pointed) -> Vec<Lookup>;
+    /// The history of a variable that is there at `stop`.
+    fn past(&mut self, target: &Target, stop: u64) -> Past;
     /// The stop of each place; `None` where the run does not come there.
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>>;
     /// The stop after (or before) `stop` that is not inside a call made there.
@@ -80,6 +86,14 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Lookups { run, stop, pointed } if run == self.run => {
+                let lookups = self.recording.as_mut().map(|recording| recording.lookups(stop, &pointed));
+                reply(&Reply::Lookups { run, stop, pointed, lookups: lookups.unwrap_or_default() });
+            }
+            Request::Past { run, stop, target } if run == self.run => {
+                let past = self.recording.as_mut().map(|recording| recording.past(&target, stop));
+                reply(&Reply::Past { run, target, past: past.unwrap_or_default() });
+            }
             Request::Places { run, places } if run == self.run => {
                 let stops = self.recording.as_mut().map(|recording| recording.stops_of(&places));
                 reply(&Reply::Places { run, stops: stops.unwrap_or_default() });
@@ -101,7 +115,12 @@ impl<R: Recorder> Service for Engine<R> {
                 }
             }
             // About a run that is gone: the page drops such answers, so none is made.
-            Request::View { .. } | Request::Places { .. } | Request::Answer { .. } | Request::Stop { .. } => {}
+            Request::View { .. }
+            | Request::Lookups { .. }
+            | Request::Past { .. }
+            | Request::Places { .. }
+            | Request::Answer { .. }
+            | Request::Stop { .. } => {}
         }
         self.pace()
     }
@@ -143,6 +162,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
         Wanted::Stop(stop) => stop,
         Wanted::Last => last,
         Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
+        Wanted::StepLine { from, forward } => recording.step_line(from.min(last), forward),
         Wanted::StepOut { from } => recording.step_out(from.min(last)),
         Wanted::Place(place) => recording.stops_of(&[place]).into_iter().flatten().next().unwrap_or(0),
         Wanted::Uncaught => raised(recording, last),

@@ -5,7 +5,7 @@
 
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EndKind, View};
+use crate::view::{EndKind, Lookup, Past, Pointed, Target, View};
 use serde::{Deserialize, Serialize};
 
 /// The version of this conversation. Page and worker come from one module, so a difference means that a
@@ -35,6 +35,24 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// Which way do names take?
+    Lookups {
+        /// The run it is asked of.
+        run: u64,
+        /// At which stop.
+        stop: u64,
+        /// Which names.
+        pointed: Pointed,
+    },
+    /// When was this variable written?
+    Past {
+        /// The run it is asked of.
+        run: u64,
+        /// At this stop it is there.
+        stop: u64,
+        /// The variable.
+        target: Target,
     },
     /// At which stops are these places?
     Places {
@@ -75,6 +93,13 @@ pub enum Wanted {
     StepOut {
         /// Where the person stands.
         from: u64,
+    },
+    /// The next (or previous) stop at which a line is about to run.
+    StepLine {
+        /// Where the person stands.
+        from: u64,
+        /// Forward or back.
+        forward: bool,
     },
     /// Where the exception that ended the run was raised.
     Uncaught,
@@ -173,6 +198,26 @@ pub enum Reply {
         request: u64,
         /// The stop.
         shown: Box<Shown>,
+    },
+    /// To [`Request::Lookups`].
+    Lookups {
+        /// The run.
+        run: u64,
+        /// The stop.
+        stop: u64,
+        /// What was asked.
+        pointed: Pointed,
+        /// The names' ways.
+        lookups: Vec<Lookup>,
+    },
+    /// To [`Request::Past`].
+    Past {
+        /// The run.
+        run: u64,
+        /// The variable.
+        target: Target,
+        /// Its writes.
+        past: Past,
     },
     /// To [`Request::Places`].
     Places {

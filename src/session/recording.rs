@@ -3,7 +3,7 @@
 use super::{CallSpan, Recorder, RunState};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{ProgressState, Recording, View};
+use crate::view::{Lookup, Past, Pointed, ProgressState, Recording, Target, View};
 use crate::{pylib, vm};
 
 /// What tracebacks call the program.
@@ -46,6 +46,18 @@ impl Recorder for Recording {
 
     fn stop_of_line_step(&mut self, step: u64) -> u64 {
         Recording::stop_of_line_step(self, step)
+    }
+
+    fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
+        Recording::step_line(self, stop, forward)
+    }
+
+    fn lookups(&mut self, stop: u64, pointed: &Pointed) -> Vec<Lookup> {
+        Recording::lookups(self, stop, pointed)
+    }
+
+    fn past(&mut self, target: &Target, stop: u64) -> Past {
+        Recording::past(self, target, stop)
     }
 
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {

@@ -6,9 +6,11 @@ mod build;
 mod changes;
 mod describe;
 mod frames;
+mod lookup;
 mod model;
 mod narrate;
 mod objects;
+mod past;
 mod places;
 mod recording;
 mod values;
@@ -21,5 +23,7 @@ pub use model::{
     EventKind, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Place,
     Target, ValueView, View,
 };
+pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use narrate::{Statics, Words, narrate};
+pub use past::{Past, Write};
 pub use recording::{Progress, ProgressState, Recording};

@@ -15,7 +15,7 @@ const EVALUATION_WORK: u64 = 1_000_000;
 /// A program, recorded.
 pub struct Recording {
     pub(super) timeline: Timeline,
-    statics: Statics,
+    pub(super) statics: Statics,
     source: String,
     /// The view without words that was built last: most of the time the stop before the next one wanted.
     last: Option<View>,
@@ -225,6 +225,23 @@ impl Recording {
     /// The stop one step away that is not inside a call made from here.
     pub fn step_over(&self, stop: u64, forward: bool) -> u64 {
         self.timeline.step_over(stop, forward)
+    }
+
+    /// The next stop at which a line is about to run; backwards, the one before. The end has no line, and is one.
+    pub fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
+        let end = self.stops();
+        let mut at = stop;
+        loop {
+            let next = if forward { (at + 1).min(end) } else { at.saturating_sub(1) };
+            if next == at || next == end || next == 0 {
+                return next;
+            }
+            at = next;
+            self.timeline.seek(at);
+            if self.timeline.event() == Some(crate::vm::Event::Line) {
+                return at;
+            }
+        }
     }
 
     /// The stop after the running call.

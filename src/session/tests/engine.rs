@@ -4,7 +4,7 @@ use super::super::engine::{Engine, Recorder};
 use crate::base::{Diagnostic, Span};
 use crate::lesson::Place;
 use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
-use crate::view::{EndKind, EventKind, View};
+use crate::view::{EndKind, EventKind, Lookup, Past, Pointed, Target, View};
 
 /// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
 struct Stops {
@@ -90,6 +90,18 @@ impl Recorder for Stops {
         step * 2
     }
 
+    fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
+        if forward { stop + 2 } else { stop.saturating_sub(2) }
+    }
+
+    fn lookups(&mut self, _: u64, _: &Pointed) -> Vec<Lookup> {
+        Vec::new()
+    }
+
+    fn past(&mut self, _: &Target, _: u64) -> Past {
+        Past { writes: Vec::new(), cut: true }
+    }
+
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {
         let stop = |place: &Place| match place {
             Place::Before(visit) => Some(u64::from(visit.line)).filter(|stop| *stop < self.stops),
@@ -167,6 +179,8 @@ fn in_short(reply: &Reply) -> String {
             let view = &shown.view;
             format!("{run}: answer {request}, stop {} = {}.{}", view.stop, view.line_step, shown.offset)
         }
+        Reply::Lookups { run, stop, lookups, .. } => format!("{run}: {} ways at {stop}", lookups.len()),
+        Reply::Past { run, target, past } => format!("{run}: past of {target:?}, {} writes", past.writes.len()),
         Reply::Places { run, stops } => format!("{run}: places {stops:?}"),
         Reply::Fault { run, text } => format!("{run}: fault {text}"),
     }

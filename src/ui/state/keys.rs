@@ -49,6 +49,8 @@ pub fn message_of(state: &State, key: &Key) -> Option<Message> {
         "[" | "]" if state.shows_lesson() => {
             Some(Message::Lesson(LessonMessage::Moment { forward: name == "]" }))
         }
+        "g" | "G" => Some(Message::Grain(state.player.grain.next())),
+        "w" | "W" => Some(Message::Walk).filter(|_| state.can_step()),
         "h" | "H" => Some(Message::Veil),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! The page as a machine: a state, messages that change it, and effects that are to be done outside. It
 //! knows of no browser and is tested without one.
 
+mod inspect;
 mod keys;
 mod lessons;
 mod model;
@@ -11,6 +12,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 
+pub use inspect::{Grain, Inspect};
 pub use keys::{Key, message_of};
 pub use lessons::{LessonMessage, Lessons, Mark, MarkKind, Menu, Open, Source};
 pub use model::{Dialog, Effect, Message, Notice, Settings, State, Timer};
@@ -54,6 +56,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::StepOver { forward } => {
             state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
         }
+        Message::Grain(grain) => state.player.grain = grain,
+        Message::Walk => state.walk(todo),
+        Message::Point(at) => state.point(at, todo),
+        Message::Past(Some(target)) => state.ask_past(target, todo),
+        Message::Past(None) => state.inspect.past = None,
         Message::StepOut => state.go(Wanted::StepOut { from: state.player.aim }, todo),
         Message::First => state.go(Wanted::Stop(0), todo),
         Message::Last => state.go(Wanted::Last, todo),
@@ -105,6 +112,8 @@ fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
         Reply::Refused { run, diagnostics } => state.refused(run, diagnostics),
         Reply::Progress { run, progress } => state.progress(run, progress, todo),
         Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
+        Reply::Lookups { run, stop, pointed, lookups } => state.looked_up(run, stop, &pointed, lookups),
+        Reply::Past { run, target, past } => state.past_known(run, &target, past),
         Reply::Places { run, stops } => state.places_found(run, &stops, todo),
         Reply::Fault { run, text } if run == state.runs.newest => state.engine_died(text, todo),
         Reply::Fault { .. } => {}

@@ -1,5 +1,6 @@
 //! What the page knows, what it hears, and what it wants done.
 
+use super::Inspect;
 use super::Lessons;
 use super::Player;
 use super::Reading;
@@ -69,6 +70,8 @@ pub struct State {
     pub player: Player,
     /// What the second worker said of the text.
     pub reading: Reading,
+    /// What the person asks of a stop.
+    pub inspect: Inspect,
     /// Lessons.
     pub lessons: Lessons,
     /// Sentence, output and marks are hidden: "what will happen?".
@@ -151,6 +154,14 @@ pub enum Message {
         /// Which way.
         forward: bool,
     },
+    /// How far a step goes.
+    Grain(super::Grain),
+    /// Show the way of a name that is read next; of the next one; of none.
+    Walk,
+    /// The person points at this byte of the source.
+    Point(Option<u32>),
+    /// Show the history of a variable; `None`: no longer.
+    Past(Option<crate::view::Target>),
     /// To the stop after this frame.
     StepOut,
     /// To the first stop.

@@ -3,7 +3,7 @@
 //! At most one view is asked for at a time, and the newest wish besides: however fast a person drags, the
 //! engine never has a queue.
 
-use super::{Effect, State, Timer};
+use super::{Effect, Grain, State, Timer};
 use crate::session::{Request, Shown, ToHost, Wanted};
 use std::rc::Rc;
 
@@ -53,6 +53,8 @@ pub struct Player {
     pub playing: bool,
     /// How fast.
     pub speed: Speed,
+    /// How far a step goes.
+    pub grain: Grain,
     /// Told apart so that an old timer does not step a new film.
     pub film: u64,
     /// The timeline is being dragged.
@@ -115,6 +117,7 @@ impl State {
         }
         self.player.aim = stop;
         self.note_done(effects);
+        self.look_again(effects);
         if self.settings.embed {
             effects.push(Effect::Tell(ToHost::Stop { stop, stops: self.runs.stops() }));
         }
@@ -131,8 +134,7 @@ impl State {
     }
 
     pub(super) fn step(&mut self, forward: bool, effects: &mut Vec<Effect>) {
-        let aim = self.player.aim;
-        self.go(Wanted::Stop(if forward { aim + 1 } else { aim.saturating_sub(1) }), effects);
+        self.go(self.one_step(forward), effects);
     }
 
     pub(super) fn play(&mut self, effects: &mut Vec<Effect>) {
@@ -141,7 +143,7 @@ impl State {
         self.veiled = false;
         if self.player.playing {
             let at_end = self.player.aim + 1 >= self.runs.stops();
-            self.want(Wanted::Stop(if at_end { 0 } else { self.player.aim + 1 }), effects);
+            self.want(if at_end { Wanted::Stop(0) } else { self.one_step(true) }, effects);
         }
     }
 
@@ -150,7 +152,7 @@ impl State {
             return;
         }
         if self.player.aim + 1 < self.runs.stops() {
-            self.want(Wanted::Stop(self.player.aim + 1), effects);
+            self.want(self.one_step(true), effects);
         } else {
             self.player.playing = false;
         }

@@ -199,6 +199,21 @@ impl Heap {
         *counter
     }
 
+    /// Where the cell with this serial is.
+    pub fn cell_with(&self, serial: u32) -> Option<Addr> {
+        let is_it = |slot: &Slot| slot.serial == serial && matches!(slot.object, Object::Cell(_));
+        self.slots.iter().position(is_it).map(|at| Addr(at as u32))
+    }
+
+    /// What the cell at `at` with this serial holds, if it is there at this moment of the run.
+    pub fn held_by_cell(&self, at: Addr, serial: u32) -> Option<Value> {
+        let slot = self.slots.get(at.index()).filter(|slot| slot.serial == serial)?;
+        match &slot.object {
+            Object::Cell(cell) => Some(cell.value),
+            _ => None,
+        }
+    }
+
     /// How many objects are in use.
     pub fn slots_in_use(&self) -> usize {
         self.slots.iter().filter(|slot| !matches!(slot.object, Object::Free)).count()

@@ -1,0 +1,156 @@
+//! What a person asks of a stop: which way a name takes, and when a variable was written.
+
+use super::{Effect, State};
+use crate::session::{Request, Wanted};
+use crate::view::{Lookup, Past, Pointed, Target};
+
+/// How far one step goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grain {
+    /// To the next line that is about to run.
+    Line,
+    /// To the next thing that happens: lines, calls, returns, exceptions.
+    #[default]
+    Event,
+    /// To the next value that is found or computed.
+    Expression,
+}
+
+impl Grain {
+    /// All, coarsest first.
+    pub const ALL: [Grain; 3] = [Grain::Line, Grain::Event, Grain::Expression];
+
+    /// The next finer one; after the finest, the coarsest.
+    pub fn next(self) -> Grain {
+        match self {
+            Grain::Line => Grain::Event,
+            Grain::Event => Grain::Expression,
+            Grain::Expression => Grain::Line,
+        }
+    }
+}
+
+/// What was asked and answered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inspect {
+    /// `W` is on: the way of which of the names that what runs next reads.
+    pub walking: Option<usize>,
+    /// Those names' ways, at the stop that is shown.
+    next: Vec<Lookup>,
+    /// The place in the source that is pointed at.
+    pub pointed: Option<u32>,
+    /// The way of the name there.
+    there: Option<Lookup>,
+    /// The variable whose history is shown, and the history once it is known.
+    pub past: Option<(Target, Option<Past>)>,
+}
+
+impl Inspect {
+    /// The way that is to be shown: of the name pointed at; or else of those that are read next, one.
+    pub fn way(&self) -> Option<&Lookup> {
+        self.there.as_ref().or_else(|| self.next.get(self.walking?))
+    }
+
+    /// Which of how many names is walked.
+    pub fn walked(&self) -> Option<(usize, usize)> {
+        self.walking.filter(|_| self.there.is_none()).map(|at| (at, self.next.len()))
+    }
+}
+
+impl State {
+    /// `W`: the next name's way; after the last, none.
+    pub(super) fn walk(&mut self, todo: &mut Vec<Effect>) {
+        self.inspect.walking = match self.inspect.walking {
+            None => {
+                self.ask_lookups(Pointed::Next, todo);
+                Some(0)
+            }
+            Some(at) if at + 1 < self.inspect.next.len() => Some(at + 1),
+            Some(_) => None,
+        };
+    }
+
+    /// The person points at the source, or no longer.
+    pub(super) fn point(&mut self, at: Option<u32>, todo: &mut Vec<Effect>) {
+        let at = at.filter(|_| !self.is_stale() && !self.veiled);
+        if self.inspect.pointed == at {
+            return;
+        }
+        self.inspect.pointed = at;
+        match at {
+            Some(at) => self.ask_lookups(Pointed::Offset(at), todo),
+            None => self.inspect.there = None,
+        }
+    }
+
+    fn ask_lookups(&self, pointed: Pointed, todo: &mut Vec<Effect>) {
+        let recorded = self.runs.recorded.as_ref().filter(|recorded| recorded.alive);
+        if let (Some(recorded), Some(shown)) = (recorded, &self.player.shown) {
+            todo.push(Effect::Ask(Request::Lookups { run: recorded.run, stop: shown.view.stop, pointed }));
+        }
+    }
+
+    pub(super) fn looked_up(&mut self, run: u64, stop: u64, pointed: &Pointed, lookups: Vec<Lookup>) {
+        if !self.is_here(run) || self.player.shown.as_ref().is_none_or(|shown| shown.view.stop != stop) {
+            return;
+        }
+        match pointed {
+            Pointed::Next => {
+                let last = lookups.len().saturating_sub(1);
+                self.inspect.walking = self.inspect.walking.map(|at| at.min(last));
+                self.inspect.next = lookups;
+            }
+            Pointed::Offset(at) if self.inspect.pointed == Some(*at) => {
+                self.inspect.there = lookups.into_iter().next();
+            }
+            Pointed::Offset(_) => {}
+        }
+    }
+
+    /// Another stop is shown: ways are of that one now.
+    pub(super) fn look_again(&mut self, todo: &mut Vec<Effect>) {
+        self.inspect.next.clear();
+        self.inspect.there = None;
+        if let Some(at) = &mut self.inspect.walking {
+            *at = 0;
+            self.ask_lookups(Pointed::Next, todo);
+        }
+        if let Some(at) = self.inspect.pointed {
+            self.ask_lookups(Pointed::Offset(at), todo);
+        }
+    }
+
+    /// The person clicked a variable in the picture.
+    pub(super) fn ask_past(&mut self, target: Target, todo: &mut Vec<Effect>) {
+        let recorded = self.runs.recorded.as_ref().filter(|recorded| recorded.alive);
+        if let (Some(recorded), Some(shown)) = (recorded, &self.player.shown) {
+            let (run, stop) = (recorded.run, shown.view.stop);
+            todo.push(Effect::Ask(Request::Past { run, stop, target: target.clone() }));
+            self.inspect.past = Some((target, None));
+        }
+    }
+
+    pub(super) fn past_known(&mut self, run: u64, target: &Target, past: Past) {
+        if self.is_here(run)
+            && let Some((of, known)) = &mut self.inspect.past
+            && of == target
+        {
+            *known = Some(past);
+        }
+    }
+
+    fn is_here(&self, run: u64) -> bool {
+        self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run)
+    }
+
+    /// Where one step leads, at the grain that is set.
+    pub(super) fn one_step(&self, forward: bool) -> Wanted {
+        let from = self.player.aim;
+        match self.player.grain {
+            Grain::Line => Wanted::StepLine { from, forward },
+            Grain::Event | Grain::Expression => {
+                Wanted::Stop(if forward { from + 1 } else { from.saturating_sub(1) })
+            }
+        }
+    }
+}
