@@ -127,6 +127,15 @@ fn a_name_can_be_pointed_at_where_nothing_runs() {
     assert_eq!(recording.lookups(0, &Pointed::Offset(0)), vec![]);
 }
 
+#[test]
+fn a_row_of_a_frame_can_be_pointed_at() {
+    let mut recording = recorded(COUNTER);
+    let stop = at(&mut recording, 6, 2);
+    let lookups = recording.lookups(stop, &Pointed::Row(FrameId(3), "count".into()));
+    assert_eq!(in_short(&lookups[0]), "L f3 increment: no, E f1 counter: 4");
+    assert_eq!(recording.lookups(stop, &Pointed::Row(FrameId(9), "count".into())), vec![]);
+}
+
 /// Values and lines of a variable's history.
 fn check_past(program: &str, target: Target, at_end_of: (u32, u32), expected: &[(&str, u32)]) {
     let mut recording = recorded(program);

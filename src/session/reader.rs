@@ -40,6 +40,8 @@ pub struct NameMark {
     pub hue: Hue,
     /// The scope that binds it, in words: `counter`, `the module`.
     pub owner: String,
+    /// Which variable it means: occurrences of one variable have one number.
+    pub variable: u32,
 }
 
 /// A scope as a region of the text.
@@ -104,6 +106,7 @@ pub fn read(request: u64, source: &str) -> ReadReply {
 }
 
 fn names(table: &SymbolTable) -> Vec<NameMark> {
+    let mut variables: Vec<(Option<scope::ScopeId>, &str)> = Vec::new();
     let marks = table.uses.iter().filter_map(|one| {
         let scope = table.scope(one.scope);
         let entry = scope.names.get(one.name as usize)?;
@@ -118,7 +121,13 @@ fn names(table: &SymbolTable) -> Vec<NameMark> {
             (NameKind::Local, ..) => Hue::Local,
         };
         let owner = entry.owner.map_or(String::new(), |owner| in_words(table, owner));
-        Some(NameMark { span: one.span, hue, owner })
+        let variable = (entry.owner, entry.text.as_str());
+        let known = variables.iter().position(|other| *other == variable);
+        let variable = known.unwrap_or_else(|| {
+            variables.push(variable);
+            variables.len() - 1
+        });
+        Some(NameMark { span: one.span, hue, owner, variable: variable as u32 })
     });
     marks.collect()
 }

@@ -6,6 +6,7 @@
 pub mod camera;
 #[cfg(target_arch = "wasm32")]
 mod page;
+pub mod pointing;
 pub mod program;
 pub mod state;
 

@@ -3,7 +3,7 @@
 //! Where a name is looked for is decided by the text; which frame, cell and value that is, by the stop.
 
 use super::Recording;
-use super::model::{BindingKind, FrameView, Place, Target, ValueView, View};
+use super::model::{BindingKind, FrameId, FrameState, FrameView, Place, Target, ValueView, View};
 use super::narrate::Statics;
 use crate::base::Span;
 use crate::scope::{NameKind, Scope, ScopeId, ScopeKind, Use};
@@ -17,6 +17,8 @@ pub enum Pointed {
     Next,
     /// The one at this byte of the source.
     Offset(u32),
+    /// This name, asked for in this frame.
+    Row(FrameId, String),
 }
 
 /// The letter of a step.
@@ -81,7 +83,12 @@ impl Recording {
         let statics = &self.statics;
         let uses = &statics.symbols().uses;
         let mut names: Vec<&str> = Vec::new();
+        if let Pointed::Row(frame, name) = pointed {
+            return self.way_from(&view, *frame, name).into_iter().collect();
+        }
+        let frame = view.frames.iter().rev().find(|frame| frame.state == FrameState::Running);
         let wanted = uses.iter().filter(|used| match pointed {
+            Pointed::Row(..) => false,
             Pointed::Offset(at) => used.span.start <= *at && *at < used.span.end,
             Pointed::Next => {
                 let inside = view.next_span.is_some_and(|span| span.start <= used.span.start && used.span.end <= span.end);
@@ -94,10 +101,26 @@ impl Recording {
             let Some(entry) = statics.scope(used.scope).names.get(used.name as usize) else { continue };
             if !names.contains(&entry.text.as_str()) {
                 names.push(&entry.text);
-                lookups.push(way(statics, &view, running, used, |name| is_builtin(builtins, name)));
+                // The frame that runs this very code, if it is the running one: others may run it too, and then nobody
+                // knows which.
+                let here = frame.filter(|_| Some(statics.skip_comprehensions(used.scope)) == running);
+                lookups.push(way(statics, &view, here, used, |name| is_builtin(builtins, name)));
             }
         }
         lookups
+    }
+
+    /// The way of `name`, asked for in a frame that is on the stack.
+    fn way_from(&self, view: &View, frame: FrameId, name: &str) -> Option<Lookup> {
+        let machine = self.timeline.machine();
+        let one = machine.frames().iter().find(|one| one.number == frame.0)?;
+        let scope = machine.code(one.code).code.scope;
+        let entries = &self.statics.scope(scope).names;
+        let at = entries.iter().position(|entry| entry.text == name)?;
+        let span = entries[at].first_binding.unwrap_or_default();
+        let used = Use { span, scope, name: at as u32, binds: false };
+        let frame = view.frames.iter().find(|one| one.id == Some(frame));
+        Some(way(&self.statics, view, frame, &used, |name| is_builtin(machine, name)))
     }
 }
 
@@ -122,16 +145,13 @@ fn is_builtin(machine: &Machine, name: &str) -> bool {
 fn way(
     statics: &Statics,
     view: &View,
-    running: Option<ScopeId>,
+    frame: Option<&FrameView>,
     used: &Use,
     is_builtin: impl Fn(&str) -> bool,
 ) -> Lookup {
     let own = statics.scope(used.scope);
     let entry = &own.names[used.name as usize];
     let name = entry.text.as_str();
-    // The frame that runs this very code, if it is the running one: others may run it too, and then nobody knows which.
-    let runs = running.is_some_and(|running| statics.skip_comprehensions(used.scope) == running);
-    let frame = view.frames.iter().rev().find(|frame| frame.state == super::FrameState::Running).filter(|_| runs);
     let mut steps = Vec::new();
     let asked = |scope: &Scope| scope.kind != ScopeKind::Module;
     let mut at = Some(used.scope).filter(|_| entry.kind != NameKind::GlobalExplicit);

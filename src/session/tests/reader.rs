@@ -53,6 +53,19 @@ fn a_comprehension_uses_its_function_s_variables_without_a_cell() {
 }
 
 #[test]
+fn occurrences_of_one_variable_are_tied_together() {
+    let source = "n = 1\ndef f():\n    n = 2\n    def g():\n        return n\n    return g\nprint(n)\n";
+    let reply = read(1, source);
+    let of = |line: u32| {
+        let line_of = |at: u32| source[..at as usize].matches('\n').count() as u32 + 1;
+        let found = reply.names.iter().find(|name| name.span.text(source) == "n" && line_of(name.span.start) == line);
+        found.expect("an `n` on that line").variable
+    };
+    assert_eq!((of(1), of(3)), (of(7), of(5)));
+    assert_ne!(of(1), of(3));
+}
+
+#[test]
 fn rooms_start_at_the_parameters() {
     check_rooms(
         "def outer(a):\n    def inner(): return a\n    return inner\n",

@@ -37,8 +37,8 @@ pub struct Inspect {
     pub walking: Option<usize>,
     /// Those names' ways, at the stop that is shown.
     next: Vec<Lookup>,
-    /// The place in the source that is pointed at.
-    pub pointed: Option<u32>,
+    /// What is pointed at, in the source or in the picture.
+    pub pointed: Option<Pointed>,
     /// The way of the name there.
     there: Option<Lookup>,
     /// The variable whose history is shown, and the history once it is known.
@@ -70,15 +70,15 @@ impl State {
         };
     }
 
-    /// The person points at the source, or no longer.
-    pub(super) fn point(&mut self, at: Option<u32>, todo: &mut Vec<Effect>) {
+    /// The person points at a name, or no longer.
+    pub(super) fn point(&mut self, at: Option<Pointed>, todo: &mut Vec<Effect>) {
         let at = at.filter(|_| !self.is_stale() && !self.veiled);
         if self.inspect.pointed == at {
             return;
         }
-        self.inspect.pointed = at;
+        self.inspect.pointed.clone_from(&at);
         match at {
-            Some(at) => self.ask_lookups(Pointed::Offset(at), todo),
+            Some(at) => self.ask_lookups(at, todo),
             None => self.inspect.there = None,
         }
     }
@@ -100,10 +100,8 @@ impl State {
                 self.inspect.walking = self.inspect.walking.map(|at| at.min(last));
                 self.inspect.next = lookups;
             }
-            Pointed::Offset(at) if self.inspect.pointed == Some(*at) => {
-                self.inspect.there = lookups.into_iter().next();
-            }
-            Pointed::Offset(_) => {}
+            at if self.inspect.pointed.as_ref() == Some(at) => self.inspect.there = lookups.into_iter().next(),
+            _ => {}
         }
     }
 
@@ -115,8 +113,8 @@ impl State {
             *at = 0;
             self.ask_lookups(Pointed::Next, todo);
         }
-        if let Some(at) = self.inspect.pointed {
-            self.ask_lookups(Pointed::Offset(at), todo);
+        if let Some(at) = self.inspect.pointed.clone() {
+            self.ask_lookups(at, todo);
         }
     }
 

@@ -158,8 +158,8 @@ pub enum Message {
     Grain(super::Grain),
     /// Show the way of a name that is read next; of the next one; of none.
     Walk,
-    /// The person points at this byte of the source.
-    Point(Option<u32>),
+    /// The person points at a name, or no longer.
+    Point(Option<crate::view::Pointed>),
     /// Show the history of a variable; `None`: no longer.
     Past(Option<crate::view::Target>),
     /// To the stop after this frame.

@@ -15,7 +15,7 @@ fn read() -> Page {
 }
 
 fn was_read(page: Page, request: u64, names: u32, wrong: u32) -> Page {
-    let name = NameMark { span: Span::new(0, 1), hue: Hue::Global, owner: String::new() };
+    let name = NameMark { span: Span::new(0, 1), hue: Hue::Global, owner: String::new(), variable: 0 };
     let names = (0..names).map(|_| name.clone()).collect();
     let diagnostics = (0..wrong).map(|_| Diagnostic::syntax(Span::new(0, 1), "invalid syntax")).collect();
     page.hear(Message::Reader(ReadReply { request, diagnostics, names, rooms: Vec::new() }))
