@@ -78,7 +78,15 @@ fn a_captured_variable_is_found_in_its_cell_whose_maker_has_returned() {
 
 #[test]
 fn a_global_is_found_after_every_scope_around() {
-    check_ways(COUNTER, 5, 1, &[("count", "L f2 increment: no, E f1 counter: 0"), ("step", "L f2 increment: no, E counter: no, G: 2")]);
+    check_ways(
+        COUNTER,
+        5,
+        1,
+        &[
+            ("count", "L f2 increment: no, E f1 counter: 0"),
+            ("step", "L f2 increment: no, E counter: no, G: 2"),
+        ],
+    );
 }
 
 #[test]
@@ -94,7 +102,8 @@ fn a_loop_s_variable_at_module_level_is_a_global_and_no_cell() {
 
 #[test]
 fn a_name_that_is_bound_later_in_its_own_scope_is_empty_not_outside() {
-    let program = "x = 1\ndef f():\n    print(x)\n    x = 2\ntry:\n    f()\nexcept UnboundLocalError:\n    pass\n";
+    let program =
+        "x = 1\ndef f():\n    print(x)\n    x = 2\ntry:\n    f()\nexcept UnboundLocalError:\n    pass\n";
     check_ways(program, 3, 1, &[("print", "L f1 f: no, G: no, B: found"), ("x", "L f1 f: empty")]);
 }
 
@@ -106,15 +115,18 @@ fn a_class_body_is_not_asked_by_its_methods() {
 
 #[test]
 fn what_is_found_nowhere_is_a_name_error() {
-    check_ways("def f():\n    return missing\ntry:\n    f()\nexcept NameError:\n    pass\n", 2, 1, &[(
-        "missing",
-        "L f1 f: no, G: no, B: no",
-    )]);
+    check_ways(
+        "def f():\n    return missing\ntry:\n    f()\nexcept NameError:\n    pass\n",
+        2,
+        1,
+        &[("missing", "L f1 f: no, G: no, B: no")],
+    );
 }
 
 #[test]
 fn a_declared_global_is_not_looked_for_around() {
-    let program = "n = 1\ndef f():\n    n = 2\n    def g():\n        global n\n        return n\n    return g\nf()()\n";
+    let program =
+        "n = 1\ndef f():\n    n = 2\n    def g():\n        global n\n        return n\n    return g\nf()()\n";
     check_ways(program, 6, 1, &[("n", "G: 1")]);
 }
 
@@ -141,9 +153,13 @@ fn check_past(program: &str, target: Target, at_end_of: (u32, u32), expected: &[
     let mut recording = recorded(program);
     let stop = at(&mut recording, at_end_of.0, at_end_of.1);
     let past = recording.past(&target, stop);
-    let text = |value: &Option<lexiscope::view::ValueView>| value.as_ref().map_or("-".to_owned(), |value| value.text.clone());
-    let writes: Vec<(String, u32)> = past.writes.iter().map(|write| (text(&write.value), write.line)).collect();
-    let expected: Vec<(String, u32)> = expected.iter().map(|(value, line)| ((*value).to_owned(), *line)).collect();
+    let text = |value: &Option<lexiscope::view::ValueView>| {
+        value.as_ref().map_or("-".to_owned(), |value| value.text.clone())
+    };
+    let writes: Vec<(String, u32)> =
+        past.writes.iter().map(|write| (text(&write.value), write.line)).collect();
+    let expected: Vec<(String, u32)> =
+        expected.iter().map(|(value, line)| ((*value).to_owned(), *line)).collect();
     assert_eq!(writes, expected);
     assert!(!past.cut);
 }

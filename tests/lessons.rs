@@ -28,7 +28,10 @@ fn lessons() -> Vec<(String, Lesson)> {
             let text = std::fs::read_to_string(folder().join(&name)).expect("a lesson is text");
             let mut pack = pack(&text);
             let index = LineIndex::new(&text);
-            let wrong = pack.wrong.iter().map(|one| format!("{name}:{}: {}", index.line(one.span.start), one.message));
+            let wrong = pack
+                .wrong
+                .iter()
+                .map(|one| format!("{name}:{}: {}", index.line(one.span.start), one.message));
             assert_eq!(wrong.collect::<Vec<_>>(), Vec::<String>::new());
             assert_eq!(pack.lessons.len(), 1, "{name}: one lesson a file, here");
             (name, pack.lessons.remove(0))
@@ -51,7 +54,8 @@ fn recorded(name: &str, program: &str) -> (Recording, EndKind) {
 }
 
 fn expected(name: &str, extension: &str) -> Option<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lessons").join(name).with_extension(extension);
+    let file =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lessons").join(name).with_extension(extension);
     std::fs::read_to_string(file).ok()
 }
 

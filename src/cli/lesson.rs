@@ -39,7 +39,8 @@ fn tell(lesson: &Lesson) -> Result<bool, String> {
     };
     let asked = lesson.asked.iter();
     let asked = asked.flat_map(|asked| [("question", &asked.question), ("answer", &asked.answer)]);
-    let moments: Vec<(&str, &Moment)> = lesson.moments.iter().map(|one| ("moment", one)).chain(asked).collect();
+    let moments: Vec<(&str, &Moment)> =
+        lesson.moments.iter().map(|one| ("moment", one)).chain(asked).collect();
     let places: Vec<Place> = moments.iter().map(|(_, moment)| moment.place).collect();
     let mut told: Vec<(Option<u64>, (&str, &Moment))> =
         recording.stops_of(&places).into_iter().zip(moments).collect();
@@ -53,7 +54,12 @@ fn tell(lesson: &Lesson) -> Result<bool, String> {
             continue;
         };
         let view = recording.view(stop);
-        println!("  {kind} {}: stop {stop} of {}, line step {}", words(moment.place), recording.stops(), view.line_step);
+        println!(
+            "  {kind} {}: stop {stop} of {}, line step {}",
+            words(moment.place),
+            recording.stops(),
+            view.line_step
+        );
         println!("      sees: {}", view.sentence);
         println!("      next: {}", view.next);
         println!("      says: {}", moment.text);

@@ -86,7 +86,10 @@ mod tests {
         for key in ["f4", "o2", "o2.count", "x5.0", "fold", "stub-f1", "f4.return", "cx", "", "class C"] {
             assert_eq!(variable_of(key), None, "{key}");
         }
-        assert_eq!((object_of("o2"), object_of("x17")), (Some(ObjectId::Labelled(2)), Some(ObjectId::Other(17))));
+        assert_eq!(
+            (object_of("o2"), object_of("x17")),
+            (Some(ObjectId::Labelled(2)), Some(ObjectId::Other(17)))
+        );
         assert_eq!((object_of("é"), object_of("")), (None, None));
     }
 
@@ -99,7 +102,9 @@ mod tests {
         recording.advance(1_000_000);
         let view = recording.view(recording.stops() - 1);
         let scene = layout::layout(&view, None, layout::Options::default());
-        for target in [Target::Global("g".to_owned()), Target::Cell(CellId(1)), Target::Row(FrameId(2), "n".to_owned())] {
+        for target in
+            [Target::Global("g".to_owned()), Target::Cell(CellId(1)), Target::Row(FrameId(2), "n".to_owned())]
+        {
             let keys = keys_of(&target);
             let rect = place_of(&scene, &keys).unwrap_or_else(|| panic!("{} is drawn", keys[0]));
             let key = key_at(&scene, rect.x + rect.w / 2, rect.y + rect.h / 2);

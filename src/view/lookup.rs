@@ -91,8 +91,12 @@ impl Recording {
             Pointed::Row(..) => false,
             Pointed::Offset(at) => used.span.start <= *at && *at < used.span.end,
             Pointed::Next => {
-                let inside = view.next_span.is_some_and(|span| span.start <= used.span.start && used.span.end <= span.end);
-                inside && (!used.binds || is_outer(statics, used)) && Some(statics.skip_comprehensions(used.scope)) == running
+                let inside = view
+                    .next_span
+                    .is_some_and(|span| span.start <= used.span.start && used.span.end <= span.end);
+                inside
+                    && (!used.binds || is_outer(statics, used))
+                    && Some(statics.skip_comprehensions(used.scope)) == running
             }
         });
         let builtins = self.timeline.machine();
@@ -132,7 +136,8 @@ fn is_outer(statics: &Statics, used: &Use) -> bool {
 
 /// The scope of the code that the running frame of the person runs.
 fn running_scope(machine: &Machine) -> Option<ScopeId> {
-    let seen = |frame: &&crate::vm::Frame| frame.kind == FrameKind::Python && !machine.code(frame.code).hidden;
+    let seen =
+        |frame: &&crate::vm::Frame| frame.kind == FrameKind::Python && !machine.code(frame.code).hidden;
     let frame = machine.frames().iter().rev().find(seen)?;
     Some(machine.code(frame.code).code.scope)
 }
@@ -159,7 +164,8 @@ fn way(
         let scope = statics.scope(id);
         let is_own = statics.skip_comprehensions(used.scope) == statics.skip_comprehensions(id);
         at = scope.parent;
-        let binds = scope.entry(name).is_some_and(|entry| matches!(entry.kind, NameKind::Local | NameKind::Cell));
+        let binds =
+            scope.entry(name).is_some_and(|entry| matches!(entry.kind, NameKind::Local | NameKind::Cell));
         let class_outside = scope.kind == ScopeKind::Class && id != used.scope;
         if class_outside && !binds {
             continue;

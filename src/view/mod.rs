@@ -18,12 +18,12 @@ mod walk;
 
 pub use changes::changes;
 pub use describe::{Keeper, held_by, keepers};
+pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, EndKind, EntryView,
     EventKind, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Place,
     Target, ValueView, View,
 };
-pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};
 pub use recording::{Progress, ProgressState, Recording};

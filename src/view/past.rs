@@ -90,13 +90,13 @@ fn variable(machine: &Machine, target: &Target) -> Option<Variable> {
             let slot = slots.iter().position(|slot| slot.name == *name)?;
             let register = machine.registers(frame).get(slot).copied();
             match (slots[slot].kind, register.and_then(Value::addr)) {
-                (SlotKind::Cell | SlotKind::Free, Some(at)) => Some(Variable::Cell(at, machine.heap.serial(at))),
+                (SlotKind::Cell | SlotKind::Free, Some(at)) => {
+                    Some(Variable::Cell(at, machine.heap.serial(at)))
+                }
                 _ => Some(Variable::Register(frame.number, slot)),
             }
         }
-        Target::Cell(id) => {
-            machine.heap.cell_with(id.0).map(|at| Variable::Cell(at, id.0))
-        }
+        Target::Cell(id) => machine.heap.cell_with(id.0).map(|at| Variable::Cell(at, id.0)),
         Target::Entry(..) | Target::Frame(_) | Target::Object(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Where in a recording a lesson's places are.
 
-use super::{ProgressState, Recording};
 use super::frames::line_of;
+use super::{ProgressState, Recording};
 use crate::lesson::{Place, Visit};
 use crate::vm::{Event, Frame, FrameKind, Machine};
 
@@ -31,8 +31,10 @@ impl Recording {
                 }
             }
         }
-        let before = |visit: &Visit| wanted.iter().find(|(other, _)| other == visit).and_then(|(_, found)| *found);
-        let found: Vec<Option<u64>> = places.iter().map(|place| visit(place).and_then(|visit| before(&visit))).collect();
+        let before =
+            |visit: &Visit| wanted.iter().find(|(other, _)| other == visit).and_then(|(_, found)| *found);
+        let found: Vec<Option<u64>> =
+            places.iter().map(|place| visit(place).and_then(|visit| before(&visit))).collect();
         let over = matches!(self.progress().state, ProgressState::Ended(_));
         let end = over.then(|| self.stops());
         let places = places.iter().zip(found);

@@ -180,7 +180,9 @@ fn in_short(reply: &Reply) -> String {
             format!("{run}: answer {request}, stop {} = {}.{}", view.stop, view.line_step, shown.offset)
         }
         Reply::Lookups { run, stop, lookups, .. } => format!("{run}: {} ways at {stop}", lookups.len()),
-        Reply::Past { run, target, past } => format!("{run}: past of {target:?}, {} writes", past.writes.len()),
+        Reply::Past { run, target, past } => {
+            format!("{run}: past of {target:?}, {} writes", past.writes.len())
+        }
         Reply::Places { run, stops } => format!("{run}: places {stops:?}"),
         Reply::Fault { run, text } => format!("{run}: fault {text}"),
     }

@@ -37,7 +37,16 @@ fn a_link_of_version_one_stays_readable() {
 
 #[test]
 fn an_address_without_a_link_is_an_empty_link() {
-    for text in ["l=../x", "pack=//elsewhere/x.md&m=no", "pack=https://a.b/c", "", "embed", "present&embed", "utm_source=x&section-2", "theme=blue&style="] {
+    for text in [
+        "l=../x",
+        "pack=//elsewhere/x.md&m=no",
+        "pack=https://a.b/c",
+        "",
+        "embed",
+        "present&embed",
+        "utm_source=x&section-2",
+        "theme=blue&style=",
+    ] {
         assert_eq!(Link::read(text), Ok(Link::default()), "{text:?}");
     }
 }

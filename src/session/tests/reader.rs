@@ -58,7 +58,8 @@ fn occurrences_of_one_variable_are_tied_together() {
     let reply = read(1, source);
     let of = |line: u32| {
         let line_of = |at: u32| source[..at as usize].matches('\n').count() as u32 + 1;
-        let found = reply.names.iter().find(|name| name.span.text(source) == "n" && line_of(name.span.start) == line);
+        let found =
+            reply.names.iter().find(|name| name.span.text(source) == "n" && line_of(name.span.start) == line);
         found.expect("an `n` on that line").variable
     };
     assert_eq!((of(1), of(3)), (of(7), of(5)));

@@ -18,7 +18,9 @@ use crate::platform::page::{self, Watch};
 use crate::platform::storage;
 use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
-use crate::ui::state::{Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update};
+use crate::ui::state::{
+    Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update,
+};
 use crate::view::Recording;
 use yew::prelude::*;
 

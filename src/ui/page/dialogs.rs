@@ -38,10 +38,9 @@ pub fn OpenDialog(props: &Props) -> Html {
     }
     let close = props.send.reform(|_: MouseEvent| Message::CloseDialog);
     let (title, body) = match props.dialog {
-        Dialog::Lessons => (
-            "Lessons",
-            html! { <LessonMenu lessons={props.lessons.clone()} send={props.send.clone()} /> },
-        ),
+        Dialog::Lessons => {
+            ("Lessons", html! { <LessonMenu lessons={props.lessons.clone()} send={props.send.clone()} /> })
+        }
         Dialog::Help => ("Keys and words", help(props)),
         Dialog::Share => ("Share what you see", share(props)),
         Dialog::Embed => ("Put it into your page", embed(props)),

@@ -36,8 +36,12 @@ pub fn LessonMenu(props: &MenuProps) -> Html {
         (Menu::Closed | Menu::Coming, _) => "Fetching the lessons…".to_owned(),
         (Menu::Missing, Source::Opened(name)) => format!("{name} is no text, or too long for a pack."),
         (Menu::Missing, Source::Named(name)) => format!("There is no pack {name} beside this page."),
-        (Menu::Missing, Source::House) => "The lessons could not be fetched. Open this again to try once more.".to_owned(),
-        (Menu::There, _) if found.is_empty() && !lessons.entries.is_empty() => "Nothing is found by these words.".to_owned(),
+        (Menu::Missing, Source::House) => {
+            "The lessons could not be fetched. Open this again to try once more.".to_owned()
+        }
+        (Menu::There, _) if found.is_empty() && !lessons.entries.is_empty() => {
+            "Nothing is found by these words.".to_owned()
+        }
         (Menu::There, _) => format!("{done} of {} done", lessons.entries.len()),
     };
     html! {
@@ -113,13 +117,15 @@ pub fn LessonCard(props: &CardProps) -> Html {
     let Some(open) = &lessons.open else { return html! {} };
     let does = |message: LessonMessage| send.reform(move |_: MouseEvent| Message::Lesson(message.clone()));
     let to = |forward: bool, id: &'static str, sign: &'static str, words: &'static str| {
-        let title = lessons.neighbour(forward).map_or(words.to_owned(), |entry| format!("{words}: {}", entry.title));
+        let title =
+            lessons.neighbour(forward).map_or(words.to_owned(), |entry| format!("{words}: {}", entry.title));
         html! {
             <button type="button" class="button small square" {id} disabled={lessons.neighbour(forward).is_none()}
                 aria-label={title.clone()} {title} onclick={does(LessonMessage::Neighbour { forward })}>{ sign }</button>
         }
     };
-    let place = lessons.position().map_or(String::new(), |at| format!(" · {} of {}", at + 1, lessons.entries.len()));
+    let place =
+        lessons.position().map_or(String::new(), |at| format!(" · {} of {}", at + 1, lessons.entries.len()));
     html! {
         <section class="lesson" id="lesson" aria-label="Lesson">
             <div class="lesson-top">
@@ -150,7 +156,9 @@ pub fn LessonCard(props: &CardProps) -> Html {
 fn chip(mark: &Mark, here: Option<u64>, send: &Callback<Message>) -> Html {
     let stop = mark.stop;
     let (sign, words) = match mark.kind {
-        MarkKind::Moment(number) => (number.to_string(), format!("Moment {number}: {}", mark.text.replace('`', ""))),
+        MarkKind::Moment(number) => {
+            (number.to_string(), format!("Moment {number}: {}", mark.text.replace('`', "")))
+        }
         MarkKind::Question => ("?".to_owned(), "The question".to_owned()),
         MarkKind::Answer => ("!".to_owned(), "The answer".to_owned()),
     };
@@ -188,8 +196,12 @@ pub fn Said(props: &SaidProps) -> Html {
                     onclick={props.send.reform(move |_: MouseEvent| Message::Go(answer))}>{ "Answer" }</button>
             </p>
         },
-        (MarkKind::Question, None) => html! { <p class="said question" id="question"><b>{ "?" }</b>{ rich(&mark.text) }</p> },
-        (MarkKind::Answer, _) => html! { <p class="said question" id="answer-text"><b>{ "!" }</b>{ rich(&mark.text) }</p> },
+        (MarkKind::Question, None) => {
+            html! { <p class="said question" id="question"><b>{ "?" }</b>{ rich(&mark.text) }</p> }
+        }
+        (MarkKind::Answer, _) => {
+            html! { <p class="said question" id="answer-text"><b>{ "!" }</b>{ rich(&mark.text) }</p> }
+        }
     };
     html! { <>{ for props.said.iter().map(one) }</> }
 }

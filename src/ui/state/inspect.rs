@@ -100,7 +100,9 @@ impl State {
                 self.inspect.walking = self.inspect.walking.map(|at| at.min(last));
                 self.inspect.next = lookups;
             }
-            at if self.inspect.pointed.as_ref() == Some(at) => self.inspect.there = lookups.into_iter().next(),
+            at if self.inspect.pointed.as_ref() == Some(at) => {
+                self.inspect.there = lookups.into_iter().next()
+            }
             _ => {}
         }
     }

@@ -174,7 +174,8 @@ impl Lessons {
     pub fn found(&self) -> Vec<&Entry> {
         let search = self.search.to_lowercase();
         let has = |entry: &&Entry| {
-            let all = format!("{} {} {} {}", entry.file, entry.title, entry.group, entry.words).to_lowercase();
+            let all =
+                format!("{} {} {} {}", entry.file, entry.title, entry.group, entry.words).to_lowercase();
             search.split_whitespace().all(|word| all.contains(word))
         };
         self.entries.iter().filter(has).collect()
@@ -350,7 +351,8 @@ impl State {
             }
         };
         let key = self.lessons.key(&id);
-        let open = Open { id, lesson: Rc::new(lesson), marks: Rc::default(), marked: 0, start: (program, goal) };
+        let open =
+            Open { id, lesson: Rc::new(lesson), marks: Rc::default(), marked: 0, start: (program, goal) };
         self.lessons.open = Some(open);
         if self.settings.embed {
             self.recalled(&key, None, todo);

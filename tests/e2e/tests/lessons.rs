@@ -13,7 +13,12 @@ fn opened(path: &str) -> Page {
 #[test]
 fn a_lesson_is_found_opened_and_gone_through() {
     let page = opened("/");
-    assert_eq!(page.run("return performance.getEntriesByType('resource').some(one => one.name.includes('lessons/'))"), false);
+    assert_eq!(
+        page.run(
+            "return performance.getEntriesByType('resource').some(one => one.name.includes('lessons/'))"
+        ),
+        false
+    );
     page.click("#lessons");
     page.see_text("#lesson-groups", "Foundations");
     page.click("#lesson-search");
@@ -33,7 +38,10 @@ fn a_lesson_is_found_opened_and_gone_through() {
         page.key("]");
         page.wait_for(&format!("document.querySelector('#count b').textContent != '{stop}'"));
     });
-    page.see_text("#question", "What will `b()` print?".trim_matches('`').split('`').next().unwrap_or_default());
+    page.see_text(
+        "#question",
+        "What will `b()` print?".trim_matches('`').split('`').next().unwrap_or_default(),
+    );
     page.screenshot("lesson-question");
     page.click("#to-answer");
     page.see_text("#answer-text", "nobody has counted");

@@ -63,7 +63,9 @@ fn the_way_is_that_of_the_stop_that_is_shown() {
 
 #[test]
 fn pointing_at_a_name_shows_its_way_until_the_pointer_leaves() {
-    let page = Page::recorded(20).hear(Message::Point(Some(Pointed::Offset(7)))).check(&["ways at 0 of 1: Offset(7)"]);
+    let page = Page::recorded(20)
+        .hear(Message::Point(Some(Pointed::Offset(7))))
+        .check(&["ways at 0 of 1: Offset(7)"]);
     let page = ways(page, 0, Pointed::Offset(7), &["n"]);
     assert_eq!(way(&page), Some("n"));
     let page = page.hear(Message::Point(Some(Pointed::Offset(7)))).check(&[]).hear(Message::Point(None));
@@ -72,14 +74,19 @@ fn pointing_at_a_name_shows_its_way_until_the_pointer_leaves() {
 
 #[test]
 fn nothing_is_said_of_a_text_that_did_not_run_nor_while_people_guess() {
-    Page::recorded(20).hear(Message::Edited("x".to_owned())).forget().hear(Message::Point(Some(Pointed::Offset(0)))).check(&[]);
+    Page::recorded(20)
+        .hear(Message::Edited("x".to_owned()))
+        .forget()
+        .hear(Message::Point(Some(Pointed::Offset(0))))
+        .check(&[]);
     Page::recorded(20).hear(Message::Veil).hear(Message::Point(Some(Pointed::Offset(0)))).check(&[]);
 }
 
 #[test]
 fn a_click_on_a_variable_shows_its_history() {
     let cell = Target::Cell(CellId(1));
-    let page = Page::recorded(20).hear(Message::Past(Some(cell.clone()))).check(&["past in 1: Cell(CellId(1))"]);
+    let page =
+        Page::recorded(20).hear(Message::Past(Some(cell.clone()))).check(&["past in 1: Cell(CellId(1))"]);
     let answer = |target: &Target| {
         let past = Past { writes: Vec::new(), cut: true };
         Message::Engine(Reply::Past { run: 1, target: target.clone(), past })

@@ -38,7 +38,8 @@ fn opened() -> Page {
     let page = with_menu().hear(of(LessonMessage::Open("a.md".to_owned())));
     let page = page.hear(fetched("lessons/a.md", &lesson("x = 1"))).hear(recalled("a.md", None));
     let page = page.over(2, 20).answered(2, 0);
-    page.hear(Message::Engine(Reply::Places { run: 2, stops: vec![Some(9), Some(3), Some(7), Some(19)] })).forget()
+    page.hear(Message::Engine(Reply::Places { run: 2, stops: vec![Some(9), Some(3), Some(7), Some(19)] }))
+        .forget()
 }
 
 fn key(page: &Page, name: &str) -> Option<Message> {
@@ -175,8 +176,11 @@ fn the_link_to_a_lesson_names_it_and_carries_the_program_only_if_it_was_changed(
 
 #[test]
 fn the_lesson_of_the_last_visit_is_open_again() {
-    let opening = Opening { lesson: Some("v=1&l=a.md".into()), draft: Some("mine".into()), ..Opening::default() };
-    let page = Page::default().hear(Message::Open(opening)).check(&["fetch lessons/a.md", "fetch lessons/index.txt"]);
+    let opening =
+        Opening { lesson: Some("v=1&l=a.md".into()), draft: Some("mine".into()), ..Opening::default() };
+    let page = Page::default()
+        .hear(Message::Open(opening))
+        .check(&["fetch lessons/a.md", "fetch lessons/index.txt"]);
     assert_eq!(page.state.own.as_deref(), Some("mine"));
 }
 

@@ -115,7 +115,9 @@ fn in_short(effect: &Effect) -> String {
         Effect::After(_, timer) => format!("wait for {timer:?}"),
         Effect::SetText(text) => format!("text: {}", first_line(text)),
         Effect::Keep(key, value) => format!("keep {key}: {}", first_line(value.as_deref().unwrap_or("-"))),
-        Effect::Ask(Request::Lookups { run, stop, pointed }) => format!("ways at {stop} of {run}: {pointed:?}"),
+        Effect::Ask(Request::Lookups { run, stop, pointed }) => {
+            format!("ways at {stop} of {run}: {pointed:?}")
+        }
         Effect::Ask(Request::Past { run, target, .. }) => format!("past in {run}: {target:?}"),
         Effect::Ask(Request::Places { run, places }) => format!("places in {run}: {}", places.len()),
         Effect::Recall(key) => format!("recall {key}"),
