@@ -278,3 +278,37 @@ class filter:
             item = next(self._iterator)
             if item if function is None else function(item):
                 return item
+
+
+def _getstate(object):
+    state = getattr(object, "__dict__", None) or None
+    slots = {}
+    for base in type(object).__mro__:
+        for name, member in base.__dict__.items():
+            if type(member) is _member and hasattr(object, name):
+                slots[name] = getattr(object, name)
+    return (state, slots) if slots else state
+
+
+class _Slotted:
+    __slots__ = ("slot",)
+
+
+_member = type(_Slotted.slot)
+
+
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _reduce(object):
+    cls = type(object)
+    if not cls.__flags__ & 1 << 9 and cls not in (_object, list, dict, set):
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    args = object.__getnewargs__() if hasattr(cls, "__getnewargs__") else ()
+    items = iter(object) if isinstance(object, list) else None
+    entries = iter(object.items()) if isinstance(object, dict) else None
+    return __newobj__, (cls, *args), object.__getstate__(), items, entries
+
+
+_object = object

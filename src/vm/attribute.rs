@@ -4,7 +4,7 @@ use super::classes;
 use super::heap::Heap;
 use super::machine::Machine;
 use super::native::Interrupt;
-use super::object::{Class, Layout, Object};
+use super::object::{Class, Layout, Object, Slots};
 use super::value::{Addr, Value};
 use std::cell::Cell;
 
@@ -131,6 +131,7 @@ impl Machine {
     pub(crate) fn namespace_of(&mut self, object: Value, make: bool) -> Option<Addr> {
         let at = object.addr()?;
         let present = match self.heap.get(at) {
+            Object::Instance(instance) if instance.slots == Slots::InDict => return None,
             Object::Instance(instance) => return Some(instance.dict),
             Object::Module(both) => return Some(both.1),
             Object::Exception(exception) => exception.dict,
@@ -155,7 +156,7 @@ impl Machine {
     /// Whether what was found in a class decides before the instance's own namespace does.
     pub(super) fn is_data_descriptor(&mut self, found: Value) -> bool {
         match self.heap.of(found) {
-            Some(Object::Property(_)) => true,
+            Some(Object::Property(_) | Object::Member(_)) => true,
             Some(Object::Instance(instance)) => {
                 let class = instance.class;
                 self.find_in_class(class, "__set__").is_some()
@@ -180,9 +181,6 @@ impl Machine {
             if let Some(found) = self.lookup(at, name) {
                 return self.class_attribute(found, at);
             }
-            if let Some(value) = self.class_field(at, name) {
-                return Found::Value(value);
-            }
         } else if let Value::Object(at) = object {
             if let Some(dict) = self.namespace_of(object, false)
                 && let Some(value) = self.heap.dict_get_name(dict, name)
@@ -196,7 +194,12 @@ impl Machine {
         if let Some(found) = in_class {
             return self.descriptor(found, object, class);
         }
-        match self.own_field(object, name) {
+        // Methods and what wraps a function tell what the function tells.
+        let forwards = matches!(
+            self.heap.of(object),
+            Some(Object::BoundMethod(_) | Object::StaticMethod(_) | Object::ClassMethod(_))
+        );
+        match forwards.then(|| self.own_field(object, name)).flatten() {
             Some(value) => Found::Value(value),
             None => Found::Missing,
         }
@@ -213,6 +216,10 @@ impl Machine {
                 Object::Property(parts) => match parts[0] {
                     Value::None | Value::Nil => Found::Missing,
                     getter => Found::Call(getter, object),
+                },
+                &Object::Member(member) => match self.member_value(member, object) {
+                    Some(value) => Found::Value(value),
+                    None => Found::Missing,
                 },
                 Object::Instance(instance) => {
                     let descriptor_class = instance.class;
@@ -281,6 +288,12 @@ impl Machine {
         {
             return self.error(classes::VALUE_ERROR, "Cell is empty");
         }
+        if let Some(Object::BoundMethod(both)) = self.heap.of(object)
+            && matches!(self.heap.of(both.0), Some(Object::Function(_)))
+        {
+            let function = both.0;
+            return self.attribute_error(function, name);
+        }
         let subject = match self.heap.of(object) {
             Some(Object::Class(class)) => format!("type object '{}'", class.name),
             Some(Object::Module(both)) => format!("module '{}'", both.0),
@@ -308,6 +321,9 @@ impl Machine {
         let mut classes = vec![self.class_of(object)];
         if let Some(Object::Class(_)) = self.heap.of(object) {
             classes = object.addr().into_iter().collect();
+        }
+        if let Some(Object::Module(_)) = self.heap.of(object) {
+            classes.clear();
         }
         for class in classes {
             let mro = self.class(class).map(|class| class.mro.clone()).unwrap_or_default();
@@ -345,7 +361,9 @@ impl Machine {
         name: Addr,
         value: Value,
     ) -> Result<(), Interrupt> {
-        if let Some(Object::Instance(instance)) = self.heap.of(object) {
+        if let Some(Object::Instance(instance)) = self.heap.of(object)
+            && instance.slots != Slots::InDict
+        {
             let dict = instance.dict;
             self.heap.dict_set_name(dict, name, value);
             return Ok(());
@@ -360,13 +378,8 @@ impl Machine {
                 return Err(self.error(classes::TYPE_ERROR, &message));
             }
             let dict = target.dict;
-            if !self.set_own_field(object, name, value)? {
-                self.heap.dict_set_name(dict, name, value);
-            }
+            self.heap.dict_set_name(dict, name, value);
             self.classes_changed();
-            return Ok(());
-        }
-        if self.set_own_field(object, name, value)? {
             return Ok(());
         }
         match self.namespace_of(object, true) {

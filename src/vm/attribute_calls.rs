@@ -153,6 +153,13 @@ impl Call<'_> {
             }
             return self.ask(setter, &[object, value]).map(|_| ());
         }
+        if let Some(&Object::Member(member)) = self.vm.heap.of(found) {
+            self.vm.set_member(member, object, value)?;
+            if let Some(Object::Class(_)) = self.vm.heap.of(object) {
+                self.vm.classes_changed();
+            }
+            return Ok(());
+        }
         match self.vm.type_method(found, "__set__") {
             Some(method) => self.ask(method, &[object, value]).map(|_| ()),
             None => Err(self.error(classes::ATTRIBUTE_ERROR, "__set__")),
@@ -189,22 +196,24 @@ impl Call<'_> {
                 }
                 return self.ask(deleter, &[object]).map(|_| ());
             }
-            if let Some(method) = self.vm.type_method(found, "__delete__") {
-                return self.ask(method, &[object]).map(|_| ());
+            if let Some(&Object::Member(member)) = self.vm.heap.of(found) {
+                return self.vm.delete_member(member, object);
             }
-        }
-        if let Some(Object::Cell(_)) = self.vm.heap.of(object)
-            && self.vm.heap.name(name) == "cell_contents"
-            && let Some(at) = object.addr()
-        {
-            if let Object::Cell(cell) = self.vm.heap.write(at) {
-                cell.value = Value::Nil;
-            }
-            return Ok(());
+            return match self.vm.type_method(found, "__delete__") {
+                Some(method) => self.ask(method, &[object]).map(|_| ()),
+                None => Err(self.error(classes::ATTRIBUTE_ERROR, "__delete__")),
+            };
         }
         let dict = match self.vm.heap.of(object) {
             Some(Object::Class(class)) if !class.builtin => Some(class.dict),
-            Some(Object::Class(_)) => None,
+            Some(Object::Class(class)) => {
+                let text = format!(
+                    "cannot set '{}' attribute of immutable type '{}'",
+                    self.vm.heap.name(name),
+                    class.name
+                );
+                return Err(self.type_error(text));
+            }
             _ => self.vm.namespace_of(object, false),
         };
         if let Some(dict) = dict

@@ -3,14 +3,18 @@
 use super::classes;
 use super::machine::Machine;
 use super::native::{Call, Interrupt, Request};
-use super::object::{Class, Instance, Layout, Object};
+use super::layout;
+use super::object::{Class, Instance, Layout, Object, Slots};
+use super::ops::text;
 use super::value::{Addr, Value};
 
 impl Machine {
     /// A new instance of a class of the program.
     pub(crate) fn new_instance(&mut self, class: Addr, native: Value) -> Addr {
         let dict = self.heap.alloc(Object::Dict(Box::default()));
-        self.heap.alloc(Object::Instance(Instance { class, dict, native }))
+        let has_dict = self.class(class).is_none_or(|class| class.has_dict);
+        let slots = if has_dict { Slots::None } else { Slots::InDict };
+        self.heap.alloc(Object::Instance(Instance { class, dict, slots, native }))
     }
 
     /// `value` as an instance of `class`, a subclass of value's built-in class; for that class itself, the value.
@@ -27,8 +31,14 @@ impl Machine {
         (found != self.find_in_class(classes::OBJECT, "__init__").unwrap_or(Value::Nil)).then_some(found)
     }
 
-    /// C3 linearisation of the bases (`Objects/typeobject.c`: `mro_implementation`), or `None` if there is none.
-    fn linearize(&self, bases: &[Addr]) -> Option<Vec<Addr>> {
+    /// C3 linearisation of the bases (`Objects/typeobject.c`: `mro_implementation`).
+    pub(super) fn merged(&mut self, bases: &[Addr]) -> Result<Vec<Addr>, Interrupt> {
+        for (at, base) in bases.iter().enumerate() {
+            if bases[..at].contains(base) {
+                let message = format!("duplicate base class {}", self.class_name(*base));
+                return Err(self.error(classes::TYPE_ERROR, &message));
+            }
+        }
         let mut lists: Vec<Vec<Addr>> =
             bases.iter().filter_map(|&base| Some(self.class(base)?.mro.clone())).collect();
         lists.push(bases.to_vec());
@@ -36,12 +46,23 @@ impl Machine {
         loop {
             lists.retain(|list| !list.is_empty());
             if lists.is_empty() {
-                return Some(merged);
+                return Ok(merged);
             }
-            let next = lists
-                .iter()
-                .map(|list| list[0])
-                .find(|head| !lists.iter().any(|list| list[1..].contains(head)))?;
+            let mut heads = lists.iter().map(|list| list[0]);
+            let Some(next) = heads.find(|head| !lists.iter().any(|list| list[1..].contains(head))) else {
+                let mut stuck: Vec<Addr> = Vec::new();
+                for list in &lists {
+                    if !stuck.contains(&list[0]) {
+                        stuck.push(list[0]);
+                    }
+                }
+                let names: Vec<&str> = stuck.iter().map(|&base| self.class_name(base)).collect();
+                let message = format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                );
+                return Err(self.error(classes::TYPE_ERROR, &message));
+            };
             merged.push(next);
             for list in &mut lists {
                 if list[0] == next {
@@ -51,84 +72,59 @@ impl Machine {
         }
     }
 
-    /// `type(name, bases, namespace)` without the hooks: the class alone.
-    pub(crate) fn make_class(
+    /// `type(name, bases, namespace)` without the hooks: the class alone. `slots` are the names that `__slots__` gives.
+    fn make_class(
         &mut self,
         metaclass: Addr,
         name: &str,
-        bases: &[Addr],
+        (best, bases): (Addr, &[Addr]),
         namespace: Addr,
+        slots: Option<(Vec<String>, bool)>,
     ) -> Result<Addr, Interrupt> {
-        let bases = if bases.is_empty() { vec![classes::OBJECT] } else { bases.to_vec() };
-        let mut layout = Layout::Object;
-        for &base in &bases {
-            let Some(class) = self.class(base) else { continue };
-            match class.layout {
-                Layout::Closed => {
-                    let message = format!("type '{}' is not an acceptable base type", class.name);
-                    return Err(self.error(classes::TYPE_ERROR, &message));
-                }
-                Layout::Object => {}
-                other if layout == Layout::Object || layout == other => layout = other,
-                _ => {
-                    return Err(
-                        self.error(classes::TYPE_ERROR, "multiple bases have instance lay-out conflict")
-                    );
-                }
-            }
-        }
-        for (at, base) in bases.iter().enumerate() {
-            if bases[..at].contains(base) {
-                let message = format!("duplicate base class {}", self.class_name(*base));
-                return Err(self.error(classes::TYPE_ERROR, &message));
-            }
-        }
-        let Some(rest) = self.linearize(&bases) else {
-            let names: Vec<&str> = bases.iter().map(|&base| self.class_name(base)).collect();
-            let message = format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            );
-            return Err(self.error(classes::TYPE_ERROR, &message));
+        let rest = self.merged(bases)?;
+        let (layout, solid, base_has_dict) = match self.class(best) {
+            Some(class) => (class.layout, class.solid, class.has_dict),
+            None => (Layout::Object, classes::OBJECT, false),
         };
         let dict = self.heap.alloc(self.heap.get(namespace).clone());
-        let qualified = self.heap.interned("__qualname__").and_then(|key| {
-            let index = self.heap.dict_find_name(dict, key)?;
-            let text = self.heap.text(self.heap.dict(dict).entries()[index].value)?.to_string();
-            self.heap.dict_remove(dict, index);
-            Some(text)
-        });
+        let adds_dict = !base_has_dict && slots.as_ref().is_none_or(|slots| slots.1);
         let class = Class {
             name: name.into(),
-            qualified_name: qualified.unwrap_or_else(|| name.into()),
+            qualified_name: name.into(),
             metaclass,
-            bases,
+            bases: bases.to_vec(),
             mro: Vec::new(),
             dict,
             layout,
             builtin: false,
+            solid,
+            has_dict: base_has_dict || adds_dict || bases.iter().any(|&base| self.class(base).is_some_and(|base| base.has_dict)),
         };
         let at = self.heap.alloc(Object::Class(Box::new(class)));
+        let names = slots.as_ref().map(|slots| slots.0.clone()).unwrap_or_default();
         if let Object::Class(class) = self.heap.write(at) {
             class.mro = std::iter::once(at).chain(rest).collect();
+            if !names.is_empty() {
+                class.solid = at;
+            }
         }
-        self.finish_namespace(at, dict);
+        self.finish_namespace(at, dict)?;
+        for name in names {
+            self.make_member(at, &name, true);
+        }
+        if adds_dict {
+            self.make_member(at, "__dict__", false);
+            if slots.is_none() {
+                self.make_member(at, "__weakref__", false);
+            }
+        }
+        self.finish_dunders(dict);
         self.classes_changed();
         Ok(at)
     }
 
-    /// Fills the `__class__` cell and wraps the methods that are class or static methods by name.
-    fn finish_namespace(&mut self, class: Addr, dict: Addr) {
-        if let Some(key) = self.heap.interned("__classcell__")
-            && let Some(index) = self.heap.dict_find_name(dict, key)
-        {
-            let entry = self.heap.dict_remove(dict, index);
-            if let Value::Object(cell) = entry.value
-                && let Object::Cell(cell) = self.heap.write(cell)
-            {
-                cell.value = Value::Object(class);
-            }
-        }
+    /// What a class has in the end, said in its body or not: `__hash__`, `__doc__`.
+    fn finish_dunders(&mut self, dict: Addr) {
         let defines = |heap: &super::heap::Heap, name: &str| {
             heap.interned(name).is_some_and(|key| heap.dict_find_name(dict, key).is_some())
         };
@@ -138,6 +134,51 @@ impl Machine {
             && let Some(key) = self.heap.interned("__hash__")
         {
             self.heap.dict_set_name(dict, key, Value::None);
+        }
+        if !defines(&self.heap, "__doc__") {
+            let key = self.heap.intern("__doc__");
+            self.heap.dict_set_name(dict, key, Value::None);
+        }
+    }
+
+    /// Takes an entry out of a namespace.
+    fn take_entry(&mut self, dict: Addr, name: &str) -> Option<Value> {
+        let key = self.heap.interned(name)?;
+        let index = self.heap.dict_find_name(dict, key)?;
+        Some(self.heap.dict_remove(dict, index).value)
+    }
+
+    /// Takes out what is only for the making of the class, fills the `__class__` cell, and wraps the methods that are
+    /// class or static methods by name.
+    fn finish_namespace(&mut self, class: Addr, dict: Addr) -> Result<(), Interrupt> {
+        if let Some(qualified) = self.take_entry(dict, "__qualname__") {
+            let Some(text) = self.heap.text(qualified).map(str::to_string) else {
+                let text = format!("type __qualname__ must be a str, not {}", self.type_name(qualified));
+                return Err(self.error(classes::TYPE_ERROR, &text));
+            };
+            if let Object::Class(class) = self.heap.write(class) {
+                class.qualified_name = text;
+            }
+        }
+        if let Some(cell) = self.take_entry(dict, "__classcell__") {
+            let Some((at, Object::Cell(_))) = cell.addr().map(|at| (at, self.heap.get(at))) else {
+                let text = format!(
+                    "type.__new__: __classcell__ must be a nonlocal cell, not <class '{}'>",
+                    self.type_name(cell)
+                );
+                return Err(self.error(classes::TYPE_ERROR, &text));
+            };
+            if let Object::Cell(cell) = self.heap.write(at) {
+                cell.value = Value::Object(class);
+            }
+        }
+        let key = self.heap.intern("__module__");
+        if self.heap.dict_find_name(dict, key).is_none() {
+            let globals = self.current_globals();
+            let name = self.heap.intern("__name__");
+            if let Some(module) = self.heap.dict_get_name(globals, name) {
+                self.heap.dict_set_name(dict, key, module);
+            }
         }
         for name in ["__init_subclass__", "__class_getitem__", "__new__"] {
             if let Some(key) = self.heap.interned(name)
@@ -153,6 +194,7 @@ impl Machine {
                 self.heap.dict_set_value(dict, index, Value::Object(wrapped));
             }
         }
+        Ok(())
     }
 }
 
@@ -198,54 +240,120 @@ pub(crate) fn make_instance(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(instance)
 }
 
+/// An argument of `type.__new__` of a wrong type.
+fn wrong_argument(call: &mut Call<'_>, place: usize, wanted: &str) -> Interrupt {
+    let text =
+        format!("type.__new__() argument {place} must be {wanted}, not {}", call.vm.type_name(call.arg(place)));
+    call.type_error(text)
+}
+
 /// `type.__new__(metaclass, name, bases, namespace, **keywords)`: the class, then `__set_name__` and
 /// `__init_subclass__`.
 pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let (Some(metaclass), Some(name)) =
-        (call.arg(0).addr(), call.vm.heap.text(call.arg(1)).map(str::to_string))
-    else {
-        return Err(call.type_error("type() takes 1 or 3 arguments"));
+    let Some(metaclass) = call.arg(0).addr().filter(|&at| call.vm.is_subclass(at, classes::TYPE)) else {
+        let text = format!("type.__new__(X): X is not a type object ({})", call.vm.type_name(call.arg(0)));
+        return Err(call.type_error(text));
     };
-    let bases = match call.vm.heap.of(call.arg(2)) {
+    if call.count() != 4 {
+        let text = if metaclass == classes::TYPE {
+            "type() takes 1 or 3 arguments".to_string()
+        } else {
+            format!("type.__new__() takes exactly 3 arguments ({} given)", call.count() - 1)
+        };
+        return Err(call.type_error(text));
+    }
+    let Some(name) = call.vm.heap.text(call.arg(1)).map(str::to_string) else {
+        return Err(wrong_argument(call, 1, "str"));
+    };
+    let bases = match call.vm.heap.of(call.vm.unwrap(call.arg(2))) {
         Some(Object::Tuple(bases)) => bases.to_vec(),
-        _ => return Err(call.type_error("type.__new__() argument 2 must be tuple")),
+        _ => return Err(wrong_argument(call, 2, "tuple")),
     };
-    let namespace = match call.arg(3) {
+    let namespace = match call.vm.unwrap(call.arg(3)) {
         Value::Object(at) if matches!(call.vm.heap.get(at), Object::Dict(_)) => at,
-        _ => return Err(call.type_error("type.__new__() argument 3 must be dict")),
+        _ => return Err(wrong_argument(call, 3, "dict")),
     };
+    if name.contains('\0') {
+        return Err(call.error(classes::VALUE_ERROR, "type name must not contain null characters"));
+    }
     let mut base_classes = Vec::new();
     for &base in &bases {
         match base.addr() {
             Some(at) if call.vm.class(at).is_some() => base_classes.push(at),
             _ => {
-                return Err(call.type_error("bases must be types"));
+                let entries = call.vm.heap.intern("__mro_entries__");
+                let text = match call.get_attribute_or_nil(base, Value::Object(entries))? {
+                    Value::Nil => "bases must be types",
+                    _ => "type() doesn't support MRO entry resolution; use types.new_class()",
+                };
+                return Err(call.type_error(text));
             }
         }
     }
-    let class = Value::Object(call.vm.make_class(metaclass, &name, &base_classes, namespace)?);
-    let class = call.keep(class).addr().unwrap_or(metaclass);
+    // The most derived metaclass is to make the class.
+    let winner = winner(call, metaclass, &bases)?;
+    if winner != metaclass
+        && let Some(new) = call.vm.find_in_class(winner, "__new__")
+        && call.vm.find_in_class(classes::TYPE, "__new__") != Some(new)
+    {
+        let new = call.vm.bind_method(new, Value::Object(winner));
+        let mut arguments = call.arguments.to_vec();
+        arguments[0] = Value::Object(winner);
+        return call.ask_request(Request {
+            callee: new,
+            arguments: arguments.as_slice().into(),
+            names: call.names.into(),
+            catch: false,
+        });
+    }
+    let metaclass = winner;
+    if base_classes.is_empty() {
+        base_classes.push(classes::OBJECT);
+    }
+    let best = call.vm.best_base(&base_classes)?;
+    let slots = match layout::slot_names(call, namespace)? {
+        Some(names) => Some(layout::check_slots(call, &name, best, namespace, &names)?),
+        None => None,
+    };
+    let class = call.keep_made(|call| {
+        call.vm.make_class(metaclass, &name, (best, &base_classes), namespace, slots).map(Value::Object)
+    })?;
+    let class = class.addr().unwrap_or(metaclass);
     let dict = call.vm.class(class).map_or(namespace, |class| class.dict);
     let entries: Vec<(Value, Value)> =
         call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
     for (key, value) in entries {
         if let Some(method) = call.vm.type_method(value, "__set_name__") {
-            call.ask(method, &[Value::Object(class), key])?;
+            if let Err(error) = call.ask_or_error(method, &[Value::Object(class), key])? {
+                let place = text::repr(call, key)?;
+                let note = format!(
+                    "Error calling __set_name__ on '{}' instance {place} in '{}'",
+                    call.vm.type_name(value),
+                    call.vm.class_name(class)
+                );
+                let note = call.vm.heap.str(note);
+                call.vm.add_note(error, note);
+                return Err(Interrupt::Raise(error));
+            }
         }
     }
-    let parent = call.vm.class(class).and_then(|class| class.mro.get(1).copied()).unwrap_or(classes::OBJECT);
-    if let Some(hook) = call.vm.find_in_class(parent, "__init_subclass__")
-        && let Some(Object::ClassMethod(inner)) = call.vm.heap.of(hook)
-        && !matches!(inner, Value::Native(_))
-    {
-        let bound = call.vm.bound(*inner, Value::Object(class));
-        let first = call.count();
-        let keywords = call.arguments[first..].to_vec();
-        let names = call.names.to_vec();
+    let arguments = call.arguments.to_vec();
+    let mro = call.vm.class(class).map(|class| class.mro[1..].to_vec()).unwrap_or_default();
+    let hook = call.vm.heap.intern("__init_subclass__");
+    let found = mro.iter().find_map(|&at| call.vm.heap.dict_get_name(call.vm.class(at)?.dict, hook));
+    if let Some(found) = found {
+        let bound = match call.vm.heap.of(found) {
+            Some(Object::ClassMethod(inner)) => {
+                let inner = *inner;
+                call.vm.bound(inner, Value::Object(class))
+            }
+            Some(Object::StaticMethod(inner)) => *inner,
+            _ => found,
+        };
         call.ask_request(Request {
             callee: bound,
-            arguments: keywords.as_slice().into(),
-            names: names.as_slice().into(),
+            arguments: arguments[4..].into(),
+            names: call.names.into(),
             catch: false,
         })?;
     }
@@ -271,31 +379,67 @@ pub(crate) fn class_from_body(call: &mut Call<'_>) -> Result<Value, Interrupt> {
             }
         }
     }
-    if metaclass.is_nil() {
-        metaclass = winner(call, bases)?;
-    }
-    let mut arguments = vec![name, bases, namespace];
-    arguments.extend(values);
-    if metaclass == Value::Object(classes::TYPE) {
-        arguments.insert(0, metaclass);
-        return call.nested(new_class, &arguments, &names);
-    }
-    call.ask_request(Request {
-        callee: metaclass,
-        arguments: arguments.as_slice().into(),
-        names: names.as_slice().into(),
-        catch: false,
-    })
-}
-
-/// The most derived metaclass of the bases.
-fn winner(call: &mut Call<'_>, bases: Value) -> Result<Value, Interrupt> {
-    let bases = match call.vm.heap.of(bases) {
+    let all = match call.vm.heap.of(bases) {
         Some(Object::Tuple(bases)) => bases.to_vec(),
         _ => Vec::new(),
     };
-    let mut winner = classes::TYPE;
-    for base in bases {
+    let start = if metaclass.is_nil() { Value::Object(classes::TYPE) } else { metaclass };
+    if let Some(at) = start.addr().filter(|&at| call.vm.is_subclass(at, classes::TYPE)) {
+        metaclass = Value::Object(winner(call, at, &all)?);
+    }
+    let cell = match namespace {
+        Value::Object(at) => {
+            let key = call.vm.heap.intern("__classcell__");
+            match call.vm.unwrap(Value::Object(at)) {
+                Value::Object(dict) if matches!(call.vm.heap.get(dict), Object::Dict(_)) => {
+                    call.vm.heap.dict_get_name(dict, key)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    // The first run keeps the cell: later ones no longer find it in the namespace.
+    let cell = call.keep(cell.unwrap_or(Value::Nil));
+    let mut arguments = vec![name, bases, namespace];
+    arguments.extend(values);
+    let class = if metaclass == Value::Object(classes::TYPE) {
+        arguments.insert(0, metaclass);
+        call.nested(new_class, &arguments, &names)?
+    } else {
+        call.ask_request(Request {
+            callee: metaclass,
+            arguments: arguments.as_slice().into(),
+            names: names.as_slice().into(),
+            catch: false,
+        })?
+    };
+    check_class_cell(call, cell, name, class)?;
+    Ok(class)
+}
+
+/// The cell that zero-argument `super()` reads must have got the class that the statement made.
+fn check_class_cell(call: &mut Call<'_>, cell: Value, name: Value, class: Value) -> Result<(), Interrupt> {
+    let Some(Object::Cell(cell)) = call.vm.heap.of(cell) else { return Ok(()) };
+    let held = cell.value;
+    if held == class || class.addr().is_none_or(|at| call.vm.class(at).is_none()) {
+        return Ok(());
+    }
+    let (name, shown) = (text::repr(call, name)?, text::repr(call, class)?);
+    if held.is_nil() {
+        let text = format!(
+            "__class__ not set defining {name} as {shown}. Was __classcell__ propagated to type.__new__?"
+        );
+        return Err(call.error(classes::RUNTIME_ERROR, text));
+    }
+    let held = text::repr(call, held)?;
+    Err(call.type_error(format!("__class__ set to {held} defining {name} as {shown}")))
+}
+
+/// The most derived of `metaclass` and the metaclasses of the bases (`_PyType_CalculateMetaclass`).
+fn winner(call: &mut Call<'_>, metaclass: Addr, bases: &[Value]) -> Result<Addr, Interrupt> {
+    let mut winner = metaclass;
+    for &base in bases {
         let metaclass = call.vm.class_of(base);
         if call.vm.is_subclass(winner, metaclass) {
             continue;
@@ -307,5 +451,5 @@ fn winner(call: &mut Call<'_>, bases: Value) -> Result<Value, Interrupt> {
         }
         winner = metaclass;
     }
-    Ok(Value::Object(winner))
+    Ok(winner)
 }

@@ -2,8 +2,8 @@
 
 use super::classes;
 use super::machine::Machine;
-use super::native::Interrupt;
-use super::object::{Function, Object};
+use super::native::{Interrupt, NativeId};
+use super::object::{Function, GeneratorState, Layout, Object, Slots};
 use super::value::{Addr, Value};
 use crate::code::{Code, SlotKind};
 
@@ -17,28 +17,43 @@ impl Machine {
         if let Some(value) = self.number_field(object, &text) {
             return Some(value);
         }
-        let at = object.addr()?;
-        if text == "__dict__" {
+        if let Value::Native(id) = object {
+            return self.native_field(id, Value::Nil, &text);
+        }
+        let inside = self.unwrap(object);
+        let at = inside.addr()?;
+        if text == "__dict__" && !matches!(self.heap.get(at), Object::Class(_)) {
             return self.namespace_of(object, true).map(Value::Object);
         }
         match self.heap.get(at) {
+            Object::Class(_) => self.class_field(at, name),
             Object::Function(_) => self.function_field(at, &text),
             Object::Cell(cell) if text == "cell_contents" && !cell.value.is_nil() => Some(cell.value),
             Object::Code(code) => self.code_field(*code, &text),
             Object::BoundMethod(both) => {
                 let (function, this) = **both;
+                if let Value::Native(id) = function {
+                    return self.native_field(id, this, &text);
+                }
                 match text.as_str() {
                     "__func__" => Some(function),
                     "__self__" => Some(this),
-                    _ => self.own_field(function, name).or_else(|| {
-                        let dict = self.namespace_of(function, false)?;
-                        self.heap.dict_get_name(dict, name)
-                    }),
+                    _ => match self.find_attribute(function, name) {
+                        super::attribute::Found::Value(value) => Some(value),
+                        _ => None,
+                    },
                 }
             }
             Object::Generator(generator) => match text.as_str() {
                 "__name__" => Some(generator.name),
-                "gi_running" => Some(Value::Bool(generator.state == super::object::GeneratorState::Running)),
+                "__qualname__" => match self.heap.of(generator.frame.function) {
+                    Some(Object::Function(function)) => Some(function.qualified_name),
+                    _ => Some(Value::Object(self.codes[generator.frame.code as usize].qualified_name)),
+                },
+                "gi_code" => Some(Value::Object(self.codes[generator.frame.code as usize].object)),
+                "gi_frame" | "gi_yieldfrom" => Some(Value::None),
+                "gi_running" => Some(Value::Bool(generator.state == GeneratorState::Running)),
+                "gi_suspended" => Some(Value::Bool(generator.state == GeneratorState::Suspended)),
                 _ => None,
             },
             Object::Exception(_) => self.exception_field(at, &text),
@@ -59,12 +74,61 @@ impl Machine {
                 "fset" => Some(parts[1]),
                 "fdel" => Some(parts[2]),
                 "__doc__" => Some(parts[3]),
+                "__isabstractmethod__" => {
+                    let parts = [parts[0], parts[1], parts[2]];
+                    Some(Value::Bool(parts.into_iter().any(|part| self.is_abstract(part))))
+                }
+                "__name__" => self.property_name(at),
                 _ => None,
             },
-            Object::StaticMethod(inner) | Object::ClassMethod(inner) => match text.as_str() {
-                "__func__" | "__wrapped__" => Some(*inner),
-                _ => None,
-            },
+            Object::StaticMethod(inner) | Object::ClassMethod(inner) => {
+                let inner = *inner;
+                match text.as_str() {
+                    "__func__" | "__wrapped__" => Some(inner),
+                    "__isabstractmethod__" => Some(Value::Bool(self.is_abstract(inner))),
+                    "__name__" | "__qualname__" | "__doc__" | "__module__" | "__annotations__" => {
+                        match self.find_attribute(inner, name) {
+                            super::attribute::Found::Value(value) => Some(value),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
+            Object::Super(both) => {
+                let (after, this) = **both;
+                match text.as_str() {
+                    "__thisclass__" => Some(Value::Object(after)),
+                    "__self__" => Some(none_for_nil(this)),
+                    "__self_class__" => Some(match self.heap.of(this) {
+                        _ if this.is_nil() => Value::None,
+                        Some(Object::Class(_))
+                            if this.addr().is_some_and(|class| self.is_subclass(class, after)) =>
+                        {
+                            this
+                        }
+                        _ => Value::Object(self.class_of(this)),
+                    }),
+                    _ => None,
+                }
+            }
+            Object::Member(member) => {
+                let member = *member;
+                match text.as_str() {
+                    "__objclass__" => Some(Value::Object(member.class)),
+                    "__name__" => Some(Value::Object(member.name)),
+                    "__qualname__" => {
+                        let class = self.class(member.class).map_or("", |class| &class.qualified_name);
+                        let text = format!("{class}.{}", self.heap.name(member.name));
+                        Some(self.heap.str(text))
+                    }
+                    "__doc__" => Some(Value::None),
+                    _ => None,
+                }
+            }
+            &Object::DictView(_, dict) if text == "mapping" => {
+                Some(Value::Object(self.heap.alloc(Object::Proxy(Value::Object(dict)))))
+            }
             Object::Complex(real, imaginary) => match text.as_str() {
                 "real" => Some(Value::Float(*real)),
                 "imag" => Some(Value::Float(*imaginary)),
@@ -97,6 +161,64 @@ impl Machine {
         }
     }
 
+    /// What a built-in function or method says of itself; `this` is nil where it is bound to nothing.
+    fn native_field(&mut self, id: NativeId, this: Value, text: &str) -> Option<Value> {
+        let super::native::NativeDef { name, owner, .. } = *self.native(id);
+        match text {
+            "__name__" => Some(self.heap.str(name)),
+            "__qualname__" => {
+                let owner = match self.heap.of(this) {
+                    Some(Object::Class(class)) => class.qualified_name.clone(),
+                    None if this.is_nil() => owner.to_string(),
+                    _ => self.type_name(this).to_string(),
+                };
+                let text = if owner.is_empty() { name.to_string() } else { format!("{owner}.{name}") };
+                Some(self.heap.str(text))
+            }
+            "__self__" if owner.is_empty() => Some(
+                self.heap
+                    .interned("builtins")
+                    .and_then(|name| self.heap.dict_get_name(self.modules, name))
+                    .unwrap_or(Value::None),
+            ),
+            "__self__" if !this.is_nil() => Some(this),
+            "__module__" if owner.is_empty() => {
+                let module = self.native_modules.iter().rev().find(|(first, _)| *first <= id.0);
+                Some(self.heap.str(module.map_or("builtins", |(_, name)| name)))
+            }
+            "__module__" if !this.is_nil() => Some(Value::None),
+            "__objclass__" => {
+                let class = classes::TABLE.iter().find(|class| class.name == owner)?;
+                Some(Value::Object(class.at))
+            }
+            "__doc__" | "__text_signature__" => Some(Value::None),
+            _ => None,
+        }
+    }
+
+    /// Whether something says of itself that it is abstract.
+    fn is_abstract(&mut self, value: Value) -> bool {
+        let name = self.heap.intern("__isabstractmethod__");
+        match self.find_attribute(value, name) {
+            super::attribute::Found::Value(value) => value == Value::Bool(true),
+            _ => false,
+        }
+    }
+
+    /// The name that a property was given in its class; else its getter's.
+    fn property_name(&mut self, at: Addr) -> Option<Value> {
+        let Object::Property(parts) = self.heap.get(at) else { return None };
+        let (name, getter) = (parts[4], parts[0]);
+        if !name.is_nil() {
+            return Some(name);
+        }
+        let key = self.heap.intern("__name__");
+        match self.find_attribute(getter, key) {
+            super::attribute::Found::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
     fn function_field(&mut self, at: Addr, text: &str) -> Option<Value> {
         let Object::Function(function) = self.heap.get(at) else { return None };
         let Function { code, .. } = **function;
@@ -108,6 +230,8 @@ impl Machine {
             "__defaults__" => Some(none_for_nil(function.defaults)),
             "__kwdefaults__" => Some(none_for_nil(function.keyword_defaults)),
             "__globals__" => Some(Value::Object(function.globals)),
+            "__builtins__" => Some(Value::Object(self.builtins)),
+            "__type_params__" => Some(self.heap.tuple([])),
             "__closure__" if function.closure.is_empty() => Some(Value::None),
             "__closure__" => {
                 let cells: Vec<Value> = function.closure.iter().map(|&cell| Value::Object(cell)).collect();
@@ -138,6 +262,8 @@ impl Machine {
             "co_posonlyargcount" => Value::Int(i64::from(code.positional_only)),
             "co_kwonlyargcount" => Value::Int(i64::from(code.keyword_only)),
             "co_firstlineno" => Value::Int(i64::from(code.first_line)),
+            "co_stacksize" => Value::Int(i64::from(code.registers)),
+            "co_code" => Value::Object(self.heap.alloc(Object::Bytes(Box::default()))),
             "co_flags" => Value::Int(code_flags(code)),
             "co_nlocals" => Value::Int(variable_names(code).len() as i64),
             "co_filename" => self.heap.str(&*loaded.file),
@@ -166,7 +292,14 @@ impl Machine {
             Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::None),
             _ => Value::None,
         };
-        let class = exception.class;
+        let (class, fields) = (exception.class, exception.fields);
+        if let Value::Object(fields) = fields
+            && let Some(name) = self.heap.interned(text)
+            && let Some(value) = self.heap.dict_get_name(fields, name)
+        {
+            return Some(value);
+        }
+        let Object::Exception(exception) = self.heap.get(at) else { return None };
         match text {
             "args" => Some(exception.args),
             "__cause__" => Some(none_for_nil(exception.cause)),
@@ -174,11 +307,36 @@ impl Machine {
             "__suppress_context__" => Some(Value::Bool(exception.suppress_context)),
             "__traceback__" => Some(Value::None),
             "name" if !exception.name.is_nil() => Some(exception.name),
-            "name" if self.is_subclass(class, classes::NAME_ERROR) => Some(Value::None),
-            "value" if self.is_subclass(class, classes::STOP_ITERATION) => Some(first),
-            "code" if self.is_subclass(class, classes::SYSTEM_EXIT) => Some(first),
-            _ => None,
+            "code" if self.is_subclass(class, classes::SYSTEM_EXIT) => match self.heap.of(exception.args) {
+                Some(Object::Tuple(items)) if items.len() > 1 => Some(exception.args),
+                _ => Some(first),
+            },
+            "value" => Some(first),
+            "msg" if self.is_subclass(class, classes::IMPORT_ERROR) => match self.heap.of(exception.args) {
+                Some(Object::Tuple(items)) if items.len() == 1 => Some(first),
+                _ => Some(Value::None),
+            },
+            "characters_written" => None,
+            _ if self.is_subclass(class, classes::UNICODE_ERROR) => None,
+            _ => Some(Value::None),
         }
+    }
+
+    /// Keeps what a built-in exception keeps beside its `args`.
+    pub fn set_exception_detail(&mut self, at: Addr, name: &str, value: Value) {
+        let Object::Exception(exception) = self.heap.get(at) else { return };
+        let fields = match exception.fields {
+            Value::Object(fields) => fields,
+            _ => {
+                let fields = self.heap.alloc(Object::Dict(Box::default()));
+                if let Object::Exception(exception) = self.heap.write(at) {
+                    exception.fields = Value::Object(fields);
+                }
+                fields
+            }
+        };
+        let name = self.heap.intern(name);
+        self.heap.dict_set_name(fields, name, value);
     }
 
     /// A field of a class itself.
@@ -204,11 +362,124 @@ impl Machine {
                 Some(self.heap.tuple(mro))
             }
             "__base__" => Some(class.bases.first().map_or(Value::None, |&at| Value::Object(at))),
-            "__dict__" => Some(Value::Object(class.dict)),
+            "__dict__" => {
+                let dict = Value::Object(class.dict);
+                Some(Value::Object(self.heap.alloc(Object::Proxy(dict))))
+            }
             "__class__" => Some(Value::Object(metaclass)),
-            "__doc__" => Some(Value::None),
+            "__flags__" => Some(Value::Int(self.class_flags(at))),
+            "__abstractmethods__" => self.heap.dict_get_name(class.dict, name),
+            "__annotations__" if !class.builtin => {
+                let dict = class.dict;
+                Some(self.heap.dict_get_name(dict, name).unwrap_or_else(|| {
+                    let made = Value::Object(self.heap.alloc(Object::Dict(Box::default())));
+                    self.heap.dict_set_name(dict, name, made);
+                    made
+                }))
+            }
+            "__module__" => {
+                let own = self.heap.dict_get_name(class.dict, name).filter(|_| !class.builtin);
+                Some(own.unwrap_or_else(|| Value::Object(self.heap.intern("builtins"))))
+            }
+            "__doc__" => {
+                let own = self.heap.dict_get_name(class.dict, name);
+                let member = own.is_some_and(|own| matches!(self.heap.of(own), Some(Object::Member(_))));
+                Some(own.filter(|_| !member).unwrap_or(Value::None))
+            }
+            "__type_params__" => {
+                let own = self.heap.dict_get_name(class.dict, name).filter(|_| !class.builtin);
+                Some(own.unwrap_or_else(|| self.heap.tuple([])))
+            }
+            "__text_signature__" => Some(Value::None),
             _ => None,
         }
+    }
+
+    /// `__flags__` (`Include/object.h`), as far as they mean something here.
+    fn class_flags(&self, at: Addr) -> i64 {
+        const FAMILIES: [(Addr, u32); 8] = [
+            (classes::INT, 24),
+            (classes::LIST, 25),
+            (classes::TUPLE, 26),
+            (classes::BYTES, 27),
+            (classes::STR, 28),
+            (classes::DICT, 29),
+            (classes::BASE_EXCEPTION, 30),
+            (classes::TYPE, 31),
+        ];
+        let Some(class) = self.class(at) else { return 0 };
+        let families = FAMILIES.iter().filter(|family| class.mro.contains(&family.0));
+        let abstracts = self
+            .heap
+            .interned("__abstractmethods__")
+            .and_then(|name| self.heap.dict_get_name(class.dict, name))
+            .is_some_and(|names| matches!(self.heap.of(names), Some(Object::Set(set)) if set.len() > 0));
+        1 << 12
+            | i64::from(!class.builtin) << 9
+            | i64::from(class.builtin) << 8
+            | i64::from(class.layout != Layout::Closed) << 10
+            | i64::from(abstracts) << 20
+            | families.map(|family| 1i64 << family.1).sum::<i64>()
+    }
+
+    /// Deletes a field of `object` itself; `false` where that cannot be.
+    pub(crate) fn delete_own_field(&mut self, object: Value, name: Addr) -> Result<bool, Interrupt> {
+        let Some(at) = object.addr() else { return Ok(false) };
+        let text = self.heap.name(name).to_string();
+        match self.heap.write(at) {
+            Object::Cell(cell) => cell.value = Value::Nil,
+            Object::Function(function) => match text.as_str() {
+                "__doc__" => function.doc = Value::None,
+                "__defaults__" => function.defaults = Value::None,
+                "__kwdefaults__" => function.keyword_defaults = Value::None,
+                "__annotations__" => function.annotations = Value::Nil,
+                "__module__" => function.module = Value::None,
+                "__name__" | "__qualname__" => {
+                    let text = format!("{text} must be set to a string object");
+                    return Err(self.error(classes::TYPE_ERROR, &text));
+                }
+                "__code__" => {
+                    return Err(self.error(classes::TYPE_ERROR, "__code__ must be set to a code object"));
+                }
+                "__dict__" => return Err(self.error(classes::TYPE_ERROR, "cannot delete __dict__")),
+                _ => return Ok(false),
+            },
+            Object::Class(class) => {
+                if class.builtin || ["__name__", "__qualname__", "__bases__", "__module__", "__doc__"].contains(&&*text) {
+                    let kind = if class.builtin { "immutable type" } else { "type" };
+                    let verb = if class.builtin { "set" } else { "delete" };
+                    let message = format!("cannot {verb} '{text}' attribute of {kind} '{}'", class.name);
+                    return Err(self.error(classes::TYPE_ERROR, &message));
+                }
+                let dict = class.dict;
+                let Some(index) = self.heap.dict_find_name(dict, name) else { return Ok(false) };
+                self.heap.dict_remove(dict, index);
+                self.classes_changed();
+            }
+            Object::Exception(exception) => {
+                if matches!(text.as_str(), "args" | "__cause__" | "__context__" | "__traceback__") {
+                    let message = format!("{text} may not be deleted");
+                    return Err(self.error(classes::TYPE_ERROR, &message));
+                }
+                if let Value::Object(fields) = exception.fields
+                    && let Some(index) = self.heap.dict_find_name(fields, name)
+                {
+                    self.heap.dict_remove(fields, index);
+                }
+            }
+            Object::Property(parts) if text == "__doc__" => parts[3] = Value::None,
+            Object::Instance(instance) if text == "__dict__" && instance.slots != Slots::InDict => {
+                let dict = self.heap.alloc(Object::Dict(Box::default()));
+                if let Object::Instance(instance) = self.heap.write(at) {
+                    instance.dict = dict;
+                }
+            }
+            _ if text == "__class__" => {
+                return Err(self.error(classes::TYPE_ERROR, "can't delete __class__ attribute"));
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Sets a field of `object` itself; `false` where it has no such field.
@@ -221,7 +492,35 @@ impl Machine {
         let Some(at) = object.addr() else { return Ok(false) };
         let text = self.heap.name(name).to_string();
         let string = self.heap.text(value).map(str::to_string);
+        if text == "__class__" {
+            return self.set_class(at, value).map(|()| true);
+        }
         match self.heap.get(at) {
+            Object::Instance(instance) if text == "__dict__" => {
+                if instance.slots == Slots::InDict {
+                    return Ok(false);
+                }
+                let dict = self.dict_argument(value)?;
+                if let Object::Instance(instance) = self.heap.write(at) {
+                    instance.dict = dict;
+                }
+                Ok(true)
+            }
+            Object::Property(_) if text == "__doc__" || text == "__name__" => {
+                if let Object::Property(parts) = self.heap.write(at) {
+                    parts[if text == "__doc__" { 3 } else { 4 }] = value;
+                }
+                Ok(true)
+            }
+            Object::Generator(_) if text == "__name__" => {
+                if string.is_none() {
+                    return Err(self.error(classes::TYPE_ERROR, "__name__ must be set to a string object"));
+                }
+                if let Object::Generator(generator) = self.heap.write(at) {
+                    generator.name = value;
+                }
+                Ok(true)
+            }
             Object::Function(_) => self.set_function_field(at, &text, value),
             Object::Cell(_) if text == "cell_contents" => {
                 if let Object::Cell(cell) = self.heap.write(at) {
@@ -229,10 +528,16 @@ impl Machine {
                 }
                 Ok(true)
             }
-            Object::Class(_) if matches!(text.as_str(), "__name__" | "__qualname__") => {
+            Object::Class(class) if text == "__bases__" && !class.builtin => self.set_bases(at, value),
+            Object::Class(class) if !class.builtin && is_class_entry(&text) => {
+                let dict = class.dict;
+                self.heap.dict_set_name(dict, name, value);
+                Ok(true)
+            }
+            Object::Class(class) if !class.builtin && matches!(text.as_str(), "__name__" | "__qualname__") => {
                 let Some(string) = string else {
                     let message =
-                        format!("can only assign string to {text}, not '{}'", self.type_name(value));
+                        format!("can only assign string to {}.{text}, not '{}'", class.name, self.type_name(value));
                     return Err(self.error(classes::TYPE_ERROR, &message));
                 };
                 if let Object::Class(class) = self.heap.write(at) {
@@ -243,7 +548,7 @@ impl Machine {
                 }
                 Ok(true)
             }
-            Object::Exception(_) => Ok(self.set_exception_field(at, &text, value)),
+            Object::Exception(_) => self.set_exception_field(at, &text, value),
             _ => Ok(false),
         }
     }
@@ -254,8 +559,28 @@ impl Machine {
             let message = format!("{text} must be set to a string object");
             return Err(self.error(classes::TYPE_ERROR, &message));
         }
-        if matches!(text, "__closure__" | "__globals__") {
-            return Err(self.error(classes::ATTRIBUTE_ERROR, "readonly attribute"));
+        let refused = match text {
+            "__defaults__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Tuple(_))) => {
+                "__defaults__ must be set to a tuple object"
+            }
+            "__kwdefaults__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) => {
+                "__kwdefaults__ must be set to a dict object"
+            }
+            "__annotations__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) => {
+                "__annotations__ must be set to a dict object"
+            }
+            "__code__" => return self.set_function_code(at, value).map(|()| true),
+            "__type_params__" if !matches!(self.heap.of(value), Some(Object::Tuple(_))) => {
+                "__type_params__ must be set to a tuple"
+            }
+            "__dict__" => {
+                self.dict_argument(value)?;
+                ""
+            }
+            _ => "",
+        };
+        if !refused.is_empty() {
+            return Err(self.error(classes::TYPE_ERROR, refused));
         }
         let Object::Function(function) = self.heap.write(at) else { return Ok(false) };
         match text {
@@ -265,28 +590,108 @@ impl Machine {
             "__module__" => function.module = value,
             "__defaults__" => function.defaults = value,
             "__kwdefaults__" => function.keyword_defaults = value,
+            "__annotations__" if value == Value::None => function.annotations = Value::Nil,
             "__annotations__" => function.annotations = value,
             "__dict__" => function.attributes = value,
+            "__type_params__" => {}
             _ => return Ok(false),
         }
         Ok(true)
     }
 
-    fn set_exception_field(&mut self, at: Addr, text: &str, value: Value) -> bool {
-        let Object::Exception(exception) = self.heap.write(at) else { return false };
+    /// `function.__code__ = code`
+    fn set_function_code(&mut self, at: Addr, value: Value) -> Result<(), Interrupt> {
+        let Some(&Object::Code(code)) = self.heap.of(value) else {
+            return Err(self.error(classes::TYPE_ERROR, "__code__ must be set to a code object"));
+        };
+        let Object::Function(function) = self.heap.get(at) else { return Ok(()) };
+        let (has, needs) = (function.closure.len(), self.codes[code as usize].code.free_variables.len());
+        if has != needs {
+            let name = self.heap.text(function.name).unwrap_or("");
+            let text = format!("{name}() requires a code object with {has} free vars, not {needs}");
+            return Err(self.error(classes::VALUE_ERROR, &text));
+        }
+        if let Object::Function(function) = self.heap.write(at) {
+            function.code = code;
+        }
+        Ok(())
+    }
+
+    fn dict_argument(&mut self, value: Value) -> Result<Addr, Interrupt> {
+        if let Value::Object(at) = value
+            && let Object::Dict(_) = self.heap.get(at)
+        {
+            return Ok(at);
+        }
+        let text = format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(value));
+        Err(self.error(classes::TYPE_ERROR, &text))
+    }
+
+    fn set_exception_field(&mut self, at: Addr, text: &str, value: Value) -> Result<bool, Interrupt> {
+        let class = self.class_of(Value::Object(at));
+        let none = value == Value::None;
+        let refused = match text {
+            "__cause__" | "__context__" if !none && !self.is_instance(value, classes::BASE_EXCEPTION) => {
+                let kind = text.trim_matches('_');
+                format!("exception {kind} must be None or derive from BaseException")
+            }
+            "__traceback__" if !none && self.type_name(value) != "traceback" => {
+                "__traceback__ must be a traceback or None".to_string()
+            }
+            "__suppress_context__" if !matches!(value, Value::Bool(_)) => {
+                "attribute value type must be bool".to_string()
+            }
+            _ => String::new(),
+        };
+        if !refused.is_empty() {
+            return Err(self.error(classes::TYPE_ERROR, &refused));
+        }
+        if text == "args" {
+            let mut tape = Default::default();
+            let mut call = super::native::Call { vm: self, arguments: &[], names: &[], tape: &mut tape };
+            let items = super::ops::iterate::items(&mut call, value)?;
+            let args = self.heap.tuple(items);
+            if let Object::Exception(exception) = self.heap.write(at) {
+                exception.args = args;
+            }
+            return Ok(true);
+        }
+        let Object::Exception(exception) = self.heap.write(at) else { return Ok(false) };
         match text {
-            "args" => exception.args = value,
             "__cause__" => {
                 exception.cause = value;
                 exception.suppress_context = true;
             }
             "__context__" => exception.context = value,
             "__suppress_context__" => exception.suppress_context = value == Value::Bool(true),
-            "__traceback__" => {}
-            _ => return false,
+            "__traceback__" => {
+                if none {
+                    exception.traceback.clear();
+                }
+            }
+            "name" if self.is_subclass(class, classes::NAME_ERROR) || self.is_subclass(class, classes::IMPORT_ERROR) => {
+                if let Object::Exception(exception) = self.heap.write(at) {
+                    exception.name = value;
+                }
+            }
+            "__dict__" => {
+                let dict = self.dict_argument(value)?;
+                if let Object::Exception(exception) = self.heap.write(at) {
+                    exception.dict = Value::Object(dict);
+                }
+            }
+            _ => {
+                let text = text.to_string();
+                self.set_exception_detail(at, &text, value);
+            }
         }
-        true
+        Ok(true)
     }
+}
+
+/// What a class keeps in its own namespace, though `type` describes it.
+fn is_class_entry(text: &str) -> bool {
+    matches!(text, "__module__" | "__doc__" | "__annotations__" | "__type_params__" | "__abstractmethods__")
 }
 
 fn none_for_nil(value: Value) -> Value {

@@ -25,6 +25,7 @@ impl Machine {
         make_classes(&mut heap);
         let builtins = heap.alloc(Object::Dict(Box::default()));
         let modules = heap.alloc(Object::Dict(Box::default()));
+        let library_names = heap.alloc(Object::Dict(Box::default()));
         let known = KnownNames::new(&mut heap);
         let mut machine = Machine {
             heap,
@@ -52,8 +53,10 @@ impl Machine {
             event: None,
             codes: Vec::new(),
             natives: Vec::new(),
+            native_modules: Vec::new(),
             asked: Request::default(),
             builtins,
+            library: library_names,
             modules,
             library_modules: Vec::new(),
             method_cache: Default::default(),
@@ -78,15 +81,26 @@ impl Machine {
             self.heap.dict_set_name(builtins, name, Value::Object(class.at));
         }
         for (name, value) in [
+            ("None", Value::None),
+            ("True", Value::Bool(true)),
+            ("False", Value::Bool(false)),
             ("Ellipsis", Value::Ellipsis),
             ("NotImplemented", Value::NotImplemented),
+            ("EnvironmentError", Value::Object(classes::OS_ERROR)),
+            ("IOError", Value::Object(classes::OS_ERROR)),
             ("__debug__", Value::Bool(true)),
+            ("__doc__", Value::None),
+            ("__package__", Value::None),
+            ("__loader__", Value::None),
+            ("__spec__", Value::None),
         ] {
             let name = self.heap.intern(name);
             self.heap.dict_set_name(builtins, name, value);
         }
         let (key, name) = (self.heap.intern("__name__"), Value::Object(self.heap.intern("builtins")));
         self.heap.dict_set_name(builtins, key, name);
+        self.heap.dict_set_name(self.library, key, name);
+        self.make_members();
         for def in
             super::generator_methods::METHODS.iter().chain(super::exec::NATIVES).chain(&library.natives)
         {
@@ -99,7 +113,7 @@ impl Machine {
         self.add_module("builtins", builtins_module);
         if let Some(prelude) = &library.prelude {
             let first = self.load(prelude, "<library>", true);
-            self.push_module_frame(first, builtins, Then::Finish);
+            self.push_module_frame(first, self.library, Then::Finish);
             self.boot_fault = match self.run() {
                 Pause::Ended(Ending::Finished) => None,
                 Pause::Ended(Ending::Exception(error)) => {
@@ -117,6 +131,19 @@ impl Machine {
                 other => Some(format!("the library did not load: {other:?}")),
             };
             self.frames.clear();
+            self.publish_library();
+        }
+    }
+
+    /// Names of the library's Python without an underscore are builtins.
+    fn publish_library(&mut self) {
+        let entries: Vec<_> = self.heap.dict(self.library).iter().copied().collect();
+        for entry in entries {
+            if let Some(key) = entry.key.addr()
+                && !self.heap.name(key).starts_with('_')
+            {
+                self.heap.dict_set_name(self.builtins, key, entry.value);
+            }
         }
     }
 
@@ -126,12 +153,15 @@ impl Machine {
         self.natives.push(def);
         let home = match classes::TABLE.iter().find(|class| class.name == def.owner) {
             Some(class) => self.class(class.at).map_or(namespace, |class| class.dict),
+            // What only the library's own Python calls is seen by nothing else.
+            None if namespace == self.builtins && is_private(def.name) => self.library,
             None => namespace,
         };
         let name = self.heap.intern(def.name);
         let value = match def.name {
             "__new__" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
-            "fromkeys" | "from_bytes" | "fromhex" | "__class_getitem__" | "__init_subclass__" => {
+            "fromkeys" | "from_bytes" | "fromhex" | "__class_getitem__" | "__init_subclass__" | "__prepare__"
+            | "__subclasshook__" | "__getformat__" => {
                 Value::Object(self.heap.alloc(Object::ClassMethod(id)))
             }
             "maketrans" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
@@ -142,6 +172,7 @@ impl Machine {
 
     fn load_library_module(&mut self, module: &LibraryModule) {
         let namespace = self.namespace(module.name);
+        self.native_modules.push((self.natives.len() as u16, module.name));
         for def in module.natives {
             self.add_native(*def, namespace);
         }
@@ -274,6 +305,10 @@ impl Machine {
     }
 }
 
+fn is_private(name: &str) -> bool {
+    name.starts_with('_') && !name.starts_with("__")
+}
+
 /// Classes that have no name among the builtins.
 fn is_hidden_class(name: &str) -> bool {
     matches!(
@@ -284,6 +319,11 @@ fn is_hidden_class(name: &str) -> bool {
             | "function"
             | "builtin_function_or_method"
             | "method_descriptor"
+            | "wrapper_descriptor"
+            | "method-wrapper"
+            | "getset_descriptor"
+            | "member_descriptor"
+            | "mappingproxy"
             | "method"
             | "cell"
             | "code"
@@ -318,13 +358,13 @@ fn make_classes(heap: &mut Heap) {
             dict: classes::OBJECT,
             layout,
             builtin: true,
+            solid: if matches!(layout, Layout::Object) { classes::OBJECT } else { row.at },
+            has_dict: matches!(layout, Layout::Exception | Layout::Type)
+                || [classes::FUNCTION, classes::MODULE].contains(&row.at),
         })));
     }
-    let key = heap.intern("__module__");
-    let builtins = Value::Object(heap.intern("builtins"));
     for row in classes::TABLE {
         let dict = heap.alloc(Object::Dict(Box::default()));
-        heap.dict_set_name(dict, key, builtins);
         if let Object::Class(class) = heap.write(row.at) {
             class.dict = dict;
         }

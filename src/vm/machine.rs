@@ -37,10 +37,14 @@ pub struct Machine {
     /// Loaded code objects. Only grows, before a run.
     pub(crate) codes: Vec<Rc<LoadedCode>>,
     pub(crate) natives: Vec<NativeDef>,
+    /// The library modules that have natives, each with the index of its first.
+    pub(crate) native_modules: Vec<(u16, &'static str)>,
     /// What native code asked for; empty between instructions.
     pub asked: Request,
     /// The builtins' namespace.
     pub builtins: Addr,
+    /// The namespace of the library's own Python: builtins that programs do not see.
+    pub(crate) library: Addr,
     /// `sys.modules`: a dict from name to module.
     pub modules: Addr,
     /// Library modules: name, namespace, module code.
@@ -90,6 +94,7 @@ impl Machine {
             Value::Int(_) => classes::INT,
             Value::Float(_) => classes::FLOAT,
             Value::Native(id) if self.native(id).owner.is_empty() => classes::BUILTIN_FUNCTION,
+            Value::Native(id) if self.native(id).is_slot() => classes::WRAPPER_DESCRIPTOR,
             Value::Native(_) => classes::METHOD_DESCRIPTOR,
             Value::Object(at) => match self.heap.get(at) {
                 Object::Cell(_) => classes::CELL,
@@ -103,6 +108,7 @@ impl Machine {
                 Object::Set(_) => classes::SET,
                 Object::Function(_) => classes::FUNCTION,
                 Object::BoundMethod(both) => match both.0 {
+                    Value::Native(id) if self.native(id).is_slot() => classes::METHOD_WRAPPER,
                     Value::Native(_) => classes::BUILTIN_FUNCTION,
                     _ => classes::METHOD,
                 },
@@ -124,6 +130,9 @@ impl Machine {
                 Object::DictView(DictViewKind::Values, _) => classes::DICT_VALUES,
                 Object::DictView(DictViewKind::Items, _) => classes::DICT_ITEMS,
                 Object::Complex(..) => classes::COMPLEX,
+                Object::Member(member) if member.slot => classes::MEMBER,
+                Object::Member(_) => classes::GET_SET,
+                Object::Proxy(_) => classes::MAPPING_PROXY,
                 Object::Free => classes::OBJECT,
             },
         }
@@ -157,6 +166,10 @@ impl Machine {
     pub fn unwrap(&self, value: Value) -> Value {
         match self.heap.of(value) {
             Some(Object::Instance(instance)) if !instance.native.is_nil() => instance.native,
+            Some(&Object::Proxy(mapping)) => match self.heap.of(mapping) {
+                Some(Object::Instance(instance)) if !instance.native.is_nil() => instance.native,
+                _ => mapping,
+            },
             _ => value,
         }
     }
@@ -173,6 +186,7 @@ impl Machine {
             suppress_context: false,
             traceback: Vec::new(),
             name: Value::Nil,
+            fields: Value::Nil,
             hint: Box::default(),
         }))))
     }
@@ -181,6 +195,21 @@ impl Machine {
     pub fn error(&mut self, class: Addr, message: &str) -> Interrupt {
         let message = self.heap.str(message);
         Interrupt::Raise(self.exception(class, &[message]))
+    }
+
+    /// Appends to an exception's `__notes__`.
+    pub(crate) fn add_note(&mut self, error: Value, note: Value) {
+        let Some(dict) = self.namespace_of(error, true) else { return };
+        let key = self.heap.intern("__notes__");
+        match self.heap.dict_get_name(dict, key) {
+            Some(Value::Object(at)) if matches!(self.heap.get(at), Object::List(_)) => {
+                self.heap.list_push(at, note);
+            }
+            _ => {
+                let notes = self.heap.list(vec![note]);
+                self.heap.dict_set_name(dict, key, notes);
+            }
+        }
     }
 
     /// Sets what a traceback adds to an exception's message.

@@ -30,6 +30,23 @@ pub struct NativeDef {
     pub run: NativeFn,
 }
 
+impl NativeDef {
+    /// Whether CPython keeps it in a slot of the type (`slot wrapper`), and not in a table of methods.
+    pub fn is_slot(&self) -> bool {
+        const METHODS: &str = "__class_getitem__ __contains__ __getitem__ __reversed__ __sizeof__ __format__ __dir__ \
+            __reduce__ __reduce_ex__ __getstate__ __setstate__ __subclasshook__ __init_subclass__ __round__ \
+            __trunc__ __floor__ __ceil__ __getnewargs__ __instancecheck__ __subclasscheck__ __subclasses__ \
+            __prepare__ __length_hint__ __complex__ __bytes__ __enter__ __exit__ __new__ __getformat__ \
+            __import__ __build_class__ __set_name__";
+        let method = match self.name {
+            "__contains__" => ["dict", "set", "frozenset"].contains(&self.owner),
+            "__getitem__" => ["dict", "list"].contains(&self.owner),
+            name => METHODS.split_ascii_whitespace().any(|method| method == name),
+        };
+        !method && !self.owner.is_empty() && self.name.starts_with("__")
+    }
+}
+
 /// Why native code (or an instruction) does not go on.
 #[derive(Clone, Debug)]
 pub enum Interrupt {
@@ -216,6 +233,24 @@ impl Call<'_> {
             _ => {
                 self.tape.answers.push(Answer::Returned(value));
                 value
+            }
+        }
+    }
+
+    /// As `keep`, for what must not be made a second time: `make` runs once, and asks nothing.
+    pub fn keep_made(
+        &mut self,
+        make: impl FnOnce(&mut Call<'_>) -> Result<Value, Interrupt>,
+    ) -> Result<Value, Interrupt> {
+        match self.tape.answers.get(self.tape.next) {
+            Some(Answer::Returned(kept)) => {
+                let kept = *kept;
+                self.tape.next += 1;
+                Ok(kept)
+            }
+            _ => {
+                let made = make(self)?;
+                Ok(self.keep(made))
             }
         }
     }

@@ -47,8 +47,8 @@ pub enum Object {
     Range(Box<(i64, i64, i64)>),
     /// `slice(start, stop, step)`
     Slice(Box<[Value; 3]>),
-    /// `property(fget, fset, fdel, doc)`
-    Property(Box<[Value; 4]>),
+    /// `property(fget, fset, fdel, doc)`, and the name it has in its class (nil: not known).
+    Property(Box<[Value; 5]>),
     /// `staticmethod(f)`
     StaticMethod(Value),
     /// `classmethod(f)`
@@ -65,6 +65,21 @@ pub enum Object {
     DictView(DictViewKind, Addr),
     /// A complex number.
     Complex(f64, f64),
+    /// An attribute that a class gives its instances: by nature, or for a name in `__slots__`.
+    Member(Member),
+    /// `types.MappingProxyType(mapping)`: a mapping to be read only; what a class's `__dict__` gives.
+    Proxy(Value),
+}
+
+/// What `C.__dict__` has for an attribute of the instances themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The class it belongs to.
+    pub class: Addr,
+    /// Its name, an interned str.
+    pub name: Addr,
+    /// Whether it is a name of `__slots__`; else it is by nature (`__closure__`, `real`).
+    pub slot: bool,
 }
 
 /// Which of a dict's views.
@@ -153,6 +168,10 @@ pub struct Class {
     pub layout: Layout,
     /// Whether it comes with the machine.
     pub builtin: bool,
+    /// The class of the `__mro__` that last added storage of its own (`best_base` in `Objects/typeobject.c`).
+    pub solid: Addr,
+    /// Whether instances have a `__dict__`.
+    pub has_dict: bool,
 }
 
 /// What an instance of a class is made of: the built-in it descends from.
@@ -175,10 +194,23 @@ pub enum Layout {
 pub struct Instance {
     /// `type(self)`
     pub class: Addr,
-    /// `__dict__`
+    /// `__dict__`; where the class gives none (`__slots__`), the slots' values.
     pub dict: Addr,
+    /// Where the slots' values are if there is a `__dict__` too.
+    pub slots: Slots,
     /// For a subclass of a built-in: the value of that built-in; nil otherwise.
     pub native: Value,
+}
+
+/// Where an instance keeps the values of `__slots__`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slots {
+    /// None has been set.
+    None,
+    /// In the place of the `__dict__` that it does not have.
+    InDict,
+    /// In a dict beside.
+    Beside(Addr),
 }
 
 /// An exception.
@@ -201,6 +233,8 @@ pub struct Exception {
     /// What CPython keeps beside `args`: `name` of NameError, ImportError, AttributeError; `value` of StopIteration
     /// is `args[0]`.
     pub name: Value,
+    /// What else built-in exceptions keep (`errno`, `lineno`, `obj`): a dict, or nil until needed.
+    pub fields: Value,
     /// What a traceback adds to the message: ". Did you mean: 'count'?". No part of `str(error)`.
     pub hint: Box<str>,
 }
@@ -239,3 +273,4 @@ pub struct Generator {
     /// `__name__`, a str.
     pub name: Value,
 }
+

@@ -18,6 +18,7 @@ impl Machine {
             tracer.value(value);
         }
         tracer.addr(self.builtins);
+        tracer.addr(self.library);
         tracer.addr(self.modules);
         for class in classes::TABLE {
             tracer.addr(class.at);

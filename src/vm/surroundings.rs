@@ -23,8 +23,9 @@ impl Machine {
 
     /// A hidden function of the library, by name.
     pub fn library(&self, name: &str) -> Value {
-        let found = self.heap.interned(name).and_then(|key| self.heap.dict_get_name(self.builtins, key));
-        found.unwrap_or(Value::Nil)
+        let key = self.heap.interned(name);
+        let find = |namespace| key.and_then(|key| self.heap.dict_get_name(namespace, key));
+        find(self.library).or_else(|| find(self.builtins)).unwrap_or(Value::Nil)
     }
 }
 

@@ -28,13 +28,14 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
         required: 0,
         positional: 4,
     }
-    .read(call)?;
+    .read(call)
+    .map(|[get, set, delete, doc]| [get, set, delete, doc, Value::Nil])?;
     if parts[3].is_nil()
         && let Some(Object::Function(getter)) = call.vm.heap.of(parts[0])
     {
         parts[3] = getter.doc;
     }
-    for part in &mut parts {
+    for part in &mut parts[..4] {
         if part.is_nil() {
             *part = Value::None;
         }
@@ -43,7 +44,7 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
     Ok(call.vm.wrap_native(class, value))
 }
 
-fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 4], Interrupt> {
+fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 5], Interrupt> {
     match call.vm.heap.of(call.vm.unwrap(call.arg(0))) {
         Some(Object::Property(parts)) => Ok(**parts),
         _ => Err(wrong_receiver(call, "property", name)),

@@ -4,7 +4,7 @@ use super::{built, method, protocol::operand};
 use crate::pylib::arguments::{self, Outcome, between, none};
 use crate::pylib::functions::reverse_iterator;
 use crate::vm::native::{Call, Interrupt, NativeDef};
-use crate::vm::ops::{items, iterate, lookup};
+use crate::vm::ops::{self, iterate, lookup};
 use crate::vm::{Addr, Dict, DictViewKind, Object, Value, classes};
 
 pub const METHODS: &[NativeDef] = &[
@@ -19,11 +19,23 @@ pub const METHODS: &[NativeDef] = &[
     method("dict", "update", update),
     method("dict", "clear", clear),
     method("dict", "copy", copy),
-    method("dict", "keys", |call| view(call, "keys", DictViewKind::Keys)),
-    method("dict", "values", |call| view(call, "values", DictViewKind::Values)),
-    method("dict", "items", |call| view(call, "items", DictViewKind::Items)),
+    method("dict", "keys", keys),
+    method("dict", "values", values),
+    method("dict", "items", items),
     method("dict", "fromkeys", fromkeys),
 ];
+
+pub fn keys(call: &mut Call<'_>) -> Outcome {
+    view(call, "keys", DictViewKind::Keys)
+}
+
+pub fn values(call: &mut Call<'_>) -> Outcome {
+    view(call, "values", DictViewKind::Values)
+}
+
+pub fn items(call: &mut Call<'_>) -> Outcome {
+    view(call, "items", DictViewKind::Items)
+}
 
 fn this(call: &mut Call<'_>, name: &str) -> Result<Addr, Interrupt> {
     arguments::receiver(call, "dict", name, |object| matches!(object, Object::Dict(_)))
@@ -91,7 +103,7 @@ fn pairs(call: &mut Call<'_>, source: Value) -> Result<Vec<(Value, Value)>, Inte
         let keys = iterate::items(call, keys)?;
         let mut pairs = Vec::with_capacity(keys.len());
         for key in keys {
-            pairs.push((key, items::get_item(call, source, key)?));
+            pairs.push((key, ops::items::get_item(call, source, key)?));
         }
         return Ok(pairs);
     }
@@ -121,7 +133,7 @@ fn key_error(call: &mut Call<'_>, key: Value) -> Interrupt {
     Interrupt::Raise(call.vm.exception(classes::KEY_ERROR, &[key]))
 }
 
-fn get_item(call: &mut Call<'_>) -> Outcome {
+pub fn get_item(call: &mut Call<'_>) -> Outcome {
     let (at, key) = (this(call, "__getitem__")?, operand(call)?);
     if let Some(value) = lookup::dict_get(call, at, key)? {
         return Ok(value);
@@ -134,12 +146,12 @@ fn get_item(call: &mut Call<'_>) -> Outcome {
     Err(key_error(call, key))
 }
 
-fn reversed(call: &mut Call<'_>) -> Outcome {
+pub fn reversed(call: &mut Call<'_>) -> Outcome {
     let at = this(call, "__reversed__")?;
     Ok(reverse_iterator(call, Value::Object(at)).unwrap_or(Value::None))
 }
 
-fn get(call: &mut Call<'_>) -> Outcome {
+pub fn get(call: &mut Call<'_>) -> Outcome {
     let at = this(call, "get")?;
     between(call, "dict", "get", 1, 2)?;
     let (key, default) = (call.arg(1), call.arg(2));
@@ -214,7 +226,7 @@ fn clear(call: &mut Call<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn copy(call: &mut Call<'_>) -> Outcome {
+pub fn copy(call: &mut Call<'_>) -> Outcome {
     let at = this(call, "copy")?;
     none(call, "dict", "copy")?;
     let mut dict = call.vm.heap.dict(at).clone();

@@ -11,6 +11,7 @@ mod iterators;
 mod list;
 mod object;
 mod protocol;
+mod proxy;
 mod range;
 mod set;
 mod str;
@@ -32,6 +33,7 @@ pub const TABLES: &[&[NativeDef]] = &[
     iterators::METHODS,
     list::METHODS,
     object::METHODS,
+    proxy::METHODS,
     range::METHODS,
     set::METHODS,
     str::CASE,

@@ -22,7 +22,35 @@ pub const METHODS: &[NativeDef] = &[
     method("object", "__init_subclass__", init_subclass),
     method("type", "__init__", |_| Ok(Value::None)),
     method("type", "__repr__", repr_of_class),
+    method("object", "__reduce__", reduce),
+    method("object", "__reduce_ex__", |call| {
+        let own = overrides(call, call.arg(0), "__reduce__");
+        match own.then(|| call.vm.type_method(call.arg(0), "__reduce__")).flatten() {
+            Some(method) => Err(call.tail(method, &[])),
+            None => reduce(call),
+        }
+    }),
+    method("object", "__getstate__", |call| {
+        none(call, "object", "__getstate__")?;
+        let function = call.vm.library("_getstate");
+        Err(call.tail(function, &[call.arg(0)]))
+    }),
+    method("object", "__sizeof__", |call| {
+        none(call, "object", "__sizeof__")?;
+        let at = call.arg(0).addr();
+        Ok(Value::Int(at.map_or(24, |at| call.vm.heap.size_of(at) as i64)))
+    }),
+    method("object", "__subclasshook__", |_| Ok(Value::NotImplemented)),
     method("type", "mro", mro),
+    method("type", "__dir__", dir),
+    method("type", "__subclasses__", |call| {
+        none(call, "type", "__subclasses__")?;
+        let found = call.arg(0).addr().map(|at| call.vm.subclasses(at)).unwrap_or_default();
+        Ok(call.vm.heap.list(found.into_iter().map(Value::Object).collect()))
+    }),
+    method("type", "__prepare__", |call| {
+        Ok(Value::Object(call.vm.heap.alloc(Object::Dict(Box::default()))))
+    }),
     method("type", "__instancecheck__", |call| {
         let value = one(call, "type", "__instancecheck__")?;
         Ok(Value::Bool(call.arg(0).addr().is_some_and(|class| call.vm.is_instance(value, class))))
@@ -140,6 +168,12 @@ fn dir(call: &mut Call<'_>) -> Outcome {
     let names = call.vm.attribute_names(call.arg(0));
     let names = names.into_iter().map(|name| call.vm.heap.str(name)).collect();
     Ok(call.vm.heap.list(names))
+}
+
+/// Hidden Python says how an object is made again; what cannot be is refused.
+fn reduce(call: &mut Call<'_>) -> Outcome {
+    let function = call.vm.library("_reduce");
+    Err(call.tail(function, &[call.arg(0)]))
 }
 
 /// A class method: the receiver is the new class.

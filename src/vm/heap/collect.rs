@@ -97,6 +97,7 @@ impl Tracer {
                 self.addr(class.metaclass);
                 self.addr(class.dict);
                 class.bases.iter().chain(&class.mro).for_each(|&at| self.addr(at));
+                self.addr(class.solid);
                 if let crate::vm::object::Layout::Native(at) = class.layout {
                     self.addr(at);
                 }
@@ -105,11 +106,20 @@ impl Tracer {
                 self.addr(instance.class);
                 self.addr(instance.dict);
                 self.value(instance.native);
+                if let crate::vm::object::Slots::Beside(slots) = instance.slots {
+                    self.addr(slots);
+                }
             }
             Object::Exception(exception) => {
                 self.addr(exception.class);
-                let parts =
-                    [exception.args, exception.dict, exception.cause, exception.context, exception.name];
+                let parts = [
+                    exception.args,
+                    exception.dict,
+                    exception.cause,
+                    exception.context,
+                    exception.name,
+                    exception.fields,
+                ];
                 parts.into_iter().for_each(|part| self.value(part));
             }
             Object::Generator(generator) => {
@@ -131,6 +141,11 @@ impl Tracer {
             Object::Module(both) => self.addr(both.1),
             Object::NativeCall(call) => call.values(&mut |value| self.value(value)),
             Object::DictView(_, at) => self.addr(*at),
+            Object::Member(member) => {
+                self.addr(member.class);
+                self.addr(member.name);
+            }
+            Object::Proxy(mapping) => self.value(*mapping),
             Object::Free
             | Object::Str(_)
             | Object::Bytes(_)

@@ -287,6 +287,17 @@ impl Heap {
         }
     }
 
+    /// Every object that `wanted` accepts: a walk over the whole heap, for what is asked rarely.
+    pub fn addresses(&self, wanted: impl Fn(&Object) -> bool) -> Vec<Addr> {
+        let all = self.slots.iter().enumerate();
+        all.filter(|(_, slot)| wanted(&slot.object)).map(|(at, _)| Addr(at as u32)).collect()
+    }
+
+    /// Bytes an object takes, about.
+    pub fn size_of(&self, at: Addr) -> usize {
+        size_of::<Slot>() + payload(self.get(at))
+    }
+
     /// The text of the str at `at`, `""` where there is none.
     pub fn name(&self, at: Addr) -> &str {
         match self.get(at) {

@@ -213,7 +213,9 @@ pub fn set_item(call: &mut Call<'_>, object: Value, key: Value, value: Value) ->
         method.ask(call, &[key, value])?;
         return Ok(());
     }
-    if let Value::Object(at) = call.vm.unwrap(object) {
+    if let Value::Object(at) = call.vm.unwrap(object)
+        && !matches!(call.vm.heap.of(object), Some(Object::Proxy(_)))
+    {
         match call.vm.heap.get(at) {
             Object::Dict(_) => return lookup::dict_set(call, at, key, value),
             Object::List(_) => {
@@ -243,7 +245,9 @@ pub fn delete_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<(),
         method.ask(call, &[key])?;
         return Ok(());
     }
-    if let Value::Object(at) = call.vm.unwrap(object) {
+    if let Value::Object(at) = call.vm.unwrap(object)
+        && !matches!(call.vm.heap.of(object), Some(Object::Proxy(_)))
+    {
         match call.vm.heap.get(at) {
             Object::Dict(_) => {
                 return match lookup::dict_delete(call, at, key)? {

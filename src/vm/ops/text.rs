@@ -99,6 +99,20 @@ fn callable_name(vm: &Machine, v: Value) -> String {
     }
 }
 
+/// `__qualname__`, else `__name__`, of what a method is made of.
+fn known_name(call: &mut Call<'_>, function: Value) -> Result<String, Interrupt> {
+    if let Some(Object::Instance(_)) = call.vm.heap.of(function) {
+        for name in ["__qualname__", "__name__"] {
+            let name = Value::Object(call.vm.heap.intern(name));
+            let found = call.get_attribute_or_nil(function, name)?;
+            if let Some(text) = call.vm.heap.text(found) {
+                return Ok(text.to_string());
+            }
+        }
+    }
+    Ok(callable_name(call.vm, function))
+}
+
 /// `0x7f...`: where an object would be.
 fn place(vm: &Machine, at: Addr) -> String {
     format!("{:#x}", identity(vm, at))
@@ -126,7 +140,7 @@ impl Writer {
                 let native = call.vm.native(id);
                 let text = match (native.owner, native.name) {
                     ("", name) => format!("<built-in function {name}>"),
-                    (owner, name) if name.starts_with("__") => {
+                    (owner, name) if native.is_slot() => {
                         format!("<slot wrapper '{name}' of '{owner}' objects>")
                     }
                     (owner, name) => format!("<method '{name}' of '{owner}' objects>"),
@@ -244,15 +258,25 @@ impl Writer {
             Object::BoundMethod(both) => {
                 let (function, this) = **both;
                 if let Value::Native(id) = function {
-                    let name = call.vm.native(id).name;
+                    let native = call.vm.native(id);
+                    let name = native.name;
                     let owner = call.vm.type_name(this);
+                    if native.is_slot()
+                        && let Value::Object(at) = this
+                    {
+                        let text = format!(
+                            "<method-wrapper '{name}' of {owner} object at {}>",
+                            place(call.vm, at)
+                        );
+                        return self.put(&text);
+                    }
                     let text = match this {
                         Value::Object(at) => format!("{owner} object at {}", place(call.vm, at)),
                         _ => format!("{owner} object"),
                     };
                     return self.put(&format!("<built-in method {name} of {text}>"));
                 }
-                let name = callable_name(call.vm, function);
+                let name = known_name(call, function)?;
                 self.put(&format!("<bound method {name} of "))?;
                 call.deeper(|call| self.value(call, this))?;
                 self.put(">")
@@ -261,8 +285,21 @@ impl Writer {
             &Object::ClassMethod(inner) => self.wrapped(call, "<classmethod(", &[inner], ")>"),
             Object::Super(both) => {
                 let (class, this) = **both;
-                let name = call.vm.class_name(class);
+                let name = class_path(call.vm, class);
+                if this.is_nil() {
+                    return self.put(&format!("<super: <class '{name}'>, NULL>"));
+                }
                 let text = format!("<super: <class '{name}'>, <{} object>>", call.vm.type_name(this));
+                self.put(&text)
+            }
+            &Object::Proxy(mapping) => self.wrapped(call, "mappingproxy(", &[mapping], ")"),
+            &Object::Member(member) => {
+                let kind = if member.slot { "member" } else { "attribute" };
+                let text = format!(
+                    "<{kind} '{}' of '{}' objects>",
+                    call.vm.heap.name(member.name),
+                    call.vm.class_name(member.class)
+                );
                 self.put(&text)
             }
             _ => {
