@@ -312,3 +312,204 @@ def _reduce(object):
 
 
 _object = object
+
+
+# Formats that memoryview knows: bytes of an item, whether it has a sign.
+_FORMATS = {"B": (1, False), "b": (1, True), "c": (1, False), "H": (2, False), "h": (2, True), "I": (4, False)}
+_FORMATS |= {"i": (4, True), "L": (8, False), "l": (8, True), "Q": (8, False), "q": (8, True), "?": (1, False)}
+
+
+class memoryview:
+    __slots__ = ("_obj", "_start", "_stop", "_step", "_format", "_released")
+
+    def __init__(self, object):
+        if isinstance(object, memoryview):
+            object._check()
+            self._take(object._obj, object._start, object._stop, object._step, object._format)
+        elif isinstance(object, (bytes, bytearray)):
+            self._take(object, 0, len(object), 1, "B")
+        elif hasattr(type(object), "__buffer__"):
+            self.__init__(object.__buffer__(0))
+        else:
+            raise TypeError(f"memoryview: a bytes-like object is required, not {type(object).__name__!r}")
+
+    def _take(self, object, start, stop, step, format):
+        self._obj, self._start, self._stop, self._step, self._format = object, start, stop, step, format
+        self._released = False
+        return self
+
+    def _check(self):
+        if self._released:
+            raise ValueError("operation forbidden on released memoryview object")
+
+    def _places(self):
+        self._check()
+        return range(self._start, self._stop, self._step)
+
+    def _item(self, place):
+        size, signed = _FORMATS[self._format]
+        item = self._obj[place : place + size]
+        if self._format == "c":
+            return bytes(item)
+        value = int.from_bytes(item, "little", signed=signed)
+        return value != 0 if self._format == "?" else value
+
+    def __len__(self):
+        return len(self._places())
+
+    def __getitem__(self, key):
+        places = self._places()
+        if isinstance(key, slice):
+            part = places[key]
+            return memoryview.__new__(memoryview)._take(self._obj, part.start, part.stop, part.step, self._format)
+        if not hasattr(type(key), "__index__"):
+            raise TypeError("memoryview: invalid slice key")
+        return self._item(self._place(places, key))
+
+    def _place(self, places, key):
+        try:
+            return places[key]
+        except IndexError:
+            raise IndexError("index out of bounds on dimension 1") from None
+
+    def __setitem__(self, key, value):
+        places = self._places()
+        if self.readonly:
+            raise TypeError("cannot modify read-only memory")
+        size, signed = _FORMATS[self._format]
+        if isinstance(key, slice):
+            part, value = places[key], memoryview(value)
+            if len(part) != len(value):
+                raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
+            for place, item in zip(part, value.tolist()):
+                self._obj[place : place + size] = item.to_bytes(size, "little", signed=signed)
+            return
+        if not hasattr(type(key), "__index__"):
+            raise TypeError("memoryview: invalid slice key")
+        place = self._place(places, key)
+        if self._format != "c":
+            if not hasattr(type(value), "__index__"):
+                raise TypeError(f"memoryview: invalid type for format {self._format!r}")
+            try:
+                value = value.__index__().to_bytes(size, "little", signed=signed)
+            except OverflowError:
+                raise ValueError(f"memoryview: invalid value for format {self._format!r}") from None
+        self._obj[place : place + size] = value
+
+    def __delitem__(self, key):
+        raise TypeError("cannot delete memory")
+
+    def __iter__(self):
+        return iter(self.tolist())
+
+    def __eq__(self, other):
+        if self is other:
+            return True
+        if not isinstance(other, memoryview):
+            if not isinstance(other, (bytes, bytearray)):
+                return NotImplemented
+            other = memoryview(other)
+        return self.tolist() == other.tolist()
+
+    def __hash__(self):
+        self._check()
+        if not self.readonly:
+            raise ValueError("cannot hash writable memoryview object")
+        return hash(self.tobytes())
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, *exception):
+        self.release()
+
+    def __repr__(self):
+        kind = "released memory" if self._released else "memory"
+        return f"<{kind} at {id(self):#x}>"
+
+    def __buffer__(self, flags):
+        self._check()
+        return self
+
+    def __release_buffer__(self, buffer):
+        pass
+
+    def release(self):
+        self._released = True
+
+    def tobytes(self, order="C"):
+        size = self.itemsize
+        return b"".join([bytes(self._obj[place : place + size]) for place in self._places()])
+
+    def tolist(self):
+        return [self._item(place) for place in self._places()]
+
+    def toreadonly(self):
+        self._check()
+        view = memoryview.__new__(memoryview)
+        return view._take(bytes(self._obj), self._start, self._stop, self._step, self._format)
+
+    def hex(self, *separator):
+        return self.tobytes().hex(*separator)
+
+    def cast(self, format):
+        self._check()
+        if format not in _FORMATS:
+            raise ValueError("memoryview: destination format must be a native single character format")
+        if self._step != self.itemsize:
+            raise TypeError("memoryview: casts are restricted to C-contiguous views")
+        size = _FORMATS[format][0]
+        if self.nbytes % size:
+            raise TypeError("memoryview: length is not a multiple of itemsize")
+        return memoryview.__new__(memoryview)._take(self._obj, self._start, self._stop, size, format)
+
+    @property
+    def obj(self):
+        self._check()
+        return self._obj
+
+    @property
+    def nbytes(self):
+        return len(self) * self.itemsize
+
+    @property
+    def readonly(self):
+        self._check()
+        return not isinstance(self._obj, bytearray)
+
+    @property
+    def itemsize(self):
+        return _FORMATS[self._format][0]
+
+    @property
+    def format(self):
+        self._check()
+        return self._format
+
+    @property
+    def ndim(self):
+        self._check()
+        return 1
+
+    @property
+    def shape(self):
+        return (len(self),)
+
+    @property
+    def strides(self):
+        self._check()
+        return (self._step,)
+
+    @property
+    def suboffsets(self):
+        self._check()
+        return ()
+
+    @property
+    def c_contiguous(self):
+        self._check()
+        return self._step == self.itemsize
+
+    contiguous = c_contiguous
+    f_contiguous = c_contiguous

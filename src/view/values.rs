@@ -108,6 +108,7 @@ fn value_text(machine: &Machine, value: Value) -> String {
         Object::Set(set) if set.frozen => counted("frozenset", set.len(), "item"),
         Object::Set(set) => counted("set", set.len(), "item"),
         Object::Bytes(bytes) => counted("bytes", bytes.len(), "byte"),
+        Object::ByteArray(bytes) => counted("bytearray", bytes.len(), "byte"),
         Object::Function(function) => match machine.code(function.code).code.kind {
             CodeKind::Lambda => "function <lambda>".into(),
             _ => format!("function {}", machine.heap.text(function.name).unwrap_or("?")),

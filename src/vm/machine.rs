@@ -100,6 +100,7 @@ impl Machine {
                 Object::Cell(_) => classes::CELL,
                 Object::Str(_) => classes::STR,
                 Object::Bytes(_) => classes::BYTES,
+                Object::ByteArray(_) => classes::BYTEARRAY,
                 Object::BigInt(_) => classes::INT,
                 Object::Tuple(_) => classes::TUPLE,
                 Object::List(_) => classes::LIST,

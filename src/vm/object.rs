@@ -19,6 +19,8 @@ pub enum Object {
     Str(Box<Str>),
     /// A bytes object.
     Bytes(Box<Vec<u8>>),
+    /// A bytearray.
+    ByteArray(Box<Vec<u8>>),
     /// An int beyond 64 bits.
     BigInt(Box<BigInt>),
     /// A tuple.

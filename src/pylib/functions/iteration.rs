@@ -69,7 +69,7 @@ pub fn reverse_iterator(call: &mut Call<'_>, value: Value) -> Option<Value> {
             let values: Vec<Value> = chars.into_iter().map(|c| call.vm.heap.str(c.to_string())).collect();
             Iter::Values { values: values.into(), at: 0 }
         }
-        Object::Bytes(bytes) => {
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => {
             let values: Vec<Value> = bytes.iter().rev().map(|&byte| Value::Int(i64::from(byte))).collect();
             Iter::Values { values: values.into(), at: 0 }
         }

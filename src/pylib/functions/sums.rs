@@ -20,6 +20,7 @@ fn sum(call: &mut Call<'_>) -> Outcome {
     let start = if start.is_nil() { Value::Int(0) } else { start };
     let wrong = match call.vm.heap.of(start) {
         Some(Object::Str(_)) => Some("sum() can't sum strings [use ''.join(seq) instead]"),
+        Some(Object::ByteArray(_)) => Some("sum() can't sum bytearray [use b''.join(seq) instead]"),
         Some(Object::Bytes(_)) => Some("sum() can't sum bytes [use b''.join(seq) instead]"),
         _ => None,
     };

@@ -52,9 +52,9 @@ fn ord(call: &mut Call<'_>) -> Outcome {
         Some(Object::Str(text)) if text.chars == 1 => {
             return Ok(Value::Int(text.text.chars().next().map_or(0, |c| i64::from(u32::from(c)))));
         }
-        Some(Object::Bytes(bytes)) if bytes.len() == 1 => return Ok(Value::Int(i64::from(bytes[0]))),
+        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) if bytes.len() == 1 => return Ok(Value::Int(i64::from(bytes[0]))),
         Some(Object::Str(text)) => text.chars as usize,
-        Some(Object::Bytes(bytes)) => bytes.len(),
+        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) => bytes.len(),
         _ => {
             let text = format!("ord() expected string of length 1, but {} found", call.vm.type_name(value));
             return Err(call.type_error(text));

@@ -4,7 +4,7 @@ use super::{built, method, wrap};
 use crate::pylib::arguments::{Outcome, between, no_keywords, none, wrong_receiver};
 use crate::pylib::functions::{own_method, rounded};
 use crate::vm::native::{Call, Interrupt, NativeDef};
-use crate::vm::ops::number;
+use crate::vm::ops::{number, text};
 use crate::vm::{Object, Value, classes};
 use num_bigint::BigInt;
 
@@ -46,6 +46,16 @@ fn new(call: &mut Call<'_>) -> Outcome {
                 || ["__float__", "__index__"].iter().any(|name| own_method(call, value, name).is_some())
             {
                 number::to_float(call, value)?
+            } else if let Some(bytes) = super::bytes::buffer(call, value)? {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                match number::read_float(&text) {
+                    Some(float) => float,
+                    None => {
+                        let shown = text::repr(call, value)?;
+                        let text = format!("could not convert string to float: {shown}");
+                        return Err(call.error(classes::VALUE_ERROR, text));
+                    }
+                }
             } else {
                 return Err(not_a_number(call, value));
             }

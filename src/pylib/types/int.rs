@@ -4,7 +4,7 @@ use super::{built, method, protocol, wrap};
 use crate::pylib::arguments::{Outcome, Parameters, between, none, wrong_receiver};
 use crate::pylib::functions::rounded;
 use crate::vm::native::{Call, Interrupt, NativeDef};
-use crate::vm::ops::{iterate, number, text, truth};
+use crate::vm::ops::{number, text, truth};
 use crate::vm::{Object, Value, classes};
 use num_bigint::{BigInt, Sign};
 
@@ -83,19 +83,25 @@ fn made(call: &mut Call<'_>, value: Value, base: Value) -> Outcome {
     if base_number != 0 && !(2..=36).contains(&base_number) {
         return Err(call.error(classes::VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0"));
     }
-    match call.vm.heap.of(inside) {
-        Some(Object::Str(text)) => {
-            let text = text.text.to_string();
-            number::parse_int(call, &text, base_number)
-        }
-        Some(Object::Bytes(bytes)) => match String::from_utf8(bytes.to_vec()) {
-            Ok(text) => number::parse_int(call, &text, base_number),
-            Err(_) => {
-                let shown = text::repr(call, inside)?;
-                let text = format!("invalid literal for int() with base {base_number}: {shown}");
-                Err(call.error(classes::VALUE_ERROR, text))
+    if let Some(Object::Str(text)) = call.vm.heap.of(inside) {
+        let text = text.text.to_string();
+        return number::parse_int(call, &text, base_number);
+    }
+    match super::bytes::buffer(call, value)? {
+        Some(bytes) => {
+            let text = String::from_utf8(bytes).unwrap_or_else(|_| "?".into());
+            match number::parse_int(call, &text, base_number) {
+                Err(Interrupt::Raise(_)) if number::read_int(&text, base_number as u32).is_none() => {
+                    let shown = match call.vm.heap.of(inside) {
+                        Some(Object::Bytes(_) | Object::ByteArray(_)) => text::repr(call, inside)?,
+                        _ => crate::vm::ops::quote::quote_bytes(text.as_bytes()),
+                    };
+                    let text = format!("invalid literal for int() with base {base_number}: {shown}");
+                    Err(call.error(classes::VALUE_ERROR, text))
+                }
+                other => other,
             }
-        },
+        }
         _ if !base.is_nil() => Err(call.type_error("int() can't convert non-string with explicit base")),
         _ => {
             let text = format!(
@@ -205,16 +211,7 @@ fn from_bytes(call: &mut Call<'_>) -> Outcome {
     .read(call)?;
     let little = little(call, order)?;
     let signed = !signed.is_nil() && truth::truth(call, signed)?;
-    let mut content = match call.vm.heap.of(call.vm.unwrap(bytes)) {
-        Some(Object::Bytes(bytes)) => bytes.to_vec(),
-        _ => {
-            let mut content = Vec::new();
-            for item in iterate::items(call, bytes)? {
-                content.push(super::bytes::byte(call, item)?);
-            }
-            content
-        }
-    };
+    let mut content = super::bytes::plain_content(call, bytes)?;
     if !little {
         content.reverse();
     }

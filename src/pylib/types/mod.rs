@@ -23,7 +23,8 @@ use crate::vm::{Addr, Value, classes};
 
 /// All methods but the special ones that many classes share.
 pub const TABLES: &[&[NativeDef]] = &[
-    bytes::METHODS,
+    bytes::METHODS[0],
+    bytes::METHODS[1],
     complex::METHODS,
     descriptors::METHODS,
     dict::METHODS,
@@ -47,7 +48,8 @@ pub const TABLES: &[&[NativeDef]] = &[
 
 /// Special methods shared by many classes.
 pub fn shared() -> impl Iterator<Item = NativeDef> {
-    protocol::GROUPS.iter().flat_map(|(owner, groups)| {
+    let bytes = ["bytes", "bytearray"].map(|owner| (owner, bytes::SHARED));
+    protocol::GROUPS.iter().copied().chain(bytes).flat_map(|(owner, groups)| {
         groups.iter().flat_map(|group| group.iter().map(|(name, run)| NativeDef { name, owner, run: *run }))
     })
 }

@@ -149,6 +149,7 @@ impl Tracer {
             Object::Free
             | Object::Str(_)
             | Object::Bytes(_)
+            | Object::ByteArray(_)
             | Object::BigInt(_)
             | Object::Range(_)
             | Object::Code(_)

@@ -311,7 +311,7 @@ impl Heap {
 fn payload(object: &Object) -> usize {
     match object {
         Object::Str(text) => 40 + text.text.len(),
-        Object::Bytes(bytes) => 24 + bytes.len(),
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => 24 + bytes.len(),
         Object::BigInt(int) => 32 + (int.bits() / 8) as usize,
         Object::Tuple(items) => 16 * items.len(),
         Object::List(items) => 24 + 16 * items.capacity(),

@@ -146,6 +146,9 @@ fn unsupported(call: &mut Call<'_>, op: BinaryOp, a: Value, b: Value, in_place: 
             Some(Object::Str(_)) => Some("str"),
             Some(Object::List(_)) => Some("list"),
             Some(Object::Tuple(_)) => Some("tuple"),
+            Some(Object::ByteArray(_)) => {
+                return call.type_error(format!("can't concat {name_b} to bytearray"));
+            }
             Some(Object::Bytes(_)) => return call.type_error(format!("can't concat {name_b} to bytes")),
             _ => None,
         };
@@ -230,6 +233,16 @@ pub fn builtin_binary(
             Some(Object::Str(text)) => {
                 let template = text.text.to_string();
                 super::percent::percent(call, &template, b).map(Some)
+            }
+            Some(Object::Bytes(bytes)) => {
+                let template = bytes.to_vec();
+                let made = super::percent::percent_bytes(call, &template, b)?;
+                Ok(Some(Value::Object(call.vm.heap.alloc(Object::Bytes(Box::new(made))))))
+            }
+            Some(Object::ByteArray(bytes)) => {
+                let template = bytes.to_vec();
+                let made = super::percent::percent_bytes(call, &template, b)?;
+                Ok(Some(Value::Object(call.vm.heap.alloc(Object::ByteArray(Box::new(made))))))
             }
             _ => Ok(None),
         },

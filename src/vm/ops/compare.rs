@@ -235,7 +235,7 @@ pub fn builtin_compare(
     let (Value::Object(at), Value::Object(bt)) = (a, b) else { return Ok(None) };
     match (call.vm.heap.get(at), call.vm.heap.get(bt)) {
         (Object::Str(a), Object::Str(b)) => Ok(Some(holds(op, Some(a.text.cmp(&b.text))))),
-        (Object::Bytes(a), Object::Bytes(b)) => Ok(Some(holds(op, Some(a.cmp(b))))),
+        (Object::Bytes(a) | Object::ByteArray(a), Object::Bytes(b) | Object::ByteArray(b)) => Ok(Some(holds(op, Some(a.cmp(b))))),
         (Object::List(x), Object::List(y)) => {
             if equality && x.len() != y.len() {
                 return Ok(Some(op == CompareOp::NotEqual));
@@ -376,7 +376,7 @@ pub fn contains(call: &mut Call<'_>, container: Value, item: Value) -> Result<bo
                 Err(call.type_error(text))
             }
         },
-        Object::Bytes(_) => super::bytes::contains(call, at, item),
+        Object::Bytes(_) | Object::ByteArray(_) => super::bytes::contains(call, at, item),
         Object::List(_) | Object::Tuple(_) => {
             let mut index = 0;
             while let Some(there) = self::item(call.vm, at, index) {

@@ -11,7 +11,7 @@ use crate::vm::value::Value;
 pub(super) fn is_sequence(vm: &Machine, v: Value) -> bool {
     matches!(
         vm.heap.of(vm.unwrap(v)),
-        Some(Object::Str(_) | Object::Bytes(_) | Object::List(_) | Object::Tuple(_))
+        Some(Object::Str(_) | Object::Bytes(_) | Object::ByteArray(_) | Object::List(_) | Object::Tuple(_))
     )
 }
 
@@ -40,7 +40,16 @@ pub(super) fn concat(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<V
                 call.vm.check_size(usize::MAX)?;
                 return Ok(None);
             }
+            if y.is_empty() {
+                return Ok(Some(a));
+            }
             Object::Bytes(Box::new([&x[..], &y[..]].concat()))
+        }
+        (Object::Bytes(x) | Object::ByteArray(x), Object::Bytes(y) | Object::ByteArray(y)) => {
+            let both = [&x[..], &y[..]].concat();
+            let array = matches!(call.vm.heap.of(a), Some(Object::ByteArray(_)));
+            call.vm.check_size(both.len())?;
+            if array { Object::ByteArray(Box::new(both)) } else { Object::Bytes(Box::new(both)) }
         }
         (Object::List(x), Object::List(y)) => {
             if too_large(x.len() + y.len()) {
@@ -95,6 +104,8 @@ pub(super) fn repeat(call: &mut Call<'_>, sequence: Value, count: Value) -> Resu
             let text = text.text.repeat(count);
             return Ok(Some(call.vm.heap.str(text)));
         }
+        Some(Object::Bytes(_)) if count == 1 => return Ok(Some(inside)),
+        Some(Object::ByteArray(bytes)) => Object::ByteArray(Box::new(bytes.repeat(count))),
         Some(Object::Bytes(bytes)) => Object::Bytes(Box::new(bytes.repeat(count))),
         Some(Object::List(items)) => Object::List(Box::new(items.repeat(count))),
         Some(Object::Tuple(_)) if count == 1 => return Ok(Some(inside)),

@@ -63,7 +63,7 @@ pub fn fast_get_item(vm: &mut Machine, object: Value, key: Value) -> Option<Valu
 
 /// An index from either end, where it is one.
 #[inline]
-fn place(index: i64, len: usize) -> Option<usize> {
+pub(super) fn place(index: i64, len: usize) -> Option<usize> {
     let index = if index < 0 { index.checked_add(len as i64)? } else { index };
     usize::try_from(index).ok().filter(|&index| index < len)
 }
@@ -83,7 +83,12 @@ pub fn get_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<Value,
             None => missing(call, object, key),
         },
         Object::Class(_) => class_item(call, at, key),
-        Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_) => {
+        Object::List(_)
+        | Object::Tuple(_)
+        | Object::Str(_)
+        | Object::Bytes(_)
+        | Object::ByteArray(_)
+        | Object::Range(_) => {
             if let Some(Object::Slice(parts)) = call.vm.heap.of(key) {
                 let parts = **parts;
                 if let Some(value) = slices::get(call, at, parts)? {
@@ -139,6 +144,9 @@ fn index_texts(object: &Object) -> (&'static str, &'static str) {
         Object::List(_) => ("list indices must be integers or slices, not ", "list index out of range"),
         Object::Tuple(_) => ("tuple indices must be integers or slices, not ", "tuple index out of range"),
         Object::Bytes(_) => ("byte indices must be integers or slices, not ", "index out of range"),
+        Object::ByteArray(_) => {
+            ("bytearray indices must be integers or slices, not ", "bytearray index out of range")
+        }
         Object::Range(_) => {
             ("range indices must be integers or slices, not ", "range object index out of range")
         }
@@ -147,7 +155,7 @@ fn index_texts(object: &Object) -> (&'static str, &'static str) {
 }
 
 /// A key as an index into a sequence: TypeError for no index, IndexError for a far too large one.
-fn sequence_index(call: &mut Call<'_>, at: Addr, key: Value) -> Result<i64, Interrupt> {
+pub(super) fn sequence_index(call: &mut Call<'_>, at: Addr, key: Value) -> Result<i64, Interrupt> {
     let Some(index) = number::try_index(call, key)? else {
         let (kind, _) = index_texts(call.vm.heap.get(at));
         let name = call.vm.type_name(key);
@@ -171,7 +179,7 @@ fn sequence_item(call: &mut Call<'_>, at: Addr, key: Value) -> Result<Value, Int
     let found = match call.vm.heap.get(at) {
         Object::List(items) => place(index, items.len()).and_then(|index| items.get(index).copied()),
         Object::Tuple(items) => place(index, items.len()).and_then(|index| items.get(index).copied()),
-        Object::Bytes(bytes) => place(index, bytes.len())
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => place(index, bytes.len())
             .and_then(|index| bytes.get(index))
             .map(|&byte| Value::Int(i64::from(byte))),
         Object::Range(range) => range_item(**range, index).map(Value::Int),
@@ -232,6 +240,7 @@ pub fn set_item(call: &mut Call<'_>, object: Value, key: Value, value: Value) ->
                     None => Err(call.error(classes::INDEX_ERROR, "list assignment index out of range")),
                 };
             }
+            Object::ByteArray(_) => return super::bytes::set(call, at, key, value),
             _ => {}
         }
     }
@@ -273,6 +282,7 @@ pub fn delete_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<(),
                 }
                 return Ok(());
             }
+            Object::ByteArray(_) => return super::bytes::delete(call, at, key),
             _ => {}
         }
     }

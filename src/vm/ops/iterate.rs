@@ -25,7 +25,7 @@ pub fn fast_iter(vm: &mut Machine, v: Value) -> Option<Value> {
             Iter::Range { next: start, step, left: range_len(start, stop, step) }
         }
         Object::Str(_) => Iter::Str { text: at, at: 0 },
-        Object::Bytes(_) => Iter::Bytes { bytes: at, at: 0 },
+        Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes { bytes: at, at: 0 },
         Object::Dict(dict) => {
             Iter::Dict { dict: at, at: 0, len: dict.len(), give: Give::Keys, reversed: false }
         }
@@ -96,6 +96,7 @@ pub fn is_iterable(vm: &Machine, v: Value) -> bool {
                 | Object::Range(_)
                 | Object::Str(_)
                 | Object::Bytes(_)
+                | Object::ByteArray(_)
                 | Object::Dict(_)
                 | Object::DictView(..)
                 | Object::Set(_)
@@ -181,7 +182,7 @@ fn step(vm: &mut Machine, iterator: Addr, depth: usize) -> Result<Option<Value>,
             (character_value(vm, c), at + c.len_utf8())
         }
         Iter::Bytes { bytes, at } => match vm.heap.get(bytes) {
-            Object::Bytes(bytes) => match bytes.get(at) {
+            Object::Bytes(bytes) | Object::ByteArray(bytes) => match bytes.get(at) {
                 Some(&byte) => (Value::Int(i64::from(byte)), at + 1),
                 None => return Ok(None),
             },
@@ -357,7 +358,7 @@ fn fast_items(call: &mut Call<'_>, v: Value) -> Result<Option<Vec<Value>>, Inter
         Object::DictView(DictViewKind::Values, dict) => {
             call.vm.heap.dict(*dict).iter().map(|entry| entry.value).collect()
         }
-        Object::Bytes(bytes) => bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect(),
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect(),
         Object::Str(text) => {
             let chars: Vec<char> = text.text.chars().collect();
             chars.into_iter().map(|c| character_value(call.vm, c)).collect()

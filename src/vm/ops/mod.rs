@@ -5,7 +5,7 @@
 
 pub mod arithmetic;
 pub mod braces;
-mod bytes;
+pub mod bytes;
 pub mod compare;
 mod complex;
 mod concat;

@@ -208,7 +208,7 @@ pub fn parse_int(call: &mut Call<'_>, text: &str, base: i64) -> Result<Value, In
 }
 
 /// Sign, ASCII digits and base of an int literal as `int()` takes it.
-fn read_int(text: &str, base: u32) -> Option<(bool, String, u32)> {
+pub fn read_int(text: &str, base: u32) -> Option<(bool, String, u32)> {
     let text = text.trim_matches(is_space);
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

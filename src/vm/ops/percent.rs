@@ -16,6 +16,8 @@ struct Values {
     mapping: Option<Value>,
     /// A mapping's value was asked for by name: nothing needs to be left over.
     named: bool,
+    /// Whether bytes are made.
+    bytes: bool,
 }
 
 impl Values {
@@ -42,6 +44,19 @@ struct Directive {
 
 /// `template % values`
 pub fn percent(call: &mut Call<'_>, template: &str, values: Value) -> Result<Value, Interrupt> {
+    let chars: Vec<char> = template.chars().collect();
+    let text = filled(call, &chars, values, false)?;
+    Ok(call.vm.heap.str(text))
+}
+
+/// `template % values` of bytes: each byte is a character of the same number on the way.
+pub fn percent_bytes(call: &mut Call<'_>, template: &[u8], values: Value) -> Result<Vec<u8>, Interrupt> {
+    let chars: Vec<char> = template.iter().map(|&byte| char::from(byte)).collect();
+    let text = filled(call, &chars, values, true)?;
+    Ok(text.chars().map(|c| u32::from(c) as u8).collect())
+}
+
+fn filled(call: &mut Call<'_>, chars: &[char], values: Value, bytes: bool) -> Result<String, Interrupt> {
     let inside = call.vm.unwrap(values);
     let is_tuple = matches!(call.vm.heap.of(inside), Some(Object::Tuple(_)));
     let items = match call.vm.heap.of(inside) {
@@ -50,13 +65,12 @@ pub fn percent(call: &mut Call<'_>, template: &str, values: Value) -> Result<Val
     };
     let is_mapping = match call.vm.heap.of(inside) {
         Some(Object::Str(_) | Object::Tuple(_)) => false,
-        Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_)) => true,
+        Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_) | Object::ByteArray(_)) => true,
         _ => super::method(call.vm, values, "__getitem__").is_some(),
     };
     let mut values =
-        Values { items, next: 0, mapping: is_mapping.then_some(values), named: is_mapping && !is_tuple };
-    let chars: Vec<char> = template.chars().collect();
-    let mut out = String::with_capacity(template.len());
+        Values { items, next: 0, mapping: is_mapping.then_some(values), named: is_mapping && !is_tuple, bytes };
+    let mut out = String::with_capacity(chars.len());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         at += 1;
@@ -64,13 +78,14 @@ pub fn percent(call: &mut Call<'_>, template: &str, values: Value) -> Result<Val
             out.push(c);
             continue;
         }
-        directive(call, &chars, &mut at, &mut values, &mut out)?;
+        directive(call, chars, &mut at, &mut values, &mut out)?;
         call.vm.check_size(out.len())?;
     }
     if values.next < values.items.len() && !values.named {
-        return Err(call.type_error("not all arguments converted during string formatting"));
+        let kind = if bytes { "bytes" } else { "string" };
+        return Err(call.type_error(format!("not all arguments converted during {kind} formatting")));
     }
-    Ok(call.vm.heap.str(out))
+    Ok(out)
 }
 
 fn directive(
@@ -96,7 +111,12 @@ fn directive(
             *at += 1;
         }
         let key: String = chars.get(start..*at - 1).unwrap_or_default().iter().collect();
-        let key = call.vm.heap.str(key);
+        let key = if values.bytes {
+            let key = key.chars().map(|c| u32::from(c) as u8).collect();
+            Value::Object(call.vm.heap.alloc(Object::Bytes(Box::new(key))))
+        } else {
+            call.vm.heap.str(key)
+        };
         by_name = Some(items::get_item(call, mapping, key)?);
         values.named = true;
     }
@@ -140,6 +160,9 @@ fn directive(
         None => values.take(call)?,
     };
     let text = match letter {
+        's' | 'b' if values.bytes => bytes_text(call, value)?,
+        'r' if values.bytes => text::ascii(call, value)?,
+        'c' if values.bytes => byte_character(call, value)?,
         's' => text::str(call, value)?,
         'r' => text::repr(call, value)?,
         'a' => text::ascii(call, value)?,
@@ -215,6 +238,48 @@ fn pad_number(out: &mut String, it: &Directive, negative: bool, prefix: &str, di
         sign.extend(std::iter::repeat_n('0', missing));
     }
     pad(out, it, &sign, digits);
+}
+
+/// What `%b` puts.
+fn bytes_text(call: &mut Call<'_>, value: Value) -> Result<String, Interrupt> {
+    let bytes = match super::bytes::lent(call, value)? {
+        Some(bytes) => Some(bytes),
+        None => match super::method(call.vm, value, "__bytes__") {
+            Some(method) => {
+                let made = method.ask(call, &[])?;
+                super::bytes::lent(call, made)?
+            }
+            None => None,
+        },
+    };
+    match bytes {
+        Some(bytes) => Ok(bytes.into_iter().map(char::from).collect()),
+        None => {
+            let text = format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                call.vm.type_name(value)
+            );
+            Err(call.type_error(text))
+        }
+    }
+}
+
+/// What `%c` puts into bytes.
+fn byte_character(call: &mut Call<'_>, value: Value) -> Result<String, Interrupt> {
+    if let Some(bytes) = super::bytes::lent(call, value)?
+        && let [only] = bytes[..]
+    {
+        return Ok(char::from(only).to_string());
+    }
+    match number::int(call.vm, value) {
+        Some(Int::Small(byte @ 0..256)) => Ok(char::from(byte as u8).to_string()),
+        Some(_) => Err(call.error(classes::OVERFLOW_ERROR, "%c arg not in range(256)")),
+        None => {
+            let kind = call.vm.type_name(value);
+            let text = format!("%c requires an integer in range(256) or a single byte, not {kind}");
+            Err(call.type_error(text))
+        }
+    }
 }
 
 fn character(call: &mut Call<'_>, value: Value) -> Result<String, Interrupt> {

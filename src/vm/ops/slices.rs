@@ -89,9 +89,14 @@ pub(super) fn get(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result<Op
             let items = pick(items);
             call.vm.heap.tuple(items)
         }
+        Object::Bytes(_) if indices.count == len && indices.step == 1 => Value::Object(at),
         Object::Bytes(bytes) => {
             let bytes = indices.iter().filter_map(|at| bytes.get(at).copied()).collect();
             Value::Object(call.vm.heap.alloc(Object::Bytes(Box::new(bytes))))
+        }
+        Object::ByteArray(bytes) => {
+            let bytes = indices.iter().filter_map(|at| bytes.get(at).copied()).collect();
+            Value::Object(call.vm.heap.alloc(Object::ByteArray(Box::new(bytes))))
         }
         Object::Str(_) if indices.count == len && indices.step == 1 => Value::Object(at),
         Object::Str(text) => {

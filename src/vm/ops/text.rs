@@ -171,6 +171,10 @@ impl Writer {
                 let text = quote_bytes(bytes);
                 self.put(&text)
             }
+            Object::ByteArray(bytes) => {
+                let text = format!("bytearray({})", quote_bytes(bytes));
+                self.put(&text)
+            }
             Object::BigInt(_) => {
                 let text = int_text(call, v)?;
                 self.put(&text)
@@ -322,6 +326,10 @@ impl Writer {
                 self.put(&text)
             }
             Value::Object(inside) => match call.vm.heap.get(inside) {
+                Object::ByteArray(bytes) => {
+                    let text = format!("{}({})", call.vm.class_name(class), quote_bytes(bytes));
+                    self.put(&text)
+                }
                 Object::Set(_) => {
                     let name = call.vm.class_name(class).to_string();
                     self.set(call, inside, Some(name))

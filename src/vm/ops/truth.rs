@@ -51,7 +51,7 @@ pub fn fast_truth(vm: &Machine, v: Value) -> Option<bool> {
 pub fn fast_len(vm: &Machine, v: Value) -> Option<usize> {
     Some(match vm.heap.of(v)? {
         Object::Str(text) => text.chars as usize,
-        Object::Bytes(bytes) => bytes.len(),
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => bytes.len(),
         Object::Tuple(items) => items.len(),
         Object::List(items) => items.len(),
         Object::Dict(dict) => dict.len(),

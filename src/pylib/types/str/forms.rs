@@ -43,13 +43,12 @@ fn new(call: &mut Call<'_>) -> Outcome {
     } else if encoding.is_nil() && errors.is_nil() {
         texts::str(call, object)?
     } else {
-        match call.vm.heap.of(call.vm.unwrap(object)) {
-            Some(Object::Bytes(content)) => {
-                let content = content.to_vec();
-                bytes::decoded(call, &content, encoding, errors)?
-            }
-            Some(Object::Str(_)) => return Err(call.type_error("decoding str is not supported")),
-            _ => {
+        if call.vm.heap.text(object).is_some() {
+            return Err(call.type_error("decoding str is not supported"));
+        }
+        match bytes::buffer(call, object)? {
+            Some(content) => bytes::decoded(call, &content, encoding, errors)?,
+            None => {
                 let kind = call.vm.type_name(object);
                 let text = format!("decoding to str: need a bytes-like object, {kind} found");
                 return Err(call.type_error(text));
@@ -198,58 +197,6 @@ fn encode(call: &mut Call<'_>) -> Outcome {
         positional: 2,
     }
     .read(call)?;
-    let name = encoding_name(call, encoding)?;
-    let errors = text(call, errors).unwrap_or_else(|| "strict".to_string());
-    let content = match bytes::limit(&name) {
-        None if bytes::is_utf8(&name) => whole.into_bytes(),
-        None => {
-            let text = format!("unknown encoding: {name}");
-            return Err(call.error(classes::LOOKUP_ERROR, text));
-        }
-        Some(limit) => narrow(call, &whole, limit, &errors)?,
-    };
-    Ok(Value::Object(call.vm.heap.alloc(Object::Bytes(Box::new(content)))))
-}
-
-/// An encoding's name, `utf-8` where none is given.
-fn encoding_name(call: &mut Call<'_>, encoding: Value) -> Result<String, Interrupt> {
-    match text(call, encoding) {
-        Some(name) => Ok(name),
-        None if encoding.is_nil() => Ok("utf-8".to_string()),
-        None => {
-            let kind = super::none_or_type(call, encoding);
-            Err(call.type_error(format!("encode() argument 'encoding' must be str, not {kind}")))
-        }
-    }
-}
-
-/// A text in an encoding of one byte for each character below `limit`.
-fn narrow(call: &mut Call<'_>, whole: &str, limit: u32, errors: &str) -> Result<Vec<u8>, Interrupt> {
-    let mut content = Vec::with_capacity(whole.len());
-    for (at, c) in whole.chars().enumerate() {
-        let code = u32::from(c);
-        if code < limit {
-            content.push(code as u8);
-            continue;
-        }
-        match errors {
-            "ignore" => {}
-            "replace" => content.push(b'?'),
-            "xmlcharrefreplace" => content.extend(format!("&#{code};").bytes()),
-            "backslashreplace" => content.extend(crate::vm::ops::quote::ascii(&c.to_string()).bytes()),
-            _ => {
-                let shown = match code {
-                    0..0x100 => format!("\\x{code:02x}"),
-                    0x100..0x1_0000 => format!("\\u{code:04x}"),
-                    _ => format!("\\U{code:08x}"),
-                };
-                let codec = if limit == 128 { "ascii" } else { "latin-1" };
-                let text = format!(
-                    "'{codec}' codec can't encode character '{shown}' in position {at}: ordinal not in range({limit})"
-                );
-                return Err(call.error(classes::UNICODE_ENCODE_ERROR, text));
-            }
-        }
-    }
-    Ok(content)
+    let content = bytes::encoded(call, &whole, encoding, errors, "encode")?;
+    Ok(bytes::new_bytes(call, content))
 }
