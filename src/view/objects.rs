@@ -49,7 +49,16 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
                 .iter()
                 .filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value)))
                 .filter(|(name, _)| {
-                    !matches!(*name, "__module__" | "__doc__" | "__firstlineno__" | "__static_attributes__" | "__dict__" | "__weakref__" | "__slots__")
+                    !matches!(
+                        *name,
+                        "__module__"
+                            | "__doc__"
+                            | "__firstlineno__"
+                            | "__static_attributes__"
+                            | "__dict__"
+                            | "__weakref__"
+                            | "__slots__"
+                    )
                 })
                 .map(|(name, value)| item(Some(name.to_string()), inner(machine, value)))
                 .collect();

@@ -1,9 +1,9 @@
 //! Making classes and instances.
 
 use super::classes;
+use super::layout;
 use super::machine::Machine;
 use super::native::{Call, Interrupt, Request};
-use super::layout;
 use super::object::{Class, Instance, Layout, Object, Slots};
 use super::ops::text;
 use super::value::{Addr, Value};
@@ -98,7 +98,9 @@ impl Machine {
             layout,
             builtin: false,
             solid,
-            has_dict: base_has_dict || adds_dict || bases.iter().any(|&base| self.class(base).is_some_and(|base| base.has_dict)),
+            has_dict: base_has_dict
+                || adds_dict
+                || bases.iter().any(|&base| self.class(base).is_some_and(|base| base.has_dict)),
         };
         let at = self.heap.alloc(Object::Class(Box::new(class)));
         let names = slots.as_ref().map(|slots| slots.0.clone()).unwrap_or_default();
@@ -242,8 +244,10 @@ pub(crate) fn make_instance(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 
 /// An argument of `type.__new__` of a wrong type.
 fn wrong_argument(call: &mut Call<'_>, place: usize, wanted: &str) -> Interrupt {
-    let text =
-        format!("type.__new__() argument {place} must be {wanted}, not {}", call.vm.type_name(call.arg(place)));
+    let text = format!(
+        "type.__new__() argument {place} must be {wanted}, not {}",
+        call.vm.type_name(call.arg(place))
+    );
     call.type_error(text)
 }
 

@@ -445,7 +445,9 @@ impl Machine {
                 _ => return Ok(false),
             },
             Object::Class(class) => {
-                if class.builtin || ["__name__", "__qualname__", "__bases__", "__module__", "__doc__"].contains(&&*text) {
+                if class.builtin
+                    || ["__name__", "__qualname__", "__bases__", "__module__", "__doc__"].contains(&&*text)
+                {
                     let kind = if class.builtin { "immutable type" } else { "type" };
                     let verb = if class.builtin { "set" } else { "delete" };
                     let message = format!("cannot {verb} '{text}' attribute of {kind} '{}'", class.name);
@@ -534,10 +536,15 @@ impl Machine {
                 self.heap.dict_set_name(dict, name, value);
                 Ok(true)
             }
-            Object::Class(class) if !class.builtin && matches!(text.as_str(), "__name__" | "__qualname__") => {
+            Object::Class(class)
+                if !class.builtin && matches!(text.as_str(), "__name__" | "__qualname__") =>
+            {
                 let Some(string) = string else {
-                    let message =
-                        format!("can only assign string to {}.{text}, not '{}'", class.name, self.type_name(value));
+                    let message = format!(
+                        "can only assign string to {}.{text}, not '{}'",
+                        class.name,
+                        self.type_name(value)
+                    );
                     return Err(self.error(classes::TYPE_ERROR, &message));
                 };
                 if let Object::Class(class) = self.heap.write(at) {
@@ -560,13 +567,19 @@ impl Machine {
             return Err(self.error(classes::TYPE_ERROR, &message));
         }
         let refused = match text {
-            "__defaults__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Tuple(_))) => {
+            "__defaults__"
+                if value != Value::None && !matches!(self.heap.of(value), Some(Object::Tuple(_))) =>
+            {
                 "__defaults__ must be set to a tuple object"
             }
-            "__kwdefaults__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) => {
+            "__kwdefaults__"
+                if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) =>
+            {
                 "__kwdefaults__ must be set to a dict object"
             }
-            "__annotations__" if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) => {
+            "__annotations__"
+                if value != Value::None && !matches!(self.heap.of(value), Some(Object::Dict(_))) =>
+            {
                 "__annotations__ must be set to a dict object"
             }
             "__code__" => return self.set_function_code(at, value).map(|()| true),
@@ -669,7 +682,10 @@ impl Machine {
                     exception.traceback.clear();
                 }
             }
-            "name" if self.is_subclass(class, classes::NAME_ERROR) || self.is_subclass(class, classes::IMPORT_ERROR) => {
+            "name"
+                if self.is_subclass(class, classes::NAME_ERROR)
+                    || self.is_subclass(class, classes::IMPORT_ERROR) =>
+            {
                 if let Object::Exception(exception) = self.heap.write(at) {
                     exception.name = value;
                 }

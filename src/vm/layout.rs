@@ -76,7 +76,9 @@ impl Machine {
         for item in items {
             match item.addr().filter(|&base| self.class(base).is_some()) {
                 Some(base) if self.is_subclass(base, at) => {
-                    return Err(self.error(classes::TYPE_ERROR, "a __bases__ item causes an inheritance cycle"));
+                    return Err(
+                        self.error(classes::TYPE_ERROR, "a __bases__ item causes an inheritance cycle")
+                    );
                 }
                 Some(base) => new.push(base),
                 None => {
@@ -126,9 +128,8 @@ impl Machine {
 
     /// The classes that name `at` among their bases, oldest first.
     pub fn subclasses(&self, at: Addr) -> Vec<Addr> {
-        let mut found = self.heap.addresses(|object| {
-            matches!(object, Object::Class(class) if class.bases.contains(&at))
-        });
+        let mut found =
+            self.heap.addresses(|object| matches!(object, Object::Class(class) if class.bases.contains(&at)));
         crate::base::sort_by_key(&mut found, |&class| self.heap.serial(class));
         found
     }

@@ -160,8 +160,8 @@ impl Machine {
         let name = self.heap.intern(def.name);
         let value = match def.name {
             "__new__" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
-            "fromkeys" | "from_bytes" | "fromhex" | "__class_getitem__" | "__init_subclass__" | "__prepare__"
-            | "__subclasshook__" | "__getformat__" => {
+            "fromkeys" | "from_bytes" | "fromhex" | "__class_getitem__" | "__init_subclass__"
+            | "__prepare__" | "__subclasshook__" | "__getformat__" => {
                 Value::Object(self.heap.alloc(Object::ClassMethod(id)))
             }
             "maketrans" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),

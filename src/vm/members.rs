@@ -47,20 +47,14 @@ const TABLE: &[(Addr, &str)] = &[
     (classes::DICT_KEYS, "mapping"),
     (classes::DICT_VALUES, "mapping"),
     (classes::DICT_ITEMS, "mapping"),
-    (
-        classes::BASE_EXCEPTION,
-        "args __cause__ __context__ __suppress_context__ __traceback__ __dict__",
-    ),
+    (classes::BASE_EXCEPTION, "args __cause__ __context__ __suppress_context__ __traceback__ __dict__"),
     (classes::STOP_ITERATION, "value"),
     (classes::SYSTEM_EXIT, "code"),
     (classes::NAME_ERROR, "name"),
     (classes::ATTRIBUTE_ERROR, "name obj"),
     (classes::IMPORT_ERROR, "msg name name_from path"),
     (classes::OS_ERROR, "errno strerror filename filename2 characters_written"),
-    (
-        classes::SYNTAX_ERROR,
-        "msg filename lineno offset text end_lineno end_offset print_file_and_line",
-    ),
+    (classes::SYNTAX_ERROR, "msg filename lineno offset text end_lineno end_offset print_file_and_line"),
     (classes::UNICODE_DECODE_ERROR, UNICODE),
     (classes::UNICODE_ENCODE_ERROR, UNICODE),
     (classes::UNICODE_TRANSLATE_ERROR, UNICODE),
@@ -139,9 +133,9 @@ impl Machine {
     fn member_error(&mut self, member: Member) -> Interrupt {
         let name = self.heap.name(member.name);
         let text = match name {
-            "__closure__" | "__globals__" | "__builtins__" | "start" | "stop" | "step" | "fget" | "fset" | "fdel"
-            | "__func__" | "__self__" | "__thisclass__" | "__self_class__" | "__objclass__" | "__wrapped__"
-            | "real" | "imag"
+            "__closure__" | "__globals__" | "__builtins__" | "start" | "stop" | "step" | "fget" | "fset"
+            | "fdel" | "__func__" | "__self__" | "__thisclass__" | "__self_class__" | "__objclass__"
+            | "__wrapped__" | "real" | "imag"
                 if !(matches!(name, "real" | "imag") && member.class != classes::COMPLEX) =>
             {
                 "readonly attribute".to_string()

@@ -58,8 +58,8 @@ pub use iter::{Give, Iter};
 pub use library::{Library, LibraryModule};
 pub use machine::Machine;
 pub use object::{
-    Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorState, Instance, Layout, Member, Object,
-    Slots, Str, TracebackEntry,
+    Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorState, Instance, Layout, Member,
+    Object, Slots, Str, TracebackEntry,
 };
 pub use set::Set;
 pub use state::{Ending, Event, Limits, Pause, SavedFrame, State, Targets};

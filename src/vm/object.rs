@@ -275,4 +275,3 @@ pub struct Generator {
     /// `__name__`, a str.
     pub name: Value,
 }
-

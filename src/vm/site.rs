@@ -106,7 +106,8 @@ impl Machine {
         };
         let class = self.class_of(object);
         let found = self.lookup(class, key);
-        let data = found.is_some_and(|found| self.is_data_descriptor(found) && !self.is_slot_in_place(found, at));
+        let data =
+            found.is_some_and(|found| self.is_data_descriptor(found) && !self.is_slot_in_place(found, at));
         let plain =
             |machine: &Machine, hook: Addr| !matches!(machine.lookup(class, hook), Some(Value::Object(_)));
         let reads = !data && plain(self, self.known.getattribute);

@@ -52,7 +52,9 @@ fn ord(call: &mut Call<'_>) -> Outcome {
         Some(Object::Str(text)) if text.chars == 1 => {
             return Ok(Value::Int(text.text.chars().next().map_or(0, |c| i64::from(u32::from(c)))));
         }
-        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) if bytes.len() == 1 => return Ok(Value::Int(i64::from(bytes[0]))),
+        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) if bytes.len() == 1 => {
+            return Ok(Value::Int(i64::from(bytes[0])));
+        }
         Some(Object::Str(text)) => text.chars as usize,
         Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) => bytes.len(),
         _ => {

@@ -48,9 +48,7 @@ pub const METHODS: &[NativeDef] = &[
         let found = call.arg(0).addr().map(|at| call.vm.subclasses(at)).unwrap_or_default();
         Ok(call.vm.heap.list(found.into_iter().map(Value::Object).collect()))
     }),
-    method("type", "__prepare__", |call| {
-        Ok(Value::Object(call.vm.heap.alloc(Object::Dict(Box::default()))))
-    }),
+    method("type", "__prepare__", |call| Ok(Value::Object(call.vm.heap.alloc(Object::Dict(Box::default()))))),
     method("type", "__instancecheck__", |call| {
         let value = one(call, "type", "__instancecheck__")?;
         Ok(Value::Bool(call.arg(0).addr().is_some_and(|class| call.vm.is_instance(value, class))))

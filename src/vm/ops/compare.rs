@@ -235,7 +235,9 @@ pub fn builtin_compare(
     let (Value::Object(at), Value::Object(bt)) = (a, b) else { return Ok(None) };
     match (call.vm.heap.get(at), call.vm.heap.get(bt)) {
         (Object::Str(a), Object::Str(b)) => Ok(Some(holds(op, Some(a.text.cmp(&b.text))))),
-        (Object::Bytes(a) | Object::ByteArray(a), Object::Bytes(b) | Object::ByteArray(b)) => Ok(Some(holds(op, Some(a.cmp(b))))),
+        (Object::Bytes(a) | Object::ByteArray(a), Object::Bytes(b) | Object::ByteArray(b)) => {
+            Ok(Some(holds(op, Some(a.cmp(b)))))
+        }
         (Object::List(x), Object::List(y)) => {
             if equality && x.len() != y.len() {
                 return Ok(Some(op == CompareOp::NotEqual));

@@ -358,7 +358,9 @@ fn fast_items(call: &mut Call<'_>, v: Value) -> Result<Option<Vec<Value>>, Inter
         Object::DictView(DictViewKind::Values, dict) => {
             call.vm.heap.dict(*dict).iter().map(|entry| entry.value).collect()
         }
-        Object::Bytes(bytes) | Object::ByteArray(bytes) => bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect(),
+        Object::Bytes(bytes) | Object::ByteArray(bytes) => {
+            bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect()
+        }
         Object::Str(text) => {
             let chars: Vec<char> = text.text.chars().collect();
             chars.into_iter().map(|c| character_value(call.vm, c)).collect()

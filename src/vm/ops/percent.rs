@@ -65,11 +65,18 @@ fn filled(call: &mut Call<'_>, chars: &[char], values: Value, bytes: bool) -> Re
     };
     let is_mapping = match call.vm.heap.of(inside) {
         Some(Object::Str(_) | Object::Tuple(_)) => false,
-        Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_) | Object::ByteArray(_)) => true,
+        Some(
+            Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_) | Object::ByteArray(_),
+        ) => true,
         _ => super::method(call.vm, values, "__getitem__").is_some(),
     };
-    let mut values =
-        Values { items, next: 0, mapping: is_mapping.then_some(values), named: is_mapping && !is_tuple, bytes };
+    let mut values = Values {
+        items,
+        next: 0,
+        mapping: is_mapping.then_some(values),
+        named: is_mapping && !is_tuple,
+        bytes,
+    };
     let mut out = String::with_capacity(chars.len());
     let mut at = 0;
     while let Some(&c) = chars.get(at) {

@@ -268,10 +268,8 @@ impl Writer {
                     if native.is_slot()
                         && let Value::Object(at) = this
                     {
-                        let text = format!(
-                            "<method-wrapper '{name}' of {owner} object at {}>",
-                            place(call.vm, at)
-                        );
+                        let text =
+                            format!("<method-wrapper '{name}' of {owner} object at {}>", place(call.vm, at));
                         return self.put(&text);
                     }
                     let text = match this {

@@ -16,7 +16,11 @@ enum Codec {
     /// One byte a character, below this one.
     Narrow(u32),
     /// 2 or 4 bytes a unit; big end first; a mark at its start.
-    Wide { size: usize, big: bool, mark: bool },
+    Wide {
+        size: usize,
+        big: bool,
+        mark: bool,
+    },
 }
 
 /// What is wrong with bytes from `start` to `end`.
@@ -28,7 +32,8 @@ struct Bad {
 
 impl Codec {
     fn named(name: &str) -> Option<Codec> {
-        let plain: String = name.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
+        let plain: String =
+            name.to_ascii_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
         let wide = |size, big, mark| Some(Codec::Wide { size, big, mark });
         match plain.as_str() {
             "utf8" | "u8" | "utf" | "cp65001" => Some(Codec::Utf8),
@@ -143,7 +148,13 @@ fn check_names(call: &mut Call<'_>, function: &str, names: [Value; 2]) -> Result
 }
 
 /// UnicodeDecodeError or UnicodeEncodeError with its five arguments.
-fn unicode_error(call: &mut Call<'_>, class: crate::vm::Addr, codec: Codec, object: Value, bad: Bad) -> Interrupt {
+fn unicode_error(
+    call: &mut Call<'_>,
+    class: crate::vm::Addr,
+    codec: Codec,
+    object: Value,
+    bad: Bad,
+) -> Interrupt {
     let name = call.vm.heap.str(codec.name());
     let reason = call.vm.heap.str(bad.reason);
     let (start, end) = (Value::Int(bad.start as i64), Value::Int(bad.end as i64));
@@ -269,11 +280,14 @@ fn narrow(
             "ignore" => {}
             "replace" => out.push(b'?'),
             "xmlcharrefreplace" => out.extend(format!("&#{code};").bytes()),
-            "backslashreplace" => out.extend(match code {
-                0..0x100 => format!("\\x{code:02x}"),
-                0x100..0x1_0000 => format!("\\u{code:04x}"),
-                _ => format!("\\U{code:08x}"),
-            }.bytes()),
+            "backslashreplace" => out.extend(
+                match code {
+                    0..0x100 => format!("\\x{code:02x}"),
+                    0x100..0x1_0000 => format!("\\u{code:04x}"),
+                    _ => format!("\\U{code:08x}"),
+                }
+                .bytes(),
+            ),
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let object = call.vm.heap.str(whole);
                 let more = whole.chars().skip(at).take_while(|&c| u32::from(c) >= limit).count();

@@ -20,7 +20,12 @@ pub const SHARED: &[(&str, NativeFn)] = &[
 ];
 
 /// The part that `start` and `stop` leave.
-fn window(call: &mut Call<'_>, len: usize, start: Value, stop: Value) -> Result<(usize, usize, bool), Interrupt> {
+fn window(
+    call: &mut Call<'_>,
+    len: usize,
+    start: Value,
+    stop: Value,
+) -> Result<(usize, usize, bool), Interrupt> {
     let len = len as i64;
     let mut bound = |given: Value, default: i64| -> Result<i64, Interrupt> {
         if absent(given) {
@@ -72,7 +77,8 @@ fn search(call: &mut Call<'_>, name: &str, last: bool, must: bool) -> Outcome {
     let (start, stop, valid) = window(call, bytes.len(), call.arg(2), call.arg(3))?;
     call.vm.charge(bytes.len());
     let part = if valid { bytes.get(start..stop) } else { None };
-    let found = part.and_then(|part| if last { last_position(part, &wanted) } else { position(part, &wanted) });
+    let found =
+        part.and_then(|part| if last { last_position(part, &wanted) } else { position(part, &wanted) });
     match found {
         Some(at) => Ok(Value::Int((start + at) as i64)),
         None if must => Err(call.error(classes::VALUE_ERROR, "subsection not found")),

@@ -58,7 +58,8 @@ fn new(call: &mut Call<'_>) -> Outcome {
 
 /// The constructors' arguments.
 pub(super) fn read(call: &mut Call<'_>, name: &'static str) -> Result<[Value; 3], Interrupt> {
-    Parameters { name, owner: name, names: ["source", "encoding", "errors"], required: 0, positional: 3 }.read(call)
+    Parameters { name, owner: name, names: ["source", "encoding", "errors"], required: 0, positional: 3 }
+        .read(call)
 }
 
 /// What `bytes(source, encoding, errors)` holds.
@@ -158,7 +159,8 @@ fn fromhex(call: &mut Call<'_>, owner: &'static str) -> Outcome {
         }
         at += 2;
     }
-    let object = if owner == "bytes" { Object::Bytes(Box::new(bytes)) } else { Object::ByteArray(Box::new(bytes)) };
+    let object =
+        if owner == "bytes" { Object::Bytes(Box::new(bytes)) } else { Object::ByteArray(Box::new(bytes)) };
     let value = Value::Object(call.vm.heap.alloc(object));
     if call.vm.class(class).is_some_and(|class| class.builtin) {
         return Ok(value);
@@ -200,8 +202,10 @@ fn join(call: &mut Call<'_>) -> Outcome {
             out.extend_from_slice(&between);
         }
         let Some(bytes) = buffer(call, item)? else {
-            let text =
-                format!("sequence item {at}: expected a bytes-like object, {} found", call.vm.type_name(item));
+            let text = format!(
+                "sequence item {at}: expected a bytes-like object, {} found",
+                call.vm.type_name(item)
+            );
             return Err(call.type_error(text));
         };
         out.extend_from_slice(&bytes);

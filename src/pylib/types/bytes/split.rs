@@ -32,7 +32,8 @@ fn list(call: &mut Call<'_>, parts: Vec<Vec<u8>>) -> Outcome {
 fn split(call: &mut Call<'_>, name: &str, right: bool) -> Outcome {
     let bytes = this(call, name)?;
     let [separator, most] =
-        Parameters { name, owner: "bytes", names: ["sep", "maxsplit"], required: 0, positional: 2 }.read(call)?;
+        Parameters { name, owner: "bytes", names: ["sep", "maxsplit"], required: 0, positional: 2 }
+            .read(call)?;
     let most = if most.is_nil() { -1 } else { number::index_i64(call, most)? };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let mut parts = if absent(separator) {
@@ -128,9 +129,7 @@ fn partition(call: &mut Call<'_>, name: &str, last: bool) -> Outcome {
     }
     let found = if last { last_position(&bytes, &separator) } else { position(&bytes, &separator) };
     let parts = match found {
-        Some(at) => {
-            [bytes[..at].to_vec(), separator.clone(), bytes[at + separator.len()..].to_vec()]
-        }
+        Some(at) => [bytes[..at].to_vec(), separator.clone(), bytes[at + separator.len()..].to_vec()],
         None if last => [Vec::new(), Vec::new(), bytes],
         None => [bytes, Vec::new(), Vec::new()],
     };
