@@ -7,6 +7,7 @@ use super::native::{Call, Interrupt, Request};
 use super::object::{Class, Instance, Layout, Object, Slots};
 use super::ops::text;
 use super::value::{Addr, Value};
+use crate::code::CodeKind;
 
 impl Machine {
     /// A new instance of a class of the program.
@@ -102,8 +103,14 @@ impl Machine {
                 || adds_dict
                 || bases.iter().any(|&base| self.class(base).is_some_and(|base| base.has_dict)),
         };
-        let at = self.heap.alloc(Object::Class(Box::new(class)));
         let names = slots.as_ref().map(|slots| slots.0.clone()).unwrap_or_default();
+        // A class statement of a library module; what its functions make for a program is the program's.
+        let library = self.frames.last().is_some_and(|frame| {
+            let code = &self.codes[frame.code as usize];
+            code.hidden && code.code.kind == CodeKind::Module
+        });
+        let class = Object::Class(Box::new(class));
+        let at = if library { self.heap.alloc_unnumbered(class) } else { self.heap.alloc(class) };
         if let Object::Class(class) = self.heap.write(at) {
             class.mro = std::iter::once(at).chain(rest).collect();
             if !names.is_empty() {

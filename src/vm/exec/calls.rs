@@ -120,7 +120,8 @@ impl Machine {
             module,
             parent: self.making_frame(),
         };
-        let at = self.heap.alloc(Object::Function(Box::new(function)));
+        let function = Object::Function(Box::new(function));
+        let at = if child.hidden { self.heap.alloc_unnumbered(function) } else { self.heap.alloc(function) };
         self.set_register(base, dst, Value::Object(at));
     }
 

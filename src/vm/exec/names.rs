@@ -94,7 +94,8 @@ impl Machine {
         let hidden = self.codes[frame.code as usize].hidden;
         let maker = if hidden { Cell::LIBRARY } else { frame.number };
         let cell = Cell { value, name: name.unwrap_or(Addr(0)), maker };
-        let at = self.heap.alloc(Object::Cell(cell));
+        let cell = Object::Cell(cell);
+        let at = if hidden { self.heap.alloc_unnumbered(cell) } else { self.heap.alloc(cell) };
         self.set_register(frame.base as usize, slot, Value::Object(at));
     }
 

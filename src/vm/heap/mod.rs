@@ -71,11 +71,16 @@ pub struct Counters {
     pub labelled: u32,
     /// Other objects made.
     pub others: u32,
+    /// Cells, functions and classes made by the library's own Python.
+    unnumbered: u32,
     /// Bytes allocated since the last collection.
     allocated: usize,
     /// Collect when `allocated` reaches this.
     collect_at: usize,
 }
+
+/// The serials of what the library's own Python makes begin above this one.
+const UNNUMBERED: u32 = 1 << 31;
 
 /// All objects.
 #[derive(Debug)]
@@ -158,8 +163,21 @@ impl Heap {
     /// Puts `object` into a slot of its own.
     #[inline]
     pub fn alloc(&mut self, object: Object) -> Addr {
-        self.counters.allocated += size_of::<Slot>() + payload(&object);
         let serial = self.next_serial(&object);
+        self.place(object, serial)
+    }
+
+    /// As `alloc`, for what the library's own Python makes: its functions, cells and classes take none of the numbers
+    /// that a person reads (`o1`, `c1`).
+    pub fn alloc_unnumbered(&mut self, object: Object) -> Addr {
+        self.counters.unnumbered += 1;
+        let serial = UNNUMBERED + self.counters.unnumbered;
+        self.place(object, serial)
+    }
+
+    #[inline]
+    fn place(&mut self, object: Object, serial: u32) -> Addr {
+        self.counters.allocated += size_of::<Slot>() + payload(&object);
         let Some(index) = self.vacant.from(self.counters.next as usize) else {
             return self.push_slot(object, serial);
         };
