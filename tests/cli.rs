@@ -108,7 +108,8 @@ fn the_step_limit_ends_the_run_and_keeps_what_was_recorded() {
 
 #[test]
 fn what_the_library_makes_takes_no_numbers_that_a_person_reads() {
-    let program = "import collections, functools, random\ndef f():\n    x = 1\n    return lambda: x\ng = f()\n";
+    let program =
+        "import collections, functools, random\ndef f():\n    x = 1\n    return lambda: x\ng = f()\n";
     let view = says(&["view", "--step", "5", "-"], program);
     for named in [r#""id":"o1","name":"f""#, r#""id":"o2""#, r#""id":"c1""#] {
         assert!(view.contains(named), "no {named} in {view}");
