@@ -155,21 +155,21 @@ fn a_comprehension_makes_its_cells_afresh_at_module_level_too() {
     same(
         &module,
         r"
-        code 0 <module> registers=7 [r0=i:Cell]
+        code 0 <module> registers=8 [r0=i:Cell]
         0 Stop { mark: 0 }
         1 LoadGlobal { dst: 2, name: 0 }
         2 Constant { dst: 3, constant: 0 }
         3 Call { dst: 2, start: 2, count: 1 }
-        4 GetIter { dst: 2, src: 2 }
+        4 GetLoop { dst: 2, src: 2 }
         5 Clear { start: 0, count: 1 }
         6 MakeCell { slot: 0 }
         7 BuildList { dst: 1, start: 1, count: 0 }
-        8 ForIter { dst: 3, iter: 2 }
+        8 ForLoop { dst: 4, iter: 2 }
         9 Jump { to: 15 }
-        10 StoreCell { cell: 0, src: 3 }
-        11 Clear { start: 4, count: 3 }
-        12 MakeFunction { dst: 3, start: 4, child: 0 }
-        13 ListAppend { list: 1, src: 3 }
+        10 StoreCell { cell: 0, src: 4 }
+        11 Clear { start: 5, count: 3 }
+        12 MakeFunction { dst: 4, start: 5, child: 0 }
+        13 ListAppend { list: 1, src: 4 }
         14 Jump { to: 8 }
         15 Clear { start: 0, count: 1 }
         16 StoreGlobal { name: 1, src: 1 }
@@ -185,36 +185,36 @@ fn finally_runs_on_every_way_out() {
         "def f(x):\n  for i in x:\n    try:\n      if i: return i\n    finally:\n      g()\n",
         r"
         0 Stop { mark: 0 }
-        1 GetIter { dst: 2, src: 0 }
+        1 GetLoop { dst: 2, src: 0 }
         2 Jump { to: 4 }
         3 Stop { mark: 1 }
-        4 ForIter { dst: 1, iter: 2 }
+        4 ForLoop { dst: 1, iter: 2 }
         5 Jump { to: 27 }
         6 Stop { mark: 2 }
         7 Stop { mark: 3 }
         8 JumpIfFalse { src: 1, to: 15 }
         9 Stop { mark: 4 }
-        10 Move { dst: 3, src: 1 }
+        10 Move { dst: 4, src: 1 }
         11 Stop { mark: 5 }
-        12 LoadGlobal { dst: 4, name: 0 }
-        13 Call { dst: 4, start: 4, count: 0 }
-        14 Return { src: 3 }
+        12 LoadGlobal { dst: 5, name: 0 }
+        13 Call { dst: 5, start: 5, count: 0 }
+        14 Return { src: 4 }
         15 Stop { mark: 5 }
-        16 LoadGlobal { dst: 3, name: 0 }
-        17 Call { dst: 3, start: 3, count: 0 }
+        16 LoadGlobal { dst: 4, name: 0 }
+        17 Call { dst: 4, start: 4, count: 0 }
         18 Jump { to: 3 }
-        19 EnterHandler { exception: 3 }
+        19 EnterHandler { exception: 4 }
         20 Stop { mark: 5 }
-        21 LoadGlobal { dst: 5, name: 0 }
-        22 Call { dst: 5, start: 5, count: 0 }
-        23 Reraise { src: 3 }
-        24 LeaveHandler { exception: 3 }
-        25 Reraise { src: 5 }
+        21 LoadGlobal { dst: 6, name: 0 }
+        22 Call { dst: 6, start: 6, count: 0 }
+        23 Reraise { src: 4 }
+        24 LeaveHandler { exception: 4 }
+        25 Reraise { src: 6 }
         26 Jump { to: 3 }
         27 None { dst: 2 }
         28 Return { src: 2 }
-        handler 7..11 -> 19 in r3
-        handler 20..24 -> 24 in r5
+        handler 7..11 -> 19 in r4
+        handler 20..24 -> 24 in r6
         ",
     );
 }
@@ -287,7 +287,7 @@ fn a_class_body_owns_the_cell_of_its_class() {
     check_class(
         "class C:\n  'doc'\n  x: int = 1\n  l = [x for _ in x]\n  m = lambda: __class__\n",
         r"
-        code 0 C registers=6 [r0=__class__:Cell r1=_:Local]
+        code 0 C registers=7 [r0=__class__:Cell r1=_:Local]
         0 MakeCell { slot: 0 }
         1 LoadName { dst: 2, name: 0 }
         2 StoreName { name: 1, src: 2 }
@@ -309,13 +309,13 @@ fn a_class_body_owns_the_cell_of_its_class() {
         18 StoreItem { object: 4, key: 5, src: 3 }
         19 Stop { mark: 2 }
         20 LoadName { dst: 4, name: 6 }
-        21 GetIter { dst: 3, src: 4 }
+        21 GetLoop { dst: 3, src: 4 }
         22 Clear { start: 1, count: 1 }
         23 BuildList { dst: 2, start: 2, count: 0 }
-        24 ForIter { dst: 1, iter: 3 }
+        24 ForLoop { dst: 1, iter: 3 }
         25 Jump { to: 29 }
-        26 LoadGlobal { dst: 5, name: 6 }
-        27 ListAppend { list: 2, src: 5 }
+        26 LoadGlobal { dst: 6, name: 6 }
+        27 ListAppend { list: 2, src: 6 }
         28 Jump { to: 24 }
         29 Clear { start: 1, count: 1 }
         30 StoreName { name: 8, src: 2 }

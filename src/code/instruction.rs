@@ -378,6 +378,17 @@ pub enum Instruction {
         dst: Register,
         src: Register,
     },
+    /// What a loop of this frame goes through: a list, tuple or range itself, with the place where the loop is (a
+    /// range's next number) in `dst + 1`; or `iter(src)`, with nil in `dst + 1`.
+    GetLoop {
+        dst: Register,
+        src: Register,
+    },
+    /// As `ForIter`, for what `GetLoop` left in `iter` and `iter + 1`.
+    ForLoop {
+        dst: Register,
+        iter: Register,
+    },
     /// Puts the next item into `dst` and skips the following instruction; at exhaustion runs it (a `Jump` out).
     ForIter {
         dst: Register,

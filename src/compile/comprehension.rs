@@ -7,6 +7,15 @@ use crate::code::*;
 use crate::scope::{ScopeId, ScopeKind};
 use crate::syntax::{ast, span};
 
+/// Where a loop's items come from.
+#[derive(Clone, Copy)]
+pub enum Source {
+    /// The loop's own two registers: see `Instruction::GetLoop`.
+    Loop(Register),
+    /// An iterator that was given.
+    Given(Register),
+}
+
 /// What becomes of each item.
 #[derive(Clone, Copy)]
 enum Element<'a> {
@@ -30,8 +39,7 @@ impl<'a> Compiler<'a> {
         };
         let Some(scope) = self.scope_of(at, ScopeKind::Comprehension) else { return };
         let Some(first) = generators.first() else { return };
-        let iter = self.take(at);
-        self.iterate(&first.iter, iter);
+        let iter = self.begin_loop(&first.iter, at);
         let known = self.unit.assigned.clone();
         let around = std::mem::replace(&mut self.scope, scope);
         let start = self.unit.here();
@@ -44,7 +52,7 @@ impl<'a> Compiler<'a> {
                 Element::List(..) | Element::Yield(_) => Instruction::BuildList { dst, start: dst, count: 0 },
             },
         );
-        self.loops(generators, iter, element, at);
+        self.loops(generators, Source::Loop(iter), element, at);
         self.clear_own_names(at, scope, false);
         let end = self.unit.here();
         self.unit.code.comprehensions.push(ComprehensionRange { scope, start, end });
@@ -71,8 +79,8 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// `iter(expression)` into `dst`.
-    pub fn iterate(&mut self, expression: &'a ast::Expr, dst: Register) {
+    /// `iter(expression)` into `dst`: an iterator for another frame.
+    fn iterate(&mut self, expression: &'a ast::Expr, dst: Register) {
         let src = self.operand_in(expression, dst);
         self.emit(span(expression), Instruction::GetIter { dst, src });
     }
@@ -80,7 +88,7 @@ impl<'a> Compiler<'a> {
     fn loops(
         &mut self,
         generators: &'a [ast::Comprehension],
-        iter: Register,
+        source: Source,
         element: Element<'a>,
         at: Span,
     ) {
@@ -91,16 +99,15 @@ impl<'a> Compiler<'a> {
         let (next, end) = (self.unit.label(), self.unit.label());
         self.unit.place(next);
         let here = Span::new(span(generator).start, span(&generator.iter).end);
-        self.next_item(&generator.target, here, iter, end);
+        self.next_item(&generator.target, here, source, end);
         for condition in &generator.ifs {
             self.jump_if(condition, false, next);
         }
         let mark = self.unit.next;
         match inner.first() {
             Some(deeper) => {
-                let inner_iter = self.take(at);
-                self.iterate(&deeper.iter, inner_iter);
-                self.deeper(at, |this| this.loops(inner, inner_iter, element, at));
+                let inner_iter = self.begin_loop(&deeper.iter, at);
+                self.deeper(at, |this| this.loops(inner, Source::Loop(inner_iter), element, at));
             }
             None => self.element(element, at),
         }
@@ -109,12 +116,25 @@ impl<'a> Compiler<'a> {
         self.unit.place(end);
     }
 
-    /// Fetches the next item of `iter` into `target`, or goes to `end`.
-    pub fn next_item(&mut self, target: &'a ast::Expr, at: Span, iter: Register, end: Label) {
+    /// Starts a loop of this frame over `expression`: takes the two registers that it keeps its place in.
+    pub fn begin_loop(&mut self, expression: &'a ast::Expr, at: Span) -> Register {
+        let dst = self.take(at);
+        let src = self.operand_in(expression, dst);
+        self.take(at);
+        self.emit(span(expression), Instruction::GetLoop { dst, src });
+        dst
+    }
+
+    /// Fetches the next item of `source` into `target`, or goes to `end`.
+    pub fn next_item(&mut self, target: &'a ast::Expr, at: Span, source: Source, end: Label) {
         let mark = self.unit.next;
         let local = target.as_name_expr().and_then(|name| self.local_register(&name.id));
         let dst = local.unwrap_or_else(|| self.take(at));
-        self.emit(at, Instruction::ForIter { dst, iter });
+        let next = match source {
+            Source::Loop(iter) => Instruction::ForLoop { dst, iter },
+            Source::Given(iter) => Instruction::ForIter { dst, iter },
+        };
+        self.emit(at, next);
         self.emit(at, Instruction::Jump { to: end.0 });
         match (target, local) {
             (ast::Expr::Name(name), Some(register)) => self.note_bound(&name.id, register),
@@ -182,7 +202,7 @@ impl<'a> Compiler<'a> {
         let opened = self.open(code, vec![".0".to_owned()]);
         self.unit.body = Some(at);
         self.stop(StopMarkKind::Body, at);
-        self.loops(&generator.generators, 0, Element::Yield(&generator.elt), at);
+        self.loops(&generator.generators, Source::Given(0), Element::Yield(&generator.elt), at);
         self.return_none(at);
         Some(self.close(opened))
     }

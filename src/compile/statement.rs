@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::builder::BlockKind;
+use super::comprehension::Source;
 use crate::base::Span;
 use crate::code::*;
 use crate::syntax::{ast, span};
@@ -129,8 +130,7 @@ impl<'a> Compiler<'a> {
             self.unsupported(header, "`async for`");
         }
         self.stop(StopMarkKind::ForStart, header);
-        let iter = self.take(header);
-        self.iterate(&statement.iter, iter);
+        let iter = self.begin_loop(&statement.iter, header);
         let (again, first) = (self.unit.label(), self.unit.label());
         let (otherwise, end) = (self.unit.label(), self.unit.label());
         let known = self.unit.assigned.clone();
@@ -138,7 +138,7 @@ impl<'a> Compiler<'a> {
         self.unit.place(again);
         self.stop(StopMarkKind::ForNext, header);
         self.unit.place(first);
-        self.next_item(&statement.target, header, iter, otherwise);
+        self.next_item(&statement.target, header, Source::Loop(iter), otherwise);
         self.unit.push_block(BlockKind::Loop { break_to: end, continue_to: again });
         self.statements(&statement.body);
         self.unit.pop_block();

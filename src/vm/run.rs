@@ -293,18 +293,32 @@ impl Machine {
                     set!(dst, Value::Bool(!super::ops::compare::identical(get!(a), get!(b))));
                     pc += 1;
                 }
-                Instruction::ForIter { dst, iter } => match self.fast_next(get!(iter)) {
-                    Some(Ok(Some(value))) => {
-                        set!(dst, value);
-                        pc += 2;
+                Instruction::GetLoop { dst, src } => {
+                    let value = get!(src);
+                    match self.loop_start(value) {
+                        Some(place) => {
+                            set!(dst, value);
+                            set!(dst + 1, Value::Int(place));
+                            pc += 1;
+                        }
+                        None => {
+                            set!(dst + 1, Value::Nil);
+                            leave!(self.get_iter(value, base, dst))
+                        }
                     }
-                    Some(Ok(None)) => pc += 1,
-                    Some(Err(error)) => leave!(Err::<Flow, _>(error)),
-                    None => {
-                        let iterator = get!(iter);
-                        leave!(self.next_item(iterator, dst))
-                    }
+                }
+                Instruction::ForLoop { dst, iter } => match get!(iter + 1) {
+                    Value::Int(place) => match self.loop_item(get!(iter), place) {
+                        Some((item, place)) => {
+                            set!(iter + 1, Value::Int(place));
+                            set!(dst, item);
+                            pc += 2;
+                        }
+                        None => pc += 1,
+                    },
+                    _ => leave!(self.for_iter(get!(iter), dst)),
                 },
+                Instruction::ForIter { dst, iter } => leave!(self.for_iter(get!(iter), dst)),
                 Instruction::Call { dst, start, count } => {
                     let callee = get!(start);
                     let first = base as u32 + u32::from(start) + 1;
@@ -349,10 +363,6 @@ impl Machine {
                     let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
                     self.store_name(&code, namespace, name, value);
                     pc += 1;
-                }
-                Instruction::GetIter { dst, src } => {
-                    let value = get!(src);
-                    leave!(self.get_iter(value, base, dst))
                 }
                 Instruction::Return { src } => {
                     let value = get!(src);

@@ -4,7 +4,6 @@ use crate::code::{Instruction, Register};
 use crate::vm::call::Flow;
 use crate::vm::classes;
 use crate::vm::frame::Then;
-use crate::vm::iter::Iter;
 use crate::vm::machine::Machine;
 use crate::vm::native::{Call, Interrupt};
 use crate::vm::object::Object;
@@ -33,75 +32,56 @@ impl Machine {
         }
     }
 
+    /// `iter(value)` into `dst` of the running frame.
     pub(crate) fn get_iter(&mut self, value: Value, base: usize, dst: Register) -> Result<Flow, Interrupt> {
-        let iter = match value {
-            Value::Object(at) => match self.heap.get(at) {
-                Object::List(_) => Some(Iter::List { list: Some(at), at: 0 }),
-                Object::Tuple(_) => Some(Iter::Tuple { tuple: at, at: 0 }),
-                Object::Generator(_) | Object::Iter(_) => {
-                    self.set_register(base, dst, value);
-                    return Ok(Flow::Next);
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        match iter {
-            Some(iter) => {
-                let at = self.heap.alloc(Object::Iter(Box::new(iter)));
-                self.set_register(base, dst, Value::Object(at));
+        match ops::iterate::fast_iter(self, value) {
+            Some(iterator) => {
+                self.set_register(base, dst, iterator);
                 Ok(Flow::Next)
             }
             None => self.operation(iter_native, &[value], Then::Store(dst)),
         }
     }
 
-    /// The next item of a built-in iterator; `None` where the iterator is something else.
+    /// Where a loop over `value` starts, if the loop itself goes through it: see `Instruction::GetLoop`.
     #[inline]
-    pub(crate) fn fast_next(&mut self, iterator: Value) -> Option<Result<Option<Value>, Interrupt>> {
-        let Value::Object(at) = iterator else { return None };
-        if !matches!(self.heap.get(at), Object::Iter(_)) {
-            return None;
-        }
-        // What a list or tuple has next is looked for before the iterator is changed.
-        let item = match self.heap.get(at) {
-            Object::Iter(iter) => match **iter {
-                Iter::List { list: Some(list), at } => self.heap.list_items(list).get(at).copied(),
-                Iter::Tuple { tuple, at } => match self.heap.get(tuple) {
-                    Object::Tuple(items) => items.get(at).copied(),
-                    _ => None,
-                },
-                _ => None,
-            },
+    pub(crate) fn loop_start(&self, value: Value) -> Option<i64> {
+        match self.heap.of(value)? {
+            Object::List(_) | Object::Tuple(_) => Some(0),
+            Object::Range(range) => Some(range.0),
             _ => None,
-        };
-        if let Object::Iter(iter) = self.heap.write(at) {
-            match (&mut **iter, item) {
-                (Iter::Range { left: 0, .. }, _) => return Some(Ok(None)),
-                (Iter::Range { next, step, left }, _) => {
-                    let value = *next;
-                    *left -= 1;
-                    *next = next.wrapping_add(*step);
-                    return Some(Ok(Some(Value::Int(value))));
-                }
-                (Iter::List { at, .. } | Iter::Tuple { at, .. }, Some(item)) => {
-                    *at += 1;
-                    return Some(Ok(Some(item)));
-                }
-                _ => {}
-            }
         }
-        Some(ops::iterate::fast_next(self, at))
     }
 
-    /// The next item of an iterator that is not built in, for the running frame's `ForIter`.
-    pub(crate) fn next_item(&mut self, iterator: Value, dst: Register) -> Result<Flow, Interrupt> {
-        if let Value::Object(at) = iterator
-            && let Object::Generator(_) = self.heap.get(at)
-        {
-            return self.resume(at, Value::None, Then::ForItem(dst));
+    /// The next item of a loop that is at `place` of `value`, and the place after it; nothing at its end.
+    #[inline]
+    pub(crate) fn loop_item(&self, value: Value, place: i64) -> Option<(Value, i64)> {
+        match self.heap.of(value)? {
+            Object::List(items) => items.get(place as usize).map(|&item| (item, place + 1)),
+            Object::Tuple(items) => items.get(place as usize).map(|&item| (item, place + 1)),
+            Object::Range(range) => {
+                let (_, stop, step) = **range;
+                let inside = if step > 0 { place < stop } else { place > stop };
+                // At the end of all numbers it stays there, where no range has one more.
+                inside.then(|| (Value::Int(place), place.saturating_add(step)))
+            }
+            _ => None,
         }
-        self.operation(next_native, &[iterator], Then::ForItem(dst))
+    }
+
+    /// The next item of any iterator into the running frame's `dst`, or the loop's end.
+    pub(crate) fn for_iter(&mut self, iterator: Value, dst: Register) -> Result<Flow, Interrupt> {
+        let Value::Object(at) = iterator else {
+            return Err(Interrupt::Fault("a loop over no object".into()));
+        };
+        match self.heap.get(at) {
+            Object::Generator(_) => self.resume(at, Value::None, Then::ForItem(dst)),
+            Object::Iter(_) => {
+                let item = ops::iterate::fast_next(self, at)?;
+                self.deliver(Then::ForItem(dst), item.unwrap_or(Value::Nil))
+            }
+            _ => self.operation(next_native, &[iterator], Then::ForItem(dst)),
+        }
     }
 }
 
