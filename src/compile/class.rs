@@ -1,9 +1,9 @@
 //! `class`: bases and keywords, the body as code of its own, what CPython puts into every namespace.
 
-use super::Compiler;
 use super::constant::clean_docstring;
 use super::places;
 use super::registers::empty_code;
+use super::{Compiler, Entry};
 use crate::base::Span;
 use crate::code::*;
 use crate::scope::ScopeKind;
@@ -91,7 +91,7 @@ impl<'a> Compiler<'a> {
     fn store_special(&mut self, at: Span, name: &str, src: Register) {
         let name = self.unit.name(at, name);
         let store = match self.unit.code.kind {
-            CodeKind::Module => Instruction::StoreGlobal { name, src },
+            CodeKind::Module if self.entry == Entry::File => Instruction::StoreGlobal { name, src },
             _ => Instruction::StoreName { name, src },
         };
         self.emit(at, store);

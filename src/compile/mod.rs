@@ -34,6 +34,19 @@ use builder::Unit;
 use layout::Layout;
 use std::collections::HashMap;
 
+/// How a source is entered: what its outermost statements mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The person's file, or a library module: its names are globals.
+    File,
+    /// `exec`: names are those of the namespace that the code is given, then globals.
+    Exec,
+    /// `eval`: as `Exec`; the one expression's value is the result.
+    Eval,
+    /// A statement typed interactively: as `Exec`; expression statements print their value.
+    Single,
+}
+
 /// How deep statements and expressions may nest here. Real programs stay far below; the host's stack does not.
 const MAX_DEPTH: u32 = 1200;
 
@@ -45,10 +58,20 @@ pub fn compile(
     source: &str,
     symbols: &SymbolTable,
 ) -> Result<Program, Vec<Diagnostic>> {
+    compile_as(module, source, symbols, Entry::File)
+}
+
+/// As [`compile`], for a source that is entered in another way.
+pub fn compile_as(
+    module: &ast::ModModule,
+    source: &str,
+    symbols: &SymbolTable,
+    entry: Entry,
+) -> Result<Program, Vec<Diagnostic>> {
     if symbols.scopes.is_empty() {
         return Err(vec![Diagnostic::syntax(Span::default(), "the symbol table is empty")]);
     }
-    let mut compiler = Compiler::new(module, source, symbols);
+    let mut compiler = Compiler::new(module, source, symbols, entry);
     compiler.module(module);
     let Compiler { codes, mut diagnostics, .. } = compiler;
     if diagnostics.is_empty() {
@@ -65,6 +88,7 @@ struct Compiler<'a> {
     lines: LineIndex,
     layout: Layout<'a>,
     symbols: &'a SymbolTable,
+    entry: Entry,
     careful: Careful,
     /// `from __future__ import annotations`: annotations stay text.
     future_annotations: bool,
@@ -88,12 +112,18 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(module: &'a ast::ModModule, source: &'a str, symbols: &'a SymbolTable) -> Compiler<'a> {
+    fn new(
+        module: &'a ast::ModModule,
+        source: &'a str,
+        symbols: &'a SymbolTable,
+        entry: Entry,
+    ) -> Compiler<'a> {
         Compiler {
             source,
             lines: LineIndex::new(source),
             layout: Layout::new(symbols),
             symbols,
+            entry,
             careful: Careful::new(module),
             future_annotations: places::imports_future_annotations(&module.body),
             codes: Vec::new(),
@@ -117,6 +147,13 @@ impl<'a> Compiler<'a> {
         code.first_line = 1;
         code.def_line = 1;
         let opened = self.open(code, Vec::new());
+        if let (Entry::Eval, [ast::Stmt::Expr(only)]) = (self.entry, &module.body[..]) {
+            let at = crate::syntax::span(&*only.value);
+            let src = self.operand(&only.value);
+            self.emit(at, Instruction::Return { src });
+            self.close(opened);
+            return;
+        }
         if places::has_annotations(&module.body) {
             self.set_up_annotations(places::start_of(span));
         }

@@ -1,6 +1,6 @@
 //! Where names live: reading, binding and unbinding a name.
 
-use super::Compiler;
+use super::{Compiler, Entry};
 use crate::base::Span;
 use crate::code::*;
 use crate::scope::{NameKind, ScopeId, ScopeKind};
@@ -16,7 +16,7 @@ pub enum Place {
     ClassCell(Register),
     /// Among globals, then builtins.
     Global,
-    /// In a class body: its namespace, then globals, then builtins.
+    /// In a class body, or at the top of what `exec` runs: its namespace, then globals, then builtins.
     Name,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
                             SlotKind::Local => Place::Local(register),
                             SlotKind::Cell | SlotKind::Free => Place::Cell(register),
                         },
-                        None => Place::Global,
+                        None => self.at_top(scope.kind),
                     };
                 }
                 Some(NameKind::GlobalExplicit) => return Place::Global,
@@ -70,9 +70,17 @@ impl<'a> Compiler<'a> {
             }
             match scope.parent {
                 Some(parent) if scope.kind == ScopeKind::Comprehension => at = parent,
-                _ => return Place::Global,
+                _ => return self.at_top(scope.kind),
             }
             inlined = true;
+        }
+    }
+
+    /// Where a name that is found in no function is, from a scope of this kind.
+    fn at_top(&self, kind: ScopeKind) -> Place {
+        match (kind, self.entry) {
+            (ScopeKind::Module, Entry::Exec | Entry::Eval | Entry::Single) => Place::Name,
+            _ => Place::Global,
         }
     }
 

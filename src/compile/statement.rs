@@ -1,8 +1,8 @@
 //! Statements: stops, the simple ones, `if`, `while`, `for`, imports.
 
-use super::Compiler;
 use super::builder::BlockKind;
 use super::comprehension::Source;
+use super::{Compiler, Entry};
 use crate::base::Span;
 use crate::code::*;
 use crate::syntax::{ast, span};
@@ -42,6 +42,9 @@ impl<'a> Compiler<'a> {
         self.stop(StopMarkKind::Statement, at);
         match statement {
             ast::Stmt::Expr(inner) => {
+                if self.entry == Entry::Single && self.unit.code.kind == CodeKind::Module {
+                    return self.shown(at, &inner.value);
+                }
                 // A constant alone is a step that does nothing, as in CPython.
                 let constant = self.constant_of(&inner.value);
                 if constant.is_none() {
@@ -65,6 +68,17 @@ impl<'a> Compiler<'a> {
             ast::Stmt::ImportFrom(inner) => self.import_from(at, inner),
             _ => {}
         }
+    }
+
+    /// An expression statement typed interactively: `sys.displayhook` gets its value.
+    fn shown(&mut self, at: Span, value: &'a ast::Expr) {
+        let start = self.take(at);
+        let name = self.unit.name(at, "sys");
+        self.emit(at, Instruction::ImportModule { dst: start, name });
+        let name = self.unit.name(at, "displayhook");
+        self.emit(at, Instruction::LoadAttribute { dst: start, object: start, name });
+        self.temporary(value);
+        self.emit(at, Instruction::Call { dst: start, start, count: 1 });
     }
 
     fn if_statement(&mut self, statement: &'a ast::StmtIf) {

@@ -513,3 +513,25 @@ class memoryview:
 
     contiguous = c_contiguous
     f_contiguous = c_contiguous
+
+
+def _run_code(code, globals, locals, closure):
+    _run(code, globals, locals, closure)
+
+
+def __import__(name, globals=None, locals=None, fromlist=(), level=0):
+    if not isinstance(name, str):
+        raise TypeError(f"__import__() argument 1 must be str, not {type(name).__name__}")
+    if level < 0:
+        raise ValueError("level must be >= 0")
+    if not name:
+        raise ValueError("Empty module name")
+    first = module = None
+    path = ""
+    for part in name.split("."):
+        path = f"{path}.{part}" if path else part
+        while (module := _module(path)) is None:
+            pass
+        if first is None:
+            first = module
+    return module if fromlist else first

@@ -3,6 +3,7 @@
 //! `ast` re-exports the tree; other rooms reach it as `crate::syntax::ast`.
 
 mod context;
+mod entry;
 mod escapes;
 mod hints;
 mod lexical;
@@ -49,6 +50,24 @@ pub fn parse(source: &str) -> Parsed {
     }
     let module = parsed.into_syntax();
     Parsed { module, diagnostics }
+}
+
+/// Parses the text given to `eval`: one expression, of which the tree has one statement.
+pub fn parse_expression(source: &str) -> Parsed {
+    let mut parsed = parse(source);
+    if parsed.diagnostics.is_empty() {
+        parsed.diagnostics.extend(entry::not_one_expression(&parsed.module, source));
+    }
+    parsed
+}
+
+/// Parses a text to be compiled as `single`: one statement, or several on one line.
+pub fn parse_single(source: &str) -> Parsed {
+    let mut parsed = parse(source);
+    if parsed.diagnostics.is_empty() {
+        parsed.diagnostics.extend(entry::not_one_statement(&parsed.module, source));
+    }
+    parsed
 }
 
 /// Where a node stands, in bytes.

@@ -35,8 +35,22 @@ pub(crate) struct KnownNames {
     pub new: Addr,
 }
 
+/// Names that operators and statements look for in classes: interned before any run, so that a class made by a text
+/// that the program compiles is found to have them.
+const SPECIAL: &str = "abs add aenter aexit aiter and anext annotations await bool buffer builtins bytes call class \
+    class_getitem classcell complex contains del delattr delete delitem dict dir divmod doc enter eq exit file float \
+    floor floordiv format func ge get getattr getattribute getitem getnewargs gt hash iadd iand ifloordiv ilshift \
+    imatmul imod imul index init init_subclass instancecheck int invert ior ipow irshift isub iter itruediv ixor le \
+    len length_hint lshift lt match_args matmul missing mod module mro_entries mul name ne neg new next notes or pos \
+    post_init pow prepare qualname radd rand rdivmod reduce release_buffer repr reversed rfloordiv rlshift rmatmul \
+    rmod rmul ror round rpow rrshift rshift rsub rtruediv rxor self set set_name setattr setitem slots str sub \
+    subclasscheck subclasshook truediv trunc type_params weakref wrapped xor";
+
 impl KnownNames {
     pub fn new(heap: &mut Heap) -> KnownNames {
+        for name in SPECIAL.split(' ') {
+            heap.intern(&format!("__{name}__"));
+        }
         KnownNames {
             getattribute: heap.intern("__getattribute__"),
             setattr: heap.intern("__setattr__"),
@@ -190,6 +204,12 @@ impl Machine {
             if let Some(super_found) = self.super_attribute(at, name) {
                 return super_found;
             }
+        }
+        // What a function says of itself comes before what its class says of the class.
+        if matches!(self.heap.of(object), Some(Object::Function(_)))
+            && let Some(value) = self.own_field(object, name)
+        {
+            return Found::Value(value);
         }
         if let Some(found) = in_class {
             return self.descriptor(found, object, class);

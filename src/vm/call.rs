@@ -67,7 +67,7 @@ impl Machine {
     }
 
     /// Pushes the frame of a function whose first `set` registers, its parameters, are in place at `base`.
-    fn enter_function(
+    pub(crate) fn enter_function(
         &mut self,
         at: Addr,
         base: u32,
@@ -93,7 +93,7 @@ impl Machine {
             *slot = Value::Object(cell);
         }
         let (hidden, makes_cells) = (loaded.hidden, loaded.makes_cells);
-        self.state.depth += usize::from(!hidden);
+        self.state.depth += usize::from(!loaded.is_library());
         self.state.work += 1;
         let mut frame = Frame {
             kind: FrameKind::Python,
@@ -149,6 +149,9 @@ impl Machine {
                         _ => return Err(Interrupt::Fault("a generator was woken with nothing".into())),
                     };
                     return self.wake(at, wake, then);
+                }
+                Object::Code(code) if request.arguments.first().is_some_and(|first| first.is_nil()) => {
+                    return self.run_code(*code, &request.arguments, then);
                 }
                 Object::Class(class) if class.metaclass == classes::TYPE => {
                     return self.instantiate(at, request, then);

@@ -2,8 +2,20 @@
 
 use super::site::Site;
 use super::value::{Addr, Value};
+use crate::base::LineIndex;
 use crate::code::Code;
 use std::cell::Cell;
+
+/// Where code is from.
+#[derive(Clone, Debug)]
+pub enum Origin {
+    /// The person's file.
+    File,
+    /// The library's own Python: in no traceback, and beyond `globals()` and the recursion limit.
+    Library,
+    /// A text that the program compiled while it ran, by the lines of that text.
+    Text(std::rc::Rc<LineIndex>),
+}
 
 /// A loaded code object.
 #[derive(Debug)]
@@ -22,7 +34,9 @@ pub struct LoadedCode {
     pub slots: Vec<Addr>,
     /// Where the codes of its program start in the machine's table.
     pub first: u32,
-    /// Code of the library: its frames are hidden and make no stops.
+    /// Where it is from.
+    pub origin: Origin,
+    /// Code of the library or of a text given to `exec`: its frames are hidden and make no stops.
     pub hidden: bool,
     /// Whether it starts with cells to be made.
     pub makes_cells: bool,
@@ -36,4 +50,11 @@ pub struct LoadedCode {
     pub object: Addr,
     /// The program's file name, as tracebacks show it.
     pub file: std::rc::Rc<str>,
+}
+
+impl LoadedCode {
+    /// Whether it is the library's own.
+    pub fn is_library(&self) -> bool {
+        matches!(self.origin, Origin::Library)
+    }
 }

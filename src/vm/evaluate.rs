@@ -1,5 +1,6 @@
 //! Running something at a stop and taking all of it back.
 
+use super::code::Origin;
 use super::frame::{FrameKind, Then};
 use super::machine::Machine;
 use super::object::Object;
@@ -25,14 +26,15 @@ impl Machine {
     /// no generation open.
     pub fn evaluate(&mut self, program: &Program, work: u64) -> Evaluated {
         let start = self.now();
-        let (codes, numbers, targets, event) =
-            (self.codes.len(), self.frame_codes.len(), self.targets, self.event);
+        let (numbers, targets, event) = (self.frame_codes.len(), self.targets, self.event);
+        let later_codes = self.codes.split_off(self.state.codes as usize);
+        let texts = std::mem::take(&mut self.texts);
         let limits = self.limits;
         let log = self.call_log.take();
         self.scratch_output = Some(String::new());
         self.limits.line_steps = u64::MAX;
         let namespace = self.visible_names();
-        let code = self.load(program, "<evaluated>", true);
+        let code = self.load(program, "<evaluated>", Origin::Library);
         // What stands below waits, and is not to be gone on with: the evaluation ends when its own frame leaves.
         self.note_running_frame();
         self.state.in_flight = Value::Nil;
@@ -44,7 +46,9 @@ impl Machine {
         let output = self.scratch_output.take().unwrap_or_default();
         let notes = self.end_generation(start);
         self.swap(notes);
-        self.codes.truncate(codes);
+        self.codes.truncate(self.state.codes as usize);
+        self.codes.extend(later_codes);
+        self.texts = texts;
         self.frame_codes.truncate(numbers);
         (self.targets, self.event, self.limits, self.call_log) = (targets, event, limits, log);
         Evaluated { result, output }

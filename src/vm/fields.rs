@@ -318,6 +318,7 @@ impl Machine {
             },
             "characters_written" => None,
             _ if self.is_subclass(class, classes::UNICODE_ERROR) => None,
+            _ if self.is_subclass(class, classes::SYNTAX_ERROR) => self.syntax_error_field(at, text),
             _ => Some(Value::None),
         }
     }
@@ -337,6 +338,40 @@ impl Machine {
         };
         let name = self.heap.intern(name);
         self.heap.dict_set_name(fields, name, value);
+    }
+
+    /// What a SyntaxError tells about its place: from its arguments, unless it was set.
+    pub(crate) fn syntax_error_field(&self, at: Addr, text: &str) -> Option<Value> {
+        let place = [
+            "msg",
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+            "print_file_and_line",
+        ]
+        .iter()
+        .position(|name| *name == text)?;
+        let Object::Exception(exception) = self.heap.get(at) else { return None };
+        if let (Value::Object(dict), Some(key)) = (exception.fields, self.heap.interned(text))
+            && let Some(set) = self.heap.dict_get_name(dict, key)
+        {
+            return Some(set);
+        }
+        let items = |value| match self.heap.of(value) {
+            Some(Object::Tuple(items)) => &items[..],
+            Some(Object::List(items)) => &items[..],
+            _ => &[],
+        };
+        let args = items(exception.args);
+        let found = match place.checked_sub(1) {
+            None => args.first(),
+            Some(detail) if detail < 6 => args.get(1).and_then(|&details| items(details).get(detail)),
+            Some(_) => None,
+        };
+        Some(found.copied().unwrap_or(Value::None))
     }
 
     /// A field of a class itself.

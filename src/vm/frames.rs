@@ -28,7 +28,7 @@ impl Machine {
     /// Pushes a frame whose first `set` registers are filled already, clears the others, and makes its cells.
     pub(crate) fn enter(&mut self, frame: Frame, set: u32) {
         let code = &self.codes[frame.code as usize];
-        let counts = !code.hidden;
+        let counts = !code.is_library();
         let (start, end) =
             ((frame.base + set) as usize, (frame.base + u32::from(code.code.registers)) as usize);
         if self.stack.len() < end + SPARE {
@@ -78,7 +78,7 @@ impl Machine {
     /// Takes the running frame off; the one below is noted before it changes.
     pub(crate) fn pop_frame(&mut self) {
         if let Some(frame) = self.frames.pop() {
-            if frame.kind == FrameKind::Python && !self.codes[frame.code as usize].hidden {
+            if frame.kind == FrameKind::Python && !self.codes[frame.code as usize].is_library() {
                 self.state.depth -= 1;
             }
             self.state.handled = frame.handled_before;

@@ -59,7 +59,7 @@ impl Machine {
             }
         }
         self.make_entry_cells();
-        self.state.depth -= usize::from(!loaded.hidden);
+        self.state.depth -= usize::from(!loaded.is_library());
         let frame = self.frames.pop().unwrap_or(frame);
         let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
         let name = Value::Object(loaded.name);

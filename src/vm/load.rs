@@ -2,7 +2,7 @@
 
 use super::attribute::KnownNames;
 use super::classes::{self, MadeOf};
-use super::code::LoadedCode;
+use super::code::{LoadedCode, Origin};
 use super::frame::{Frame, FrameKind, Then};
 use super::heap::Heap;
 use super::library::{Library, LibraryModule};
@@ -45,6 +45,7 @@ impl Machine {
                 output: 0,
                 input: 0,
                 clock: CLOCK_START,
+                codes: 0,
             },
             output: String::new(),
             answers: Vec::new(),
@@ -52,6 +53,7 @@ impl Machine {
             targets: Default::default(),
             event: None,
             codes: Vec::new(),
+            texts: Default::default(),
             natives: Vec::new(),
             native_modules: Vec::new(),
             asked: Request::default(),
@@ -112,7 +114,7 @@ impl Machine {
         let builtins_module = self.heap.alloc(Object::Module(Box::new(("builtins".into(), builtins))));
         self.add_module("builtins", builtins_module);
         if let Some(prelude) = &library.prelude {
-            let first = self.load(prelude, "<library>", true);
+            let first = self.load(prelude, "<library>", Origin::Library);
             self.push_module_frame(first, self.library, Then::Finish);
             self.boot_fault = match self.run() {
                 Pause::Ended(Ending::Finished) => None,
@@ -140,7 +142,7 @@ impl Machine {
         let entries: Vec<_> = self.heap.dict(self.library).iter().copied().collect();
         for entry in entries {
             if let Some(key) = entry.key.addr()
-                && !self.heap.name(key).starts_with('_')
+                && (!self.heap.name(key).starts_with('_') || self.heap.name(key) == "__import__")
             {
                 self.heap.dict_set_name(self.builtins, key, entry.value);
             }
@@ -176,7 +178,7 @@ impl Machine {
         for def in module.natives {
             self.add_native(*def, namespace);
         }
-        let first = module.program.as_ref().map(|program| self.load(program, module.name, true));
+        let first = module.program.as_ref().map(|program| self.load(program, module.name, Origin::Library));
         self.library_modules.push((module.name, namespace, first));
     }
 
@@ -197,18 +199,31 @@ impl Machine {
     }
 
     /// Loads a program's code objects and gives the index of its module's code.
-    pub fn load(&mut self, program: &Program, file: &str, hidden: bool) -> u32 {
-        let first = self.codes.len() as u32;
+    pub fn load(&mut self, program: &Program, file: &str, origin: Origin) -> u32 {
+        // A run is repeatable: what is beyond the current number is from the same run, later, and will be the same.
+        let first = self.state.codes;
         let file: Rc<str> = file.into();
-        for code in &program.codes {
-            let loaded = self.load_code(code, first, hidden, file.clone());
-            self.codes.push(Rc::new(loaded));
+        for (at, code) in program.codes.iter().enumerate() {
+            let index = first + at as u32;
+            let loaded = Rc::new(self.load_code(code, first, index, origin.clone(), file.clone()));
+            match self.codes.get_mut(index as usize) {
+                Some(known) => *known = loaded,
+                None => self.codes.push(loaded),
+            }
+            self.heap.charge_bytes(512 + 64 * code.instructions.len());
         }
+        self.state.codes = first + program.codes.len() as u32;
         first
     }
 
-    fn load_code(&mut self, code: &Code, first: u32, hidden: bool, file: Rc<str>) -> LoadedCode {
-        let index = self.codes.len() as u32;
+    fn load_code(
+        &mut self,
+        code: &Code,
+        first: u32,
+        index: u32,
+        origin: Origin,
+        file: Rc<str>,
+    ) -> LoadedCode {
         LoadedCode {
             object: self.heap.alloc(Object::Code(index)),
             constants: code.constants.iter().map(|constant| self.constant(constant)).collect(),
@@ -217,7 +232,8 @@ impl Machine {
             sites: vec![Default::default(); code.names.len()],
             slots: code.slots.iter().map(|slot| self.heap.intern(&slot.name)).collect(),
             first,
-            hidden,
+            hidden: !matches!(origin, Origin::File),
+            origin,
             makes_cells: matches!(code.instructions.first(), Some(Instruction::MakeCell { .. })),
             simple: !code.flags.var_positional
                 && !code.flags.var_keyword
@@ -254,7 +270,7 @@ impl Machine {
 
     /// Loads the person's program and readies its module frame. Numbers (`f1`, `c1`, `o1`) start from here.
     pub fn load_main(&mut self, program: &Program, file: &str) {
-        let first = self.load(program, file, false);
+        let first = self.load(program, file, Origin::File);
         let namespace = self.namespace("__main__");
         for (name, value) in [("__builtins__", None), ("__file__", Some(file))] {
             let key = self.heap.intern(name);
@@ -284,6 +300,11 @@ impl Machine {
 
     /// Pushes the frame of a module's code.
     pub(crate) fn push_module_frame(&mut self, code: u32, namespace: Addr, then: Then) {
+        self.push_text_frame(code, namespace, namespace, then);
+    }
+
+    /// Pushes the frame of a module's code whose own names are elsewhere than its globals.
+    pub(crate) fn push_text_frame(&mut self, code: u32, globals: Addr, namespace: Addr, then: Then) {
         let base = self.top();
         let frame = Frame {
             kind: FrameKind::Python,
@@ -293,7 +314,7 @@ impl Machine {
             function: Value::Nil,
             number: 0,
             then,
-            globals: namespace,
+            globals,
             namespace,
             generator: Value::Nil,
             handled_before: self.state.handled,

@@ -10,6 +10,7 @@ use super::native::{Interrupt, NativeDef, NativeId, Request};
 use super::object::{Exception, Object};
 use super::state::{Event, Limits, SavedFrame, State, Targets};
 use super::value::{Addr, Value};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// All state of one run.
@@ -34,8 +35,11 @@ pub struct Machine {
     pub(crate) answers: Vec<Option<String>>,
     /// Limits.
     pub limits: Limits,
-    /// Loaded code objects. Only grows, before a run.
+    /// Loaded code objects, `state.codes` of which count.
     pub(crate) codes: Vec<Rc<LoadedCode>>,
+    /// The code of each text that the program compiled, with its file name and how it is entered. Not state: what is
+    /// not below `state.codes` does not count.
+    pub(crate) texts: HashMap<(Box<str>, Box<str>, u8), u32>,
     pub(crate) natives: Vec<NativeDef>,
     /// The library modules that have natives, each with the index of its first.
     pub(crate) native_modules: Vec<(u16, &'static str)>,

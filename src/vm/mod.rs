@@ -31,6 +31,7 @@ mod library;
 mod load;
 mod machine;
 mod members;
+mod namespace;
 pub mod native;
 mod object;
 pub mod ops;
@@ -47,7 +48,7 @@ mod unwind;
 mod value;
 
 pub use call_log::{CallLog, LoggedCall};
-pub use code::LoadedCode;
+pub use code::{LoadedCode, Origin};
 pub use dict::{Dict, Entry};
 pub use evaluate::{Evaluated, RESULT_NAME};
 pub use fields::parameter_count;

@@ -26,8 +26,9 @@ impl Machine {
         for (_, namespace, _) in &self.library_modules {
             tracer.addr(*namespace);
         }
-        for code in &self.codes {
-            tracer.addr(code.object);
+        for code in self.codes.iter().take(self.state.codes as usize) {
+            let own = [code.object, code.name, code.qualified_name];
+            own.iter().chain(&code.names).chain(&code.slots).for_each(|&at| tracer.addr(at));
             for &constant in &code.constants {
                 tracer.value(constant);
             }

@@ -361,6 +361,10 @@ impl Machine {
                 Instruction::StoreName { name, src } => {
                     let value = get!(src);
                     let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
+                    if !self.is_plain(namespace) {
+                        leave!(self.execute_name(&code, instruction, base));
+                        continue;
+                    }
                     self.store_name(&code, namespace, name, value);
                     pc += 1;
                 }

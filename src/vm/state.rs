@@ -63,6 +63,8 @@ pub struct State {
     pub input: usize,
     /// The virtual clock, in nanoseconds since 1970.
     pub clock: i64,
+    /// Code objects loaded: `Machine::codes` may know more, of a later moment.
+    pub codes: u32,
 }
 
 /// A frame with its registers, as noted in the journal.

@@ -2,6 +2,7 @@
 
 use super::call::Flow;
 use super::classes;
+use super::code::Origin;
 use super::frame::Then;
 use super::machine::Machine;
 use super::native::{Call, Interrupt, Tape};
@@ -61,7 +62,9 @@ impl Machine {
     /// The last line of an exception's traceback: `ValueError: message`.
     pub fn exception_line(&mut self, exception: Value) -> String {
         let name = self.exception_name(exception);
-        let text = self.text_of(exception);
+        let mut text = self.text_of(exception);
+        let place = super::ops::text::syntax_error_place(self, exception);
+        text.truncate(text.strip_suffix(&place).unwrap_or(&text).len());
         let hint = self.exception_at(exception).map(|inner| inner.hint.to_string()).unwrap_or_default();
         if text.is_empty() && hint.is_empty() { name } else { format!("{name}: {text}{hint}") }
     }
@@ -121,15 +124,17 @@ impl Machine {
             .rev()
             .filter_map(|entry| {
                 let code = self.code(entry.code);
-                if code.hidden {
+                if code.is_library() {
                     return None;
                 }
                 let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
                 let name = code.code.name.clone();
-                Some((
-                    lines.line(span.start),
-                    format!("  File \"{}\", line {}, in {name}\n", code.file, lines.line(span.start)),
-                ))
+                // A text that the program compiled has lines, but nobody keeps it: none is shown.
+                let (line, shown) = match &code.origin {
+                    Origin::Text(lines) => (lines.line(span.start), 0),
+                    _ => (lines.line(span.start), lines.line(span.start)),
+                };
+                Some((shown, format!("  File \"{}\", line {line}, in {name}\n", code.file)))
             })
             .collect();
         if !shown.is_empty() {
@@ -144,7 +149,8 @@ impl Machine {
                 continue;
             }
             out.push_str(text);
-            let source_line = source.lines().nth(*line as usize - 1).unwrap_or("").trim();
+            let source_line =
+                (*line as usize).checked_sub(1).and_then(|at| source.lines().nth(at)).unwrap_or("").trim();
             if !source_line.is_empty() {
                 let _ = writeln!(out, "    {source_line}");
             }

@@ -7,6 +7,7 @@ mod namespaces;
 mod numbers;
 mod output;
 mod sorting;
+mod source;
 mod sums;
 mod texts;
 
@@ -26,6 +27,7 @@ pub const TABLES: &[&[NativeDef]] = &[
     numbers::FUNCTIONS,
     output::FUNCTIONS,
     sorting::FUNCTIONS,
+    source::FUNCTIONS,
     sums::FUNCTIONS,
     texts::FUNCTIONS,
 ];

@@ -13,16 +13,26 @@ pub const FUNCTIONS: &[NativeDef] = &[
     function("dir", dir),
     function("open", |call| unavailable(call, "open", "there are no files here")),
     function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
-    function("exec", |call| unavailable(call, "exec", "programs made while running cannot be shown yet")),
-    function("eval", |call| unavailable(call, "eval", "programs made while running cannot be shown yet")),
-    function("compile", |call| {
-        unavailable(call, "compile", "programs made while running cannot be shown yet")
-    }),
-    function("__import__", |call| unavailable(call, "__import__", "use an import statement")),
+    function("_module", module),
 ];
 
 fn unavailable(call: &mut Call<'_>, name: &str, why: &str) -> Outcome {
     Err(call.error(classes::NOT_IMPLEMENTED_ERROR, format!("{name}() is not available: {why}")))
+}
+
+/// `_module(name)`: the module, begun where it is not there yet. Gives None while its code has just run.
+fn module(call: &mut Call<'_>) -> Outcome {
+    let name = call.vm.heap.text(call.arg(0)).unwrap_or("").to_string();
+    if let Some(module) = call.vm.loaded_module(&name) {
+        return Ok(module);
+    }
+    match call.vm.begin_module(&name)? {
+        Some((code, namespace)) => {
+            let (code, namespace) = (Value::Object(call.vm.code(code).object), Value::Object(namespace));
+            Err(call.run_code(code, namespace, namespace, Value::Nil))
+        }
+        None => Ok(Value::None),
+    }
 }
 
 fn globals(call: &mut Call<'_>) -> Outcome {

@@ -32,6 +32,7 @@ pub const ROWS: &[Row] = &[
     ("collections", &[], include_str!("collections.py")),
     ("datetime", &[], DATETIME),
     ("functools", &[], include_str!("functools.py")),
+    ("importlib", &[], include_str!("importlib.py")),
     ("inspect", &[], include_str!("inspect.py")),
     ("itertools", &[], include_str!("itertools.py")),
     ("math", math::NATIVES, include_str!("math.py")),

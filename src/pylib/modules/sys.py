@@ -38,3 +38,8 @@ def exit(status=None, /):
 
 def getrecursionlimit():
     return 1000
+
+
+def displayhook(value, /):
+    if value is not None:
+        print(repr(value))

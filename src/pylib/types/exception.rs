@@ -94,7 +94,7 @@ fn init(call: &mut Call<'_>) -> Outcome {
 
 fn str(call: &mut Call<'_>) -> Outcome {
     let (_, class, args) = this(call, "__str__")?;
-    let text = text::exception_text(call, class, args)?;
+    let text = text::exception_text(call, class, args)? + &text::syntax_error_place(call.vm, call.arg(0));
     Ok(call.vm.heap.str(text))
 }
 

@@ -93,38 +93,50 @@ impl Machine {
         let mut path = String::new();
         for part in full.split('.') {
             path = if path.is_empty() { part.to_string() } else { format!("{path}.{part}") };
-            let loaded = self.heap.interned(&path).and_then(|key| self.heap.dict_get_name(self.modules, key));
-            if loaded.is_some() {
+            if self.loaded_module(&path).is_some() {
                 continue;
             }
-            let Some(&(name, namespace, program)) =
-                self.library_modules.iter().find(|module| module.0 == path)
-            else {
-                let message = match path.rsplit_once('.') {
-                    Some((parent, _)) => format!("No module named '{path}'; '{parent}' is not a package"),
-                    None => format!("No module named '{path}'"),
-                };
-                return Err(self.error(classes::MODULE_NOT_FOUND_ERROR, &message));
-            };
-            let module = self.heap.alloc(Object::Module(Box::new((name.into(), namespace))));
-            let key = self.heap.interned(name).unwrap_or(self.builtins);
-            self.heap.dict_set_name(self.modules, key, Value::Object(module));
-            if let Some((parent, child)) = path.rsplit_once('.')
-                && let Some(parent) =
-                    self.heap.interned(parent).and_then(|key| self.heap.dict_get_name(self.modules, key))
-                && let Some(dict) = self.namespace_of(parent, false)
-                && let Some(child) = self.heap.interned(child)
-            {
-                self.heap.dict_set_name(dict, child, Value::Object(module));
-            }
-            if let Some(program) = program {
+            if let Some((program, namespace)) = self.begin_module(&path)? {
                 self.push_module_frame(program, namespace, Then::Again);
                 return Ok(Flow::Switch);
             }
         }
-        let module = self.heap.interned(&wanted).and_then(|key| self.heap.dict_get_name(self.modules, key));
+        let module = self.loaded_module(&wanted);
         self.set_register(base, dst, module.unwrap_or(Value::None));
         Ok(Flow::Next)
+    }
+
+    /// What `sys.modules` has under this name.
+    pub(crate) fn loaded_module(&self, path: &str) -> Option<Value> {
+        let key = self.heap.interned(path)?;
+        self.heap.dict_get_name(self.modules, key)
+    }
+
+    /// Puts a library module into `sys.modules`; its code and namespace, where it has code to be run now.
+    pub(crate) fn begin_module(
+        &mut self,
+        path: &str,
+    ) -> Result<Option<(u32, crate::vm::value::Addr)>, Interrupt> {
+        let Some(&(name, namespace, program)) = self.library_modules.iter().find(|module| module.0 == path)
+        else {
+            let message = match path.rsplit_once('.') {
+                Some((parent, _)) => format!("No module named '{path}'; '{parent}' is not a package"),
+                None => format!("No module named '{path}'"),
+            };
+            return Err(self.error(classes::MODULE_NOT_FOUND_ERROR, &message));
+        };
+        let module = self.heap.alloc(Object::Module(Box::new((name.into(), namespace))));
+        let key = self.heap.interned(name).unwrap_or(self.builtins);
+        self.heap.dict_set_name(self.modules, key, Value::Object(module));
+        if let Some((parent, child)) = path.rsplit_once('.')
+            && let Some(parent) =
+                self.heap.interned(parent).and_then(|key| self.heap.dict_get_name(self.modules, key))
+            && let Some(dict) = self.namespace_of(parent, false)
+            && let Some(child) = self.heap.interned(child)
+        {
+            self.heap.dict_set_name(dict, child, Value::Object(module));
+        }
+        Ok(program.map(|program| (program, namespace)))
     }
 
     fn import_from(

@@ -4,7 +4,9 @@ use crate::code::{Instruction, Register, SlotKind};
 use crate::vm::call::Flow;
 use crate::vm::classes;
 use crate::vm::code::LoadedCode;
+use crate::vm::frame::Then;
 use crate::vm::machine::Machine;
+use crate::vm::namespace::{delete_name_native, load_name_native, store_name_native};
 use crate::vm::native::Interrupt;
 use crate::vm::object::{Cell, Object};
 use crate::vm::suggest::closest;
@@ -53,6 +55,10 @@ impl Machine {
             }
             Instruction::LoadName { dst, name } => {
                 let key = code.names[usize::from(name)];
+                if !self.is_plain(namespace) {
+                    let arguments = [Value::Object(namespace), Value::Object(key), Value::Nil];
+                    return self.operation(load_name_native, &arguments, Then::Store(dst));
+                }
                 let value = match self.heap.dict_get_name(namespace, key) {
                     Some(value) => value,
                     None => match self.find_global(code, name) {
@@ -64,10 +70,20 @@ impl Machine {
             }
             Instruction::StoreName { name, src } => {
                 let value = self.register(base, src);
+                if !self.is_plain(namespace) {
+                    let key = code.names[usize::from(name)];
+                    let arguments = [Value::Object(namespace), Value::Object(key), value];
+                    return self.operation(store_name_native, &arguments, Then::Discard);
+                }
                 self.store_name(code, namespace, name, value);
             }
             Instruction::DeleteName { name } => {
-                self.delete_from(namespace, code.names[usize::from(name)])?;
+                let key = code.names[usize::from(name)];
+                if !self.is_plain(namespace) {
+                    let arguments = [Value::Object(namespace), Value::Object(key)];
+                    return self.operation(delete_name_native, &arguments, Then::Discard);
+                }
+                self.delete_from(namespace, key)?;
             }
             Instruction::LoadClassCell { dst, name, cell } => {
                 let key = code.names[usize::from(name)];
@@ -75,6 +91,10 @@ impl Machine {
                     Some(Object::Cell(cell)) => cell.value,
                     _ => Value::Nil,
                 };
+                if !self.is_plain(namespace) && !held.is_nil() {
+                    let arguments = [Value::Object(namespace), Value::Object(key), held];
+                    return self.operation(load_name_native, &arguments, Then::Store(dst));
+                }
                 let value = self.heap.dict_get_name(namespace, key).unwrap_or(held);
                 if value.is_nil() {
                     return Err(self.unbound(code, cell));
@@ -105,20 +125,44 @@ impl Machine {
         let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
         let (key, place) = (code.names[usize::from(name)], &code.places[usize::from(name)]);
         match self.heap.dict_value_at(globals, place.get(), key) {
-            None => self.search_global(globals, key, place).or_else(|| {
+            None => self.search_global(code, globals, key, place).or_else(|| {
                 // What only the library's own Python calls is seen by nothing else.
-                let found = code.hidden.then(|| self.heap.dict_get_name(self.library, key));
+                let found = code.is_library().then(|| self.heap.dict_get_name(self.library, key));
                 found.flatten()
             }),
             found => found,
         }
     }
 
-    fn search_global(&self, globals: Addr, key: Addr, place: &std::cell::Cell<u32>) -> Option<Value> {
-        [globals, self.builtins].into_iter().find_map(|namespace| {
+    fn search_global(
+        &self,
+        code: &LoadedCode,
+        globals: Addr,
+        key: Addr,
+        place: &std::cell::Cell<u32>,
+    ) -> Option<Value> {
+        let builtins = if code.is_library() { self.builtins } else { self.builtins_for(globals) };
+        [globals, builtins].into_iter().find_map(|namespace| {
             let found = self.heap.dict_find_again(namespace, key, place)?;
             Some(self.heap.dict(namespace).entries()[found].value)
         })
+    }
+
+    /// As `find_global`, for any name of the running frame.
+    pub(crate) fn global_named(&mut self, key: Addr) -> Result<Value, Interrupt> {
+        let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+        for namespace in [globals, self.builtins_for(globals)] {
+            if let Some(value) = self.heap.dict_get_name(namespace, key) {
+                return Ok(value);
+            }
+        }
+        Err(self.name_error(key))
+    }
+
+    /// Whether a namespace is a plain dict, as nearly all are.
+    #[inline]
+    pub(crate) fn is_plain(&self, namespace: Addr) -> bool {
+        matches!(self.heap.get(namespace), Object::Dict(_))
     }
 
     /// Sets a name in a namespace; where it was found last is looked at first.

@@ -41,7 +41,7 @@ pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
         },
         Some(Object::Exception(exception)) => {
             let (class, args) = (exception.class, exception.args);
-            exception_text(call, class, args)
+            Ok(exception_text(call, class, args)? + &syntax_error_place(call.vm, v))
         }
         _ => repr(call, v),
     }
@@ -71,7 +71,25 @@ pub fn exception_text(call: &mut Call<'_>, class: Addr, args: Value) -> Result<S
             let message = call.deeper(|call| str(call, message))?;
             Ok(format!("[Errno {number}] {message}"))
         }
+        [message, _] if call.vm.is_subclass(class, classes::SYNTAX_ERROR) => {
+            call.deeper(|call| str(call, message))
+        }
         _ => repr(call, args),
+    }
+}
+
+/// Where a SyntaxError says it is: ` (<string>, line 1)`.
+pub fn syntax_error_place(vm: &Machine, exception: Value) -> String {
+    let Some(at) = exception.addr().filter(|_| vm.is_instance(exception, classes::SYNTAX_ERROR)) else {
+        return String::new();
+    };
+    let field = |name| vm.syntax_error_field(at, name).unwrap_or(Value::None);
+    let file = vm.heap.text(field("filename")).map(|file| file.rsplit('/').next().unwrap_or(file));
+    match (file, field("lineno")) {
+        (Some(file), Value::Int(line)) => format!(" ({file}, line {line})"),
+        (Some(file), _) => format!(" ({file})"),
+        (None, Value::Int(line)) => format!(" (line {line})"),
+        _ => String::new(),
     }
 }
 
