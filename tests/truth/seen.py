@@ -119,6 +119,9 @@ class Seen:
             space = frames.namespace(frame)
             for name in own:
                 result.append([name, "local", None, short(space[name]) if name in space else None])
+            # What `exec` or `locals()` made there is bound there too.
+            made = [name for name in space if name not in own and not name.startswith("__")]
+            result += [[name, "local", None, short(space[name])] for name in made]
         for name, kind, value in self.variables(frame):
             # A class body's own name may also pass through it to a method: two variables, one shown.
             if name.startswith(".") or code in self.program.class_codes and name in own:
