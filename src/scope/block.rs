@@ -92,6 +92,10 @@ pub struct Block {
     pub comp_iter_target: bool,
     /// How many comprehension iterables we are inside.
     pub comp_iter_expr: u32,
+    /// What CPython calls the expression of a type variable: "a TypeVar bound".
+    pub about: &'static str,
+    /// A `return` with a value, in an asynchronous function that may turn out to be a generator.
+    pub returned: Option<Span>,
     /// `global` and `nonlocal` statements, for messages.
     pub directives: Vec<(NameId, Span)>,
 }
@@ -115,6 +119,8 @@ impl Block {
             needs_class_cell: false,
             comp_iter_target: false,
             comp_iter_expr: 0,
+            about: "",
+            returned: None,
             directives: Vec::new(),
         }
     }

@@ -33,6 +33,8 @@ pub struct Collector<'s> {
     pub past_futures: bool,
     /// Loops around the statement, within the current block.
     pub loops: u32,
+    /// In an `except*` block, with `loops` counted within it.
+    pub in_except_star: bool,
     depth: u32,
     too_deep: bool,
 }
@@ -59,6 +61,7 @@ impl<'s> Collector<'s> {
             future_annotations: false,
             past_futures: false,
             loops: 0,
+            in_except_star: false,
             depth: 0,
             too_deep: false,
         }
@@ -101,10 +104,12 @@ impl<'s> Collector<'s> {
         self.blocks.push(block);
         self.blocks[parent].children.push(id);
         let loops = std::mem::take(&mut self.loops);
+        let in_except_star = std::mem::take(&mut self.in_except_star);
         self.current = id;
         visit(self);
         self.current = parent;
         self.loops = loops;
+        self.in_except_star = in_except_star;
         id
     }
 

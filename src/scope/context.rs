@@ -7,43 +7,67 @@ use crate::syntax::ast::{self, Expr, ExprContext, Pattern};
 use crate::syntax::span;
 use std::collections::HashSet;
 
+const EXCEPT_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 impl Collector<'_> {
     /// A message of the code generator: CPython gives it only when the symbol table had none.
     pub fn late_error(&mut self, span: Span, message: impl Into<String>) {
         self.late.push(Diagnostic::syntax(span, message));
     }
 
-    pub fn return_(&mut self, span: Span) {
+    /// In a scope of annotations: what CPython calls it, where it refuses an expression there.
+    fn annotation_scope(&mut self) -> Option<&'static str> {
+        match self.block().kind {
+            ScopeKind::TypeAlias => Some("a type alias"),
+            ScopeKind::TypeVariable => Some(self.block().about),
+            ScopeKind::TypeParameters => Some("the definition of a generic"),
+            _ => None,
+        }
+    }
+
+    /// `named expression`, `yield expression`, `await expression` in a scope of annotations (`symtable_raise_if_annotation_block`).
+    pub fn refuse_in_annotation(&mut self, what: &str, span: Span) -> bool {
+        let Some(place) = self.annotation_scope() else { return false };
+        self.error(span, format!("{what} cannot be used within {place}"));
+        true
+    }
+
+    pub fn return_(&mut self, span: Span, value: bool) {
+        if self.in_except_star {
+            self.late_error(span, EXCEPT_STAR);
+        }
+        if value && self.block().is_async {
+            self.block().returned.get_or_insert(span);
+        }
         if !self.block().is_function_like() {
             self.late_error(span, "'return' outside function");
         }
     }
 
-    pub fn yield_(&mut self, span: Span) {
+    pub fn yield_(&mut self, span: Span, word: &str) {
+        if self.refuse_in_annotation("yield expression", span) {
+            return;
+        }
         let inside = match (self.block().kind, self.block().name.as_str()) {
             (ScopeKind::Function | ScopeKind::Lambda, _) => {
                 self.block().is_generator = true;
                 return;
             }
             (ScopeKind::Module | ScopeKind::Class, _) => {
-                return self.late_error(span, "'yield' outside function");
+                return self.late_error(span, format!("'{word}' outside function"));
             }
             (_, "<listcomp>") => "list comprehension",
             (_, "<setcomp>") => "set comprehension",
             (_, "<dictcomp>") => "dict comprehension",
-            (ScopeKind::GeneratorExpression, _) => "generator expression",
-            (ScopeKind::TypeAlias, _) => {
-                return self.error(span, "yield expression cannot be used within a type alias");
-            }
-            _ => {
-                let message = "yield expression cannot be used within the definition of a generic";
-                return self.error(span, message);
-            }
+            _ => "generator expression",
         };
         self.error(span, format!("'yield' inside {inside}"));
     }
 
     pub fn await_(&mut self, span: Span) {
+        if self.refuse_in_annotation("await expression", span) {
+            return;
+        }
         let (kind, is_async) = (self.block().kind, self.block().is_async);
         match kind {
             ScopeKind::Module | ScopeKind::Class => self.late_error(span, "'await' outside function"),
@@ -71,12 +95,18 @@ impl Collector<'_> {
     }
 
     pub fn break_(&mut self, span: Span) {
+        if self.in_except_star && self.loops == 0 {
+            return self.late_error(span, EXCEPT_STAR);
+        }
         if self.loops == 0 {
             self.late_error(span, "'break' outside loop");
         }
     }
 
     pub fn continue_(&mut self, span: Span) {
+        if self.in_except_star && self.loops == 0 {
+            return self.late_error(span, EXCEPT_STAR);
+        }
         if self.loops == 0 {
             self.late_error(span, "'continue' not properly in loop");
         }

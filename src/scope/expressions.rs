@@ -73,11 +73,11 @@ impl Collector<'_> {
             }
             Expr::Yield(node) => {
                 self.optional(&node.value);
-                self.yield_(span(expr));
+                self.yield_(span(expr), "yield");
             }
             Expr::YieldFrom(node) => {
                 self.expr(&node.value);
-                self.yield_(span(expr));
+                self.yield_(span(expr), "yield from");
                 if self.block().is_async && self.block().kind == ScopeKind::Function {
                     self.late_error(span(expr), "'yield from' inside async function");
                 }
@@ -130,6 +130,7 @@ impl Collector<'_> {
     }
 
     fn named(&mut self, node: &ast::ExprNamed) {
+        self.refuse_in_annotation("named expression", span(node));
         if self.block().comp_iter_expr > 0 {
             let message = "assignment expression cannot be used in a comprehension iterable expression";
             self.error(span(node), message);

@@ -27,7 +27,7 @@ impl Collector<'_> {
             Stmt::FunctionDef(node) => self.function(node),
             Stmt::ClassDef(node) => self.class(node),
             Stmt::Return(node) => {
-                self.return_(whole);
+                self.return_(whole, node.value.is_some());
                 self.optional(&node.value);
             }
             Stmt::Delete(node) => self.exprs(&node.targets),
@@ -120,7 +120,11 @@ impl Collector<'_> {
             if let Some(name) = &handler.name {
                 self.define(&name.id, DEF_LOCAL, span(name));
             }
+            let loops = if node.is_star { std::mem::take(&mut self.loops) } else { self.loops };
+            let around = self.in_except_star;
+            self.in_except_star |= node.is_star;
             self.body(&handler.body);
+            (self.loops, self.in_except_star) = (loops, around);
         }
         self.body(&node.finalbody);
     }
@@ -198,6 +202,9 @@ impl Collector<'_> {
                 this.block().is_async = node.is_async;
                 this.parameters(&node.parameters);
                 this.body(&node.body);
+                if let (true, Some(place)) = (this.block().is_generator, this.block().returned) {
+                    this.late_error(place, "'return' with value in async generator");
+                }
             });
             let room = Span::new(span(&*node.parameters).start, whole.end);
             this.place(block, Span::new(header, whole.end), room);
@@ -263,8 +270,17 @@ impl Collector<'_> {
         let Some(params) = params else { return visit(self) };
         self.unsupported(span(params), "type parameters are not supported yet");
         let block = self.in_block(ScopeKind::TypeParameters, name, node, |this| {
+            let mut defaulted = false;
             for param in &params.type_params {
                 this.type_param(param);
+                if defaulted && param.default().is_none() {
+                    let text = format!(
+                        "non-default type parameter '{}' follows default type parameter",
+                        param.name().id
+                    );
+                    this.error(span(param), text);
+                }
+                defaulted |= param.default().is_some();
             }
             visit(this);
         });
@@ -278,8 +294,24 @@ impl Collector<'_> {
             ast::TypeParam::ParamSpec(node) => (&node.name, None, node.default.as_deref()),
         };
         self.define(&name.id, DEF_TYPE_PARAM | DEF_LOCAL, span(name));
-        for value in [bound, default].into_iter().flatten() {
-            self.in_block(ScopeKind::TypeVariable, &name.id, span(value), |this| this.expr(value));
+        let of_bound = match bound {
+            Some(Expr::Tuple(_)) => "a TypeVar constraint",
+            _ => "a TypeVar bound",
+        };
+        let of_default = match param {
+            ast::TypeParam::TypeVar(_) => "a TypeVar default",
+            ast::TypeParam::TypeVarTuple(_) => "a TypeVarTuple default",
+            ast::TypeParam::ParamSpec(_) => "a ParamSpec default",
+        };
+        for (value, about) in [(bound, of_bound), (default, of_default)] {
+            let Some(value) = value else { continue };
+            self.in_block(ScopeKind::TypeVariable, &name.id, span(value), |this| {
+                this.block().about = about;
+                match value {
+                    Expr::Starred(node) => this.expr(&node.value),
+                    other => this.expr(other),
+                }
+            });
         }
     }
 

@@ -143,6 +143,14 @@ impl Context<'_> {
         if expected == TokenKind::Lpar && matches!(statement, Some(TokenKind::Def | TokenKind::Async)) {
             return Diagnostic::syntax(place, "expected '('");
         }
+        if expected == TokenKind::Else && self.in_target(place) {
+            let condition = self
+                .tokens
+                .iter()
+                .rfind(|token| super::span(*token).start < place.start && token.kind() == TokenKind::If);
+            let span = condition.map_or(place, super::span);
+            return Diagnostic::syntax(span, "'in' expected after for-loop variables");
+        }
         if expected == TokenKind::Else {
             let if_expression =
                 self.before(place.start).map(|token| super::span(token).end).and_then(|end| {
@@ -165,9 +173,12 @@ impl Context<'_> {
         if is_augmented(found) {
             let end = self.before(place.start).map_or(place.start, |token| super::span(token).end);
             if let Some(expr) = nodes::find(self.module, |each| each.end == end) {
-                let name = nodes::name_of(expr);
+                let (span, name) = match self.tuple_before(super::span(expr)) {
+                    Some(start) => (Span::new(start, end), "tuple"),
+                    None => (super::span(expr), nodes::name_of(expr)),
+                };
                 let message = format!("'{name}' is an illegal expression for augmented assignment");
-                return Diagnostic::syntax(super::span(expr), message);
+                return Diagnostic::syntax(span, message);
             }
         }
         if found == TokenKind::Lpar
@@ -201,6 +212,16 @@ impl Context<'_> {
         }
         let inside = matches!(previous, TokenKind::Comma | TokenKind::Lpar);
         (statement == Some(TokenKind::Def) && inside).then_some("Function")
+    }
+
+    /// Whether the `if` before `place` stands where the variables of a comprehension's `for` are.
+    fn in_target(&self, place: Span) -> bool {
+        let before = self.tokens.iter().take_while(|token| super::span(*token).start < place.start);
+        let words: Vec<TokenKind> = before.map(|token| token.kind()).collect();
+        let Some(condition) = words.iter().rposition(|kind| *kind == TokenKind::If) else { return false };
+        let last = words[..condition].iter().rfind(|kind| matches!(kind, TokenKind::For | TokenKind::In));
+        let level = lexical::open_at(self.tokens, place.start).len();
+        level > 0 && last == Some(&TokenKind::For)
     }
 
     /// Where `a` of `a if b` starts, the `if` standing before `offset`.
@@ -317,6 +338,10 @@ impl Context<'_> {
     /// `f(a.b=1)`, `f(True=1)`.
     fn keyword_target(&self, span: Span) -> Diagnostic {
         let equal = self.next(span.end);
+        if span.text(self.source).starts_with('*') {
+            let whole = Span::new(span.start, equal.end);
+            return Diagnostic::syntax(whole, "cannot assign to iterable argument unpacking");
+        }
         let text = span.text(self.source);
         if matches!(text, "True" | "False" | "None") {
             let end = self.next(equal.end).end;

@@ -131,6 +131,25 @@ fn numbers(tokens: &[Token], source: &str) -> Option<Diagnostic> {
     None
 }
 
+/// A file whose first line is indented: nothing outranks that.
+pub fn indented_start(
+    tokens: &[Token],
+    errors: &[ParseError],
+    source: &str,
+    lines: &LineIndex,
+) -> Option<Diagnostic> {
+    let trivia = [TokenKind::NonLogicalNewline, TokenKind::Comment, TokenKind::Indent];
+    let first = tokens.iter().find(|token| !trivia.contains(&token.kind()))?;
+    let span = super::span(first);
+    let start = lines.start_of(lines.line(span.start))?;
+    let blank = Span::new(start, span.start).text(source);
+    if errors.is_empty() || blank.is_empty() || !blank.trim_matches([' ', '\t']).is_empty() {
+        return None;
+    }
+    (first.kind() != TokenKind::EndOfFile && first.kind() != TokenKind::Unknown).then_some(())?;
+    Some(error(Span::new(span.start - 1, span.start), "IndentationError", "unexpected indent"))
+}
+
 /// CPython's indentation rule: widths with tabs as 8 and tabs as 1 must agree.
 fn indentation(tokens: &[Token], source: &str, lines: &LineIndex) -> Option<Diagnostic> {
     let mut stack = vec![(0u32, 0u32)];
@@ -249,6 +268,11 @@ fn lexical_error(
             let message = format!("invalid character '{tok}' (U+{:04X})", *tok as u32);
             return Some(Diagnostic::syntax(Span::new(span.start, end), message));
         }
+        LexicalErrorType::LineContinuationError
+            if source.get(span.start as usize..).is_some_and(|rest| rest.trim_end_matches('\n') == "\\") =>
+        {
+            return Some(Diagnostic::syntax(first, "unexpected EOF while parsing"));
+        }
         LexicalErrorType::LineContinuationError => {
             let after = Span::new(span.start + 1, span.start + 2);
             let message = "unexpected character after line continuation character";
@@ -267,15 +291,28 @@ fn lexical_error(
             return Some(Diagnostic::syntax(place, "invalid hexadecimal literal"));
         }
         LexicalErrorType::OtherError(_) if span.text(source).to_ascii_lowercase().starts_with("0o") => {
-            "invalid octal literal".to_owned()
+            return Some(wrong_digit(span, "octal", '7', source));
         }
         LexicalErrorType::OtherError(_) if span.text(source).to_ascii_lowercase().starts_with("0b") => {
-            "invalid binary literal".to_owned()
+            return Some(wrong_digit(span, "binary", '1', source));
         }
         // The end of the file and the indentation are judged elsewhere; the rest by the parser's rules.
         _ => return None,
     };
     Some(Diagnostic::syntax(first, message))
+}
+
+/// `0b2`, `0o8`, or no digit at all.
+fn wrong_digit(span: Span, word: &str, last: char, source: &str) -> Diagnostic {
+    let rest = source.get(span.start as usize + 2..).unwrap_or("");
+    let good = rest.find(|each: char| each != '_' && !('0'..=last).contains(&each)).unwrap_or(rest.len());
+    let at = span.start + 2 + good as u32;
+    match rest[good..].chars().next() {
+        Some(digit) if digit.is_ascii_digit() => {
+            Diagnostic::syntax(Span::new(at, at + 1), format!("invalid digit '{digit}' in {word} literal"))
+        }
+        _ => Diagnostic::syntax(Span::new(at - 1, at), format!("invalid {word} literal")),
+    }
 }
 
 fn unterminated(span: Span, word: &str, source: &str, lines: &LineIndex) -> Diagnostic {
@@ -287,7 +324,11 @@ fn unterminated(span: Span, word: &str, source: &str, lines: &LineIndex) -> Diag
         return Diagnostic::syntax(place, message);
     }
     let line = lines.line(span.start);
-    Diagnostic::syntax(place, format!("unterminated {word}string literal (detected at line {line})"))
+    let end = line_end(line, source, lines);
+    let quote = text.chars().next().unwrap_or('"');
+    let escaped = Span::new(span.start, end).text(source).contains(&format!("\\{quote}"));
+    let hint = if escaped && word.is_empty() { "; perhaps you escaped the end quote?" } else { "" };
+    Diagnostic::syntax(place, format!("unterminated {word}string literal (detected at line {line}){hint}"))
 }
 
 /// Where the f-string begins whose text holds `offset`.

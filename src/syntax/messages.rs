@@ -19,6 +19,9 @@ pub fn translate(
     source: &str,
 ) -> Option<Diagnostic> {
     let lines = LineIndex::new(source);
+    if let Some(indented) = lexical::indented_start(tokens, errors, source, &lines) {
+        return Some(indented);
+    }
     if let Some(found) = lexical::check(tokens, errors, source, &lines) {
         return Some(found);
     }
@@ -37,7 +40,11 @@ pub fn translate(
             return Some(Diagnostic::syntax(span, format!("'{}' was never closed", last.bracket)));
         }
     }
-    Some(context.message(first, place, open.len()))
+    let said = context.message(first, place, open.len());
+    if said.message != "invalid syntax" {
+        return Some(said);
+    }
+    Some(context.invalid(said.span).unwrap_or(said))
 }
 
 /// A target's error counts for CPython only when an annotation follows the colon.
@@ -65,7 +72,10 @@ impl Context<'_> {
         match &first.error {
             ParseErrorType::InvalidAssignmentTarget => self.assignment(span),
             ParseErrorType::InvalidAugmentedAssignmentTarget => {
-                let name = self.expr_at(span).map_or("expression", nodes::name_of);
+                let name = match self.tuple_before(span) {
+                    Some(_) => "tuple",
+                    None => self.expr_at(span).map_or("expression", nodes::name_of),
+                };
                 syntax(&format!("'{name}' is an illegal expression for augmented assignment"))
             }
             ParseErrorType::InvalidAnnotatedAssignmentTarget => syntax("illegal target for annotation"),
@@ -91,6 +101,9 @@ impl Context<'_> {
                 syntax("parameter without a default follows parameter with a default")
             }
             ParseErrorType::ExpectedKeywordParam => {
+                if let Some(wrong) = self.no_name_after_star(span) {
+                    return Diagnostic::syntax(wrong, "invalid syntax");
+                }
                 let star = self.before(span.start).filter(|token| token.kind() == TokenKind::Star);
                 let place = if self.kind_at(span.start) == Some(TokenKind::Star) { None } else { star };
                 let before = place.or_else(|| self.before(super::span(self.before(span.start)?).start));
@@ -104,12 +117,14 @@ impl Context<'_> {
                 syntax("arguments cannot follow var-keyword argument")
             }
             ParseErrorType::VarParameterWithDefault => {
-                let keyword = self.before(span.start).is_some_and(|token| {
-                    let start = super::span(token).start;
-                    self.before(start).is_some_and(|token| token.kind() == TokenKind::DoubleStar)
-                });
+                let statement = self.statement(span);
+                let item = statement.item_start(statement.at).unwrap_or_default();
+                let keyword = statement.kind(item) == Some(TokenKind::DoubleStar);
                 let word = if keyword { "var-keyword" } else { "var-positional" };
                 Diagnostic::syntax(place, format!("{word} argument cannot have default value"))
+            }
+            ParseErrorType::EmptyImportNames if self.kind_at(place.start) != Some(TokenKind::Newline) => {
+                Diagnostic::syntax(place, "invalid syntax")
             }
             ParseErrorType::EmptyImportNames => {
                 Diagnostic::syntax(place, "Expected one or more names after 'import'")
@@ -132,6 +147,30 @@ impl Context<'_> {
             ParseErrorType::Lexical(_) => Diagnostic::syntax(place, "unexpected EOF while parsing"),
             _ => Diagnostic::syntax(place, "invalid syntax"),
         }
+    }
+}
+
+impl Context<'_> {
+    /// Where a comma stands in the statement before `span`, outside brackets, a tuple is meant: where it starts.
+    pub fn tuple_before(&self, span: Span) -> Option<u32> {
+        let statement = self.statement(span);
+        let mut commas = (0..statement.at).filter(|&at| statement.kind(at) == Some(TokenKind::Comma));
+        commas.any(|at| statement.opening(at).is_none()).then(|| statement.words[0].span.start)
+    }
+
+    /// After the lone star of parameters: a token that neither names a parameter nor ends the list.
+    fn no_name_after_star(&self, span: Span) -> Option<Span> {
+        let statement = self.statement(span);
+        let star = (0..=statement.at.min(statement.words.len().checked_sub(1)?))
+            .rev()
+            .find(|&at| statement.kind(at) == Some(TokenKind::Star))?;
+        let next = star + 1 + usize::from(statement.kind(star + 1) == Some(TokenKind::Comma));
+        let word = statement.words.get(next)?;
+        let fine = matches!(
+            word.kind,
+            TokenKind::Name | TokenKind::Rpar | TokenKind::Comma | TokenKind::Colon | TokenKind::DoubleStar
+        ) || word.kind.is_soft_keyword();
+        (!fine).then_some(word.span)
     }
 }
 
