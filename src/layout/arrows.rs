@@ -4,7 +4,7 @@
 use super::place::GAP;
 use super::scene::{Arrow, BoxKind, Ink, Part, SceneBox};
 use super::shape::Shape;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Between two lanes.
 const LANE: i32 = 7;
@@ -85,7 +85,7 @@ pub fn route(boxes: &mut [SceneBox], shape: Shape) -> Vec<Arrow> {
 
 /// Where a dot on the left stands: in a row, between the edge and the text.
 fn left_dot(made: &SceneBox, shape: Shape) -> i32 {
-    if made.kind == BoxKind::Cell { shape.pad } else { shape.pad - 8 }
+    if made.kind == BoxKind::Cell && !made.brief { shape.pad } else { shape.pad - 8 }
 }
 
 fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
@@ -125,11 +125,18 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
     let mut ports = BTreeMap::new();
     for wish in wishes {
         let Some(to) = boxes.get(wish.to) else { continue };
-        let heading = to.rect.y + if to.kind == BoxKind::Cell { 36 } else { 21 };
+        let heading = to.rect.y + match to.kind {
+                _ if to.brief => to.rect.h / 2,
+                BoxKind::Cell => 36,
+                _ => 21,
+            };
         ports.entry((wish.to, wish.backward)).or_insert(heading);
     }
+    // Where arrows leave at the left, others enter above them.
+    let leaving: BTreeSet<usize> = wishes.iter().filter(|wish| wish.left).map(|wish| wish.from).collect();
+    let leaving = |at: usize, to: &SceneBox| to.kind == BoxKind::Object && leaving.contains(&at);
     for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
-        let Some(to) = boxes.get(wish.to) else { continue };
+        let Some(to) = boxes.get(wish.to).filter(|to| !leaving(wish.to, to)) else { continue };
         if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
             ports.insert((wish.to, wish.backward), wish.start.1);
         }

@@ -13,8 +13,47 @@ const HOLDERS: usize = 5;
 /// How many entries of an object are written out at most.
 pub const ENTRIES: usize = 6;
 
-/// A cell: what it holds, who made it and who keeps it.
+/// A cell: what it holds, who made it and who keeps it; one of many: what it holds.
 pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
+    let change = cx.changed(&Target::Cell(cell.id));
+    let mut made = if cx.is_brief(&cell.id.to_string()) { brief(cx, cell) } else { full(cx, cell) };
+    // A cell that stays while its frame goes is what the step is about.
+    let outlives = matches!(cell.made_in, Place::Frame(id) if cx.just_left(id));
+    made.marked = change.changed || outlives;
+    made
+}
+
+fn brief(cx: &Context, cell: &CellView) -> SceneBox {
+    let key = cell.id.to_string();
+    let change = cx.changed(&Target::Cell(cell.id));
+    let mut sheet = Sheet::new(cx.shape, cx.shape.cells);
+    sheet.say(format!("cell {} of {}", cell.id, cell.name));
+    let value = match &cell.value {
+        None => RowValue::Word(&["empty"]),
+        Some(value) => match cx.arrow_to(value) {
+            Some(to) => RowValue::Arrow(to, Ink::Soft),
+            None => RowValue::Text(value.text.clone(), change.was),
+        },
+    };
+    let row = Row {
+        key: key.clone(),
+        name: cell.name.clone(),
+        ink: Ink::Cell,
+        underline: None,
+        note: String::new(),
+        tall: false,
+        cut: false,
+        value,
+        changed: change.changed,
+    };
+    sheet.y = 3;
+    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
+    sheet.row_from(&row, id, 0);
+    sheet.y += 3;
+    sheet.finish_brief(key, BoxKind::Cell)
+}
+
+fn full(cx: &Context, cell: &CellView) -> SceneBox {
     let key = cell.id.to_string();
     let change = cx.changed(&Target::Cell(cell.id));
     let mut sheet = Sheet::new(cx.shape, cx.shape.cells);
@@ -116,11 +155,7 @@ pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
     sheet.y = 0;
     sheet.tab(AreaKind::Label, 8, if on_edge { &label } else { &key }, Font::Mono, Ink::Cell);
     sheet.y = height;
-    let mut made = sheet.finish(key, BoxKind::Cell, 12, 0);
-    // A cell that stays while its frame goes is what the step is about.
-    let outlives = matches!(cell.made_in, Place::Frame(id) if cx.just_left(id));
-    made.marked = change.changed || outlives;
-    made
+    sheet.finish(key, BoxKind::Cell, 12, 0)
 }
 
 /// Writes words in the middle, in up to so many lines. Returns how many it took.

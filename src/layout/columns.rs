@@ -76,10 +76,10 @@ impl Walk<'_> {
                 self.add(of.to_string(), 1);
             }
         }
-        let slots = cx.view.functions.iter().flat_map(|f| &f.closure);
+        let slots = cx.functions().flat_map(|f| &f.closure);
         let carried: BTreeSet<CellId> = slots.map(|slot| slot.cell).collect();
-        for cell in &cx.view.cells {
-            if !carried.contains(&cell.id) && cx.has_cell(cell.id) {
+        for cell in cx.cells() {
+            if !carried.contains(&cell.id) {
                 self.add(cell.id.to_string(), 2);
             }
         }

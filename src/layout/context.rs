@@ -1,7 +1,9 @@
 //! What the writers of boxes look things up in.
 
-use super::scene::Style;
+use super::reach::{Reached, reached};
+use super::scene::{Scene, Style};
 use super::shape::Shape;
+use super::stack;
 use crate::view::{
     CellId, CellView, Change, ChangeKind, FrameId, FrameState, FunctionView, ObjectId, ObjectView, Place,
     Target, ValueView, View,
@@ -23,10 +25,10 @@ pub struct Context<'a> {
     pub shape: Shape,
     changes: HashMap<&'a Target, &'a ChangeKind>,
     things: HashMap<String, Thing<'a>>,
-    boxed: BTreeSet<ObjectId>,
-    cells: BTreeSet<CellId>,
+    reached: Reached,
     names: BTreeMap<FrameId, &'a str>,
     named_by: BTreeMap<ObjectId, &'a [String]>,
+    brief: BTreeSet<String>,
 }
 
 /// What the last step did to a row or cell.
@@ -38,25 +40,52 @@ pub struct Changed {
     pub was: Option<String>,
 }
 
+/// So many of a kind are written out; further ones are lines of a table.
+const WRITTEN_OUT: usize = 3;
+
+/// Those that are lines of a table, of things in the order in which they came to be, each with its kind. What is drawn
+/// already stays as it is.
+fn many<Kind: Ord>(things: impl Iterator<Item = (String, Kind)>, last: Option<&Scene>) -> Vec<String> {
+    let mut count: BTreeMap<Kind, usize> = BTreeMap::new();
+    let brief = things.filter_map(|(key, kind)| {
+        let older = count.entry(kind).or_default();
+        *older += 1;
+        let known = last.and_then(|scene| scene.find(&key)).map(|made| made.brief);
+        known.unwrap_or(*older > WRITTEN_OUT).then_some(key)
+    });
+    brief.collect()
+}
+
 impl<'a> Context<'a> {
-    pub fn new(view: &'a View, style: Style, shape: Shape) -> Self {
-        let objects = view.functions.iter().map(|f| f.id).chain(view.objects.iter().map(|o| o.id));
+    pub fn new(view: &'a View, style: Style, shape: Shape, last: Option<&Scene>) -> Self {
+        let reached = reached(view, style);
         let functions = view.functions.iter().map(|f| (f.id.to_string(), Thing::Function(f)));
         let cells = view.cells.iter().map(|c| (c.id.to_string(), Thing::Cell(c)));
         let others = view.objects.iter().map(|o| (o.id.to_string(), Thing::Object(o)));
         let frames = view.frames.iter().filter_map(|f| Some((f.id?, f.function.as_str())));
         let gone = view.returned.iter().map(|(id, name)| (*id, name.as_str()));
-        Self {
+        let mut cx = Self {
             view,
             style,
             shape,
             changes: view.changes.iter().map(|Change { target, kind }| (target, kind)).collect(),
             things: functions.chain(cells).chain(others).collect(),
-            boxed: objects.collect(),
-            cells: view.cells.iter().map(|c| c.id).collect(),
+            reached,
             names: gone.chain(frames).collect(),
             named_by: view.functions.iter().map(|f| (f.id, f.named_by.as_slice())).collect(),
-        }
+            brief: BTreeSet::new(),
+        };
+        let functions = cx.functions().map(|f| (f.id.to_string(), (f.code, "")));
+        let functions = many(functions, last);
+        let cells = cx.cells().map(|c| {
+            let maker = match c.made_in {
+                Place::Frame(id) => cx.names.get(&id).copied(),
+                _ => None,
+            };
+            (c.id.to_string(), (maker.unwrap_or_default(), c.name.as_str()))
+        });
+        cx.brief = functions.into_iter().chain(many(cells, last)).collect();
+        cx
     }
 
     /// What the box of this key stands for.
@@ -87,12 +116,60 @@ impl<'a> Context<'a> {
 
     /// The key of the box that an arrow from this value goes to.
     pub fn arrow_to(&self, value: &ValueView) -> Option<String> {
-        value.object.filter(|id| self.boxed.contains(id)).map(|id| id.to_string())
+        value.object.filter(|id| self.draws(*id)).map(|id| id.to_string())
+    }
+
+    /// Whether this object has a box.
+    pub fn draws(&self, id: ObjectId) -> bool {
+        self.reached.objects.contains_key(&id)
+    }
+
+    /// Which objects were found before this one.
+    pub fn found(&self, id: ObjectId) -> usize {
+        self.reached.objects.get(&id).copied().unwrap_or(usize::MAX)
+    }
+
+    /// The functions that have boxes.
+    pub fn functions(&self) -> impl Iterator<Item = &'a FunctionView> {
+        self.view.functions.iter().filter(|f| self.draws(f.id))
+    }
+
+    /// The cells that have boxes.
+    pub fn cells(&self) -> impl Iterator<Item = &'a CellView> {
+        self.view.cells.iter().filter(|c| self.has_cell(c.id))
+    }
+
+    /// The other objects that have boxes.
+    pub fn objects(&self) -> impl Iterator<Item = &'a ObjectView> {
+        self.view.objects.iter().filter(|o| self.draws(o.id))
+    }
+
+    /// The returned frames that something drawn mentions.
+    pub fn returned(&self) -> impl Iterator<Item = &'a (FrameId, String)> {
+        let parents = self.functions().map(|f| &f.parent);
+        let makers = self.view.cells.iter().filter(|c| self.reached.cells.contains(&c.id)).map(|c| &c.made_in);
+        let frames = stack::in_full(self.view).map(|f| &f.parent);
+        let mentioned = parents.chain(makers).chain(frames).filter_map(|place| match place {
+            Place::Frame(id) => Some(*id),
+            _ => None,
+        });
+        let mentioned: BTreeSet<FrameId> = mentioned.collect();
+        let left = self.view.changes.iter().filter_map(|change| match change {
+            Change { target: Target::Frame(id), kind: ChangeKind::Gone } => Some(*id),
+            _ => None,
+        });
+        let mentioned: BTreeSet<FrameId> = left.chain(mentioned).collect();
+        self.view.returned.iter().filter(move |(id, _)| mentioned.contains(id))
+    }
+
+    /// Whether the box with this key is a line of a table.
+    pub fn is_brief(&self, key: &str) -> bool {
+        self.brief.contains(key)
     }
 
     /// Whether this cell has a box.
     pub fn has_cell(&self, id: CellId) -> bool {
-        self.style == Style::Cells && self.cells.contains(&id)
+        self.style == Style::Cells && self.reached.cells.contains(&id)
     }
 
     /// `Global`, `f1`, `class C`.

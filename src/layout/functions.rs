@@ -6,26 +6,13 @@ use super::scene::{AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Underlin
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{FrameState, FunctionView, ObjectId, Target};
 
-/// So many functions that share code and cells are written out; further ones in a line.
-const WRITTEN_OUT: usize = 3;
-
 /// A function: its name, where it was made, its defaults and its cells.
 pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
-    let mut made = if is_one_of_many(cx, function) { brief(cx, function) } else { full(cx, function) };
+    let mut made = if cx.is_brief(&function.id.to_string()) { brief(cx, function) } else { full(cx, function) };
     made.dashed = function.temporary;
     made.lit = running_function(cx) == Some(function.id);
     made.marked = cx.changed(&Target::Object(function.id)).changed;
     made
-}
-
-/// Whether it differs from three older functions of the same code in no cell: those are written out.
-fn is_one_of_many(cx: &Context, function: &FunctionView) -> bool {
-    let cells = |f: &FunctionView| f.closure.iter().map(|slot| slot.cell).collect::<Vec<_>>();
-    let own = cells(function);
-    let older = (cx.view.functions.iter())
-        .filter(|f| f.code == function.code && f.id < function.id && f.parent == function.parent)
-        .filter(|f| cells(f) == own);
-    older.count() >= WRITTEN_OUT
 }
 
 /// One line, and one for each further slot: the rest is as in those written out.
@@ -50,7 +37,7 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
         sheet.row_from(row, if beside { end + 14 - sheet.pad } else { 0 }, 0);
     }
     sheet.y += 3;
-    sheet.finish(key, BoxKind::Function, 0, 0)
+    sheet.finish_brief(key, BoxKind::Function)
 }
 
 fn full(cx: &Context, function: &FunctionView) -> SceneBox {

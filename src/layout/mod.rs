@@ -15,6 +15,7 @@ mod functions;
 mod lines;
 mod metrics;
 mod place;
+mod reach;
 mod scene;
 mod shape;
 mod sheet;
@@ -96,7 +97,7 @@ fn lent_to_module(table: &SymbolTable, index: usize) -> usize {
 pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
     let shape = Shape::of(options.width);
     let last = last.filter(|scene| (scene.style, scene.shape) == (options.style, shape));
-    let cx = Context::new(view, options.style, shape);
+    let cx = Context::new(view, options.style, shape, last);
     let mut places = Places::new(last, shape);
     stack::place(&cx, &mut places, options.global_names);
     strips::place(&cx, &mut places);

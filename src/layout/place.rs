@@ -15,8 +15,6 @@ pub const TOP: i32 = 28;
 const FUNCTION_HEIGHT: i32 = 108;
 /// The same in a narrow column, where its words take another line.
 const FUNCTION_HEIGHT_STACKED: i32 = 125;
-/// From a function to its first cell below it, with the cell's label.
-pub const BELOW_FUNCTION: i32 = GAP + 12;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
@@ -134,24 +132,22 @@ impl<'a> Places<'a> {
     }
 
     /// Where a strip's first cell can stand whose function may be still to come: there is room for both.
-    pub fn strip(
-        &self,
-        cell_column: usize,
-        height_of_cell: i32,
-        function_height: Option<i32>,
-        from: i32,
-    ) -> i32 {
+    pub fn strip(&self, cell_column: usize, cell: &SceneBox, function: Option<&SceneBox>, from: i32) -> i32 {
+        let high = cell.room.bottom() - cell.rect.y;
+        let (above, below) = (cell.rect.y - cell.room.y, below_function(cell));
+        let coming = if cell.brief { (-above, high) } else { (0, FUNCTION_HEIGHT) };
+        let (over, height) = function.map_or(coming, |f| (f.rect.y - f.room.y, f.room.bottom() - f.rect.y));
         if self.shape.stacked {
-            let above = function_height.unwrap_or(0).max(FUNCTION_HEIGHT_STACKED) + BELOW_FUNCTION;
-            return self.free(cell_column, from + above, above, height_of_cell);
+            let least = if cell.brief { cell.rect.h } else { FUNCTION_HEIGHT_STACKED };
+            let above = height.max(least) + below;
+            return self.free(cell_column, from + above, above, high);
         }
-        let height = function_height.unwrap_or(FUNCTION_HEIGHT);
         let before = cell_column.saturating_sub(1);
         let mut y = from;
         // Each round moves down past at least one box.
         for _ in 0..2000 {
-            let next = self.free(cell_column, y, 12, height_of_cell);
-            let next = self.free(before, next, 0, height);
+            let next = self.free(cell_column, y, above, high);
+            let next = self.free(before, next, over, height);
             if next == y {
                 break;
             }
@@ -166,6 +162,11 @@ impl<'a> Places<'a> {
     }
 }
 
+/// From a function to its first cell below it, with the cell's label.
+pub fn below_function(cell: &SceneBox) -> i32 {
+    if cell.brief { GAP } else { GAP + 12 }
+}
+
 fn empty() -> SceneBox {
     SceneBox {
         key: String::new(),
@@ -176,6 +177,7 @@ fn empty() -> SceneBox {
         running: false,
         dashed: false,
         lit: false,
+        brief: false,
         appeared: false,
         marked: false,
         entries: usize::MAX,

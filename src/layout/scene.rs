@@ -222,6 +222,8 @@ pub struct SceneBox {
     pub dashed: bool,
     /// The function that the running frame runs.
     pub lit: bool,
+    /// One of many of a kind: a line of a table.
+    pub brief: bool,
     /// It appeared in the last step.
     pub appeared: bool,
     /// The last step made it, or changed what it is there for: the whole box is marked.

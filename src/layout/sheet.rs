@@ -14,6 +14,8 @@ pub const CODE: i32 = 15;
 pub const SMALL: i32 = 13;
 /// From one line of small words to the next.
 pub const LINE: i32 = 17;
+/// By how much of the gap around them the lines of a table stand closer.
+const CLOSER: i32 = 10;
 /// A word on an edge.
 pub const TAB: i32 = 20;
 
@@ -264,6 +266,13 @@ impl Sheet {
         w + 8 + was_width
     }
 
+    /// Closes a line of a table: it stands closer to its neighbours than other boxes.
+    pub fn finish_brief(self, key: String, kind: BoxKind) -> SceneBox {
+        let mut made = self.finish(key, kind, -CLOSER, -CLOSER);
+        made.brief = true;
+        made
+    }
+
     /// Closes the box: `below` is what it may grow by.
     pub fn finish(mut self, key: String, kind: BoxKind, above: i32, below: i32) -> SceneBox {
         // Areas lie under texts, whatever order they were written in.
@@ -279,6 +288,7 @@ impl Sheet {
             running: false,
             dashed: false,
             lit: false,
+            brief: false,
             appeared: false,
             marked: false,
             entries: usize::MAX,

@@ -6,7 +6,7 @@ use super::frames;
 use super::lines;
 use super::place::{Places, TOP};
 use super::scene::{SceneBox, Style};
-use crate::view::{BindingKind, FrameId, FrameState, FrameView};
+use crate::view::{BindingKind, FrameId, FrameState, FrameView, View};
 
 /// Up to here every frame is drawn in full.
 const FULL: usize = 4;
@@ -27,7 +27,7 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
         cx.view.frames.iter().partition(|f| f.state == FrameState::Suspended);
     let folds = stack.len() > FULL;
     let mut boxes: Vec<(Option<FrameId>, SceneBox)> = stubs(cx);
-    let stack = if folds { folded(cx, &stack) } else { in_full(cx, &stack) };
+    let stack = if folds { folded(cx, &stack) } else { every(cx, &stack) };
     let order: Vec<String> = stack.iter().map(|(_, made)| made.key.clone()).collect();
     let fresh = if folds { stack.clone() } else { Vec::new() };
     if !folds {
@@ -52,7 +52,24 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     }
 }
 
-fn in_full(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
+/// The frames that are drawn with their rows.
+pub fn in_full(view: &View) -> impl Iterator<Item = &FrameView> {
+    let parked = |frame: &FrameView| frame.state == FrameState::Suspended;
+    let count = view.frames.iter().filter(|frame| !parked(frame)).count();
+    let mut index = 0;
+    view.frames.iter().filter(move |frame| {
+        index += usize::from(!parked(frame));
+        parked(frame) || is_full(frame, index - 1, count)
+    })
+}
+
+/// Of a deep stack the two newest frames are drawn in full, and while they are few the owners of cells.
+fn is_full(frame: &FrameView, index: usize, count: usize) -> bool {
+    let owner = frame.bindings.iter().any(|b| b.kind == BindingKind::Cell);
+    count <= FULL || index + 2 >= count || (owner && count <= LINES) || frame.id.is_none()
+}
+
+fn every(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
     stack.iter().map(|f| (f.id, frames::frame(cx, f))).collect()
 }
 
@@ -71,9 +88,7 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
         run.clear();
     };
     for (index, frame) in stack.iter().enumerate() {
-        let owner = frame.bindings.iter().any(|b| b.kind == BindingKind::Cell);
-        let full = index + 2 >= count || (owner && count <= LINES) || frame.id.is_none();
-        if full {
+        if is_full(frame, index, count) {
             flush(&mut run, &mut out);
             out.push((frame.id, frames::frame(cx, frame)));
         } else {
@@ -95,13 +110,13 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
 }
 
 fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
-    let returned = &cx.view.returned;
+    let returned: Vec<_> = cx.returned().cloned().collect();
     if cx.style == Style::Environment {
         return returned.iter().map(|(id, name)| (Some(*id), frames::returned(cx, *id, name))).collect();
     }
     if returned.len() > STUBS {
         let id = returned.first().map(|(id, _)| *id);
-        return lines::stubs(cx, returned).map(|made| (id, made)).into_iter().collect();
+        return lines::stubs(cx, &returned).map(|made| (id, made)).into_iter().collect();
     }
     returned.iter().map(|(id, name)| (Some(*id), lines::stub(cx, *id, name))).collect()
 }

@@ -4,17 +4,17 @@ use super::cards;
 use super::columns::columns;
 use super::context::{Context, Thing};
 use super::functions;
-use super::place::{BELOW_FUNCTION, GAP, Places, TOP};
+use super::place::{GAP, Places, TOP, below_function};
 use super::scene::SceneBox;
-use crate::view::{CellView, FunctionView, ObjectView, Place};
-use std::collections::BTreeMap;
+use crate::view::{CellView, FunctionView, ObjectId, ObjectKind, ObjectView, Place};
+use std::collections::{BTreeMap, HashMap};
 
 /// Places functions, cells and objects.
 pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
-    let mut boxes: Vec<SceneBox> = cx.view.functions.iter().map(|f| functions::function(cx, f)).collect();
-    boxes.extend(cx.view.cells.iter().filter(|c| cx.has_cell(c.id)).map(|c| cards::cell(cx, c)));
-    boxes.extend(cx.view.objects.iter().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
+    let mut boxes: Vec<SceneBox> = cx.functions().map(|f| functions::function(cx, f)).collect();
+    boxes.extend(cx.cells().map(|c| cards::cell(cx, c)));
+    boxes.extend(cx.objects().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);
     // What grew and found no room below writes fewer entries, and stays where it is.
     for entries in (1..cards::ENTRIES).rev() {
@@ -34,6 +34,31 @@ pub fn place(cx: &Context, places: &mut Places) {
     work.all();
 }
 
+/// When things came to be, as far as it is told: functions and classes by their labels, what holds functions with the
+/// first of them.
+fn ranks(cx: &Context) -> HashMap<ObjectId, u32> {
+    let number = |id: ObjectId| match id {
+        ObjectId::Labelled(number) => Some(number),
+        ObjectId::Other(_) => None,
+    };
+    // What a name holds too came to be for that name's sake.
+    let unnamed = cx.functions().filter(|f| f.named_by.is_empty());
+    let mut ranks: HashMap<ObjectId, u32> = unnamed.filter_map(|f| Some((f.id, number(f.id)?))).collect();
+    let holders = || cx.objects().filter(|o| number(o.id).is_none() && o.kind != ObjectKind::BoundMethod);
+    // Each round carries the ranks one holder outwards.
+    for _ in 0..4 {
+        for object in holders() {
+            let held = object.entries.iter().filter_map(|entry| ranks.get(&entry.value.object?).copied()).min();
+            if let Some(rank) = held {
+                ranks.insert(object.id, rank);
+            }
+        }
+    }
+    let labelled = cx.functions().map(|f| f.id).chain(cx.objects().map(|o| o.id));
+    ranks.extend(labelled.filter_map(|id| Some((id, number(id)?))));
+    ranks
+}
+
 struct Strips<'a, 'b, 'c> {
     cx: &'a Context<'a>,
     places: &'b mut Places<'c>,
@@ -44,10 +69,20 @@ struct Strips<'a, 'b, 'c> {
 impl Strips<'_, '_, '_> {
     /// Everything new, in the order in which it came to be.
     fn all(&mut self) {
-        let view = self.cx.view;
-        let mut functions: Vec<&FunctionView> = view.functions.iter().collect();
-        crate::base::sort_by_key(&mut functions, |f| f.id);
-        for function in functions {
+        let cx = self.cx;
+        let ranks = ranks(cx);
+        let rank = |id: ObjectId| ranks.get(&id).copied().unwrap_or(u32::MAX);
+        // What holds functions stands above them.
+        let functions = cx.functions().map(|f| ((rank(f.id), true, 0), Thing::Function(f)));
+        let objects = cx.objects().map(|o| ((rank(o.id), false, cx.found(o.id)), Thing::Object(o)));
+        let mut all: Vec<_> = functions.chain(objects).collect();
+        crate::base::sort_by_key(&mut all, |(at, _)| *at);
+        let (known, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(at, _)| at.0 < u32::MAX);
+        for (_, thing) in known {
+            let Thing::Function(function) = thing else {
+                self.object(thing);
+                continue;
+            };
             // Cells of frames that began before this function was made came before it.
             if let Place::Frame(parent) = function.parent {
                 self.cells(|cell| matches!(cell.made_in, Place::Frame(maker) if maker <= parent), false);
@@ -55,8 +90,11 @@ impl Strips<'_, '_, '_> {
             self.function(function);
         }
         self.cells(|_| true, true);
-        let objects: Vec<&ObjectView> = view.objects.iter().collect();
-        for object in objects {
+        rest.into_iter().for_each(|(_, thing)| self.object(thing));
+    }
+
+    fn object(&mut self, thing: Thing) {
+        if let Thing::Object(object) = thing {
             self.held(&object.id.to_string(), None);
         }
     }
@@ -68,17 +106,17 @@ impl Strips<'_, '_, '_> {
     /// The new cells for which `wanted` holds; those that a new function carries wait for it unless `all`.
     fn cells(&mut self, wanted: impl Fn(&CellView) -> bool, all: bool) {
         let view = self.cx.view;
-        for cell in view.cells.iter().filter(|c| wanted(c)) {
+        for cell in self.cx.cells().filter(|c| wanted(c)) {
             let carried = |f: &&FunctionView| f.closure.iter().any(|s| s.cell == cell.id);
             let waits =
                 view.functions.iter().filter(carried).any(|f| self.new.contains_key(&f.id.to_string()));
             if all || !waits {
-                self.cell(cell, None);
+                self.cell(cell, None, TOP);
             }
         }
     }
 
-    fn cell(&mut self, cell: &CellView, function: Option<(usize, i32)>) {
+    fn cell(&mut self, cell: &CellView, function: Option<(usize, &SceneBox)>, from: i32) {
         let key = cell.id.to_string();
         let Some(made) = self.new.remove(&key) else { return };
         let column = function.map_or_else(|| self.column(&key), |(column, _)| self.cx.shape.cells_of(column));
@@ -86,13 +124,12 @@ impl Strips<'_, '_, '_> {
             .filter(|other| other.made_in == cell.made_in && other.id < cell.id)
             .filter_map(|other| self.places.find(&other.id.to_string()))
             .filter(|other| other.column == column)
-            .map(|other| other.rect.bottom() + GAP + 12)
+            .map(|other| other.room.bottom() + GAP + made.rect.y - made.room.y)
             .max();
-        let high = made.rect.h;
         let y = match (sibling, function) {
             (Some(y), _) => y,
-            (None, Some((_, height))) => self.places.strip(column, high, Some(height), TOP),
-            (None, None) => self.places.strip(column, high, None, TOP),
+            (None, Some((_, function))) => self.places.strip(column, &made, Some(function), from),
+            (None, None) => self.places.strip(column, &made, None, from),
         };
         self.places.put(made, column, y);
         if let Some(object) = cell.value.as_ref().and_then(|v| v.object) {
@@ -102,22 +139,28 @@ impl Strips<'_, '_, '_> {
 
     fn function(&mut self, function: &FunctionView) {
         let key = function.id.to_string();
-        let Some(made) = self.new.get(&key) else { return };
-        let height = made.rect.h;
+        let Some(made) = self.new.get(&key).cloned() else { return };
         let column = self.column(&key);
+        // What only an object holds stands beside it, or below it.
+        let holder = function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
+        let from = holder.unwrap_or(TOP);
         for slot in &function.closure {
             if let Some(Thing::Cell(cell)) = self.cx.thing(&slot.cell.to_string()) {
-                self.cell(cell, Some((column, height)));
+                self.cell(cell, Some((column, &made)), from);
             }
         }
         // A cell's function value may have been placed with it.
-        let Some(made) = self.new.remove(&key) else { return };
+        if self.new.remove(&key).is_none() {
+            return;
+        }
         let cells = function.closure.iter().filter_map(|s| self.places.find(&s.cell.to_string()));
         let cells_in = self.cx.shape.cells_of(column);
-        let first = cells.filter(|cell| cell.column == cells_in).map(|cell| cell.rect.y).min();
+        let first = cells.filter(|cell| cell.column == cells_in).min_by_key(|cell| cell.rect.y);
         // Beside its first cell, or above it.
-        let above = if self.cx.shape.stacked { height + BELOW_FUNCTION } else { 0 };
-        self.places.put(made, column, first.map_or(TOP, |y| (y - above).max(TOP)));
+        let stacked = self.cx.shape.stacked;
+        let above = |cell| if stacked { made.room.bottom() + below_function(cell) } else { 0 };
+        let first = first.map(|cell| (cell.rect.y, above(cell)));
+        self.places.put(made, column, first.map_or(from, |(y, above)| (y - above).max(TOP)));
         let y = self.places.find(&key).map_or(TOP, |b| b.rect.y);
         for (_, value) in &function.defaults {
             if let Some(object) = value.object {
@@ -158,6 +201,6 @@ impl Strips<'_, '_, '_> {
         let column = self.column(key);
         let holders = self.cx.view.objects.iter().filter(names);
         let boxes = holders.filter_map(|o| self.places.find(&o.id.to_string()));
-        boxes.filter(|b| b.column < column).map(|b| b.rect.y).min()
+        boxes.filter(|b| b.column <= column).map(|b| b.rect.y).min()
     }
 }
