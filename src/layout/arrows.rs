@@ -125,7 +125,8 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
     let mut ports = BTreeMap::new();
     for wish in wishes {
         let Some(to) = boxes.get(wish.to) else { continue };
-        let heading = to.rect.y + match to.kind {
+        let heading = to.rect.y
+            + match to.kind {
                 _ if to.brief => to.rect.h / 2,
                 BoxKind::Cell => 36,
                 _ => 21,

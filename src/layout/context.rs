@@ -147,7 +147,8 @@ impl<'a> Context<'a> {
     /// The returned frames that something drawn mentions.
     pub fn returned(&self) -> impl Iterator<Item = &'a (FrameId, String)> {
         let parents = self.functions().map(|f| &f.parent);
-        let makers = self.view.cells.iter().filter(|c| self.reached.cells.contains(&c.id)).map(|c| &c.made_in);
+        let makers =
+            self.view.cells.iter().filter(|c| self.reached.cells.contains(&c.id)).map(|c| &c.made_in);
         let frames = stack::in_full(self.view).map(|f| &f.parent);
         let mentioned = parents.chain(makers).chain(frames).filter_map(|place| match place {
             Place::Frame(id) => Some(*id),

@@ -8,7 +8,8 @@ use crate::view::{FrameState, FunctionView, ObjectId, Target};
 
 /// A function: its name, where it was made, its defaults and its cells.
 pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
-    let mut made = if cx.is_brief(&function.id.to_string()) { brief(cx, function) } else { full(cx, function) };
+    let mut made =
+        if cx.is_brief(&function.id.to_string()) { brief(cx, function) } else { full(cx, function) };
     made.dashed = function.temporary;
     made.lit = running_function(cx) == Some(function.id);
     made.marked = cx.changed(&Target::Object(function.id)).changed;

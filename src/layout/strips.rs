@@ -48,7 +48,8 @@ fn ranks(cx: &Context) -> HashMap<ObjectId, u32> {
     // Each round carries the ranks one holder outwards.
     for _ in 0..4 {
         for object in holders() {
-            let held = object.entries.iter().filter_map(|entry| ranks.get(&entry.value.object?).copied()).min();
+            let held =
+                object.entries.iter().filter_map(|entry| ranks.get(&entry.value.object?).copied()).min();
             if let Some(rank) = held {
                 ranks.insert(object.id, rank);
             }
