@@ -89,6 +89,10 @@ fn runs_come_to_every_moment_and_the_answer_comes_after_the_question() {
         for (place, _) in places.iter().zip(&stops).filter(|(_, stop)| stop.is_none()) {
             wrong.push(format!("{name}: the run never comes to {place:?}"));
         }
+        let moments = &stops[stops.len() - lesson.moments.len()..];
+        if !moments.is_sorted() {
+            wrong.push(format!("{name}: its moments are not in the order of the run"));
+        }
         if lesson.asked.is_some() && stops[1] <= stops[0] {
             wrong.push(format!("{name}: the answer must come after the question"));
         }

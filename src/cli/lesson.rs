@@ -44,8 +44,13 @@ fn tell(lesson: &Lesson) -> Result<bool, String> {
     let places: Vec<Place> = moments.iter().map(|(_, moment)| moment.place).collect();
     let mut told: Vec<(Option<u64>, (&str, &Moment))> =
         recording.stops_of(&places).into_iter().zip(moments).collect();
-    told.sort_by_key(|(stop, _)| *stop);
     let mut good = true;
+    let moments = told.iter().filter(|(_, (kind, _))| *kind == "moment");
+    if !moments.map(|(stop, _)| *stop).is_sorted() {
+        println!("  its moments are not in the order of the run");
+        good = false;
+    }
+    told.sort_by_key(|(stop, _)| *stop);
     let (mut asked_at, mut answered_at) = (None, None);
     for (stop, (kind, moment)) in told {
         let Some(stop) = stop else {

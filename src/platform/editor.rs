@@ -25,6 +25,8 @@ extern "C" {
     fn set_diagnostics(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method, js_name = setNames)]
     fn set_names(this: &Handle, list: &JsValue);
+    #[wasm_bindgen(method, js_name = setTied)]
+    fn set_tied(this: &Handle, tie: u32);
     #[wasm_bindgen(method, js_name = setRooms)]
     fn set_rooms(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method)]
@@ -43,6 +45,8 @@ pub struct Options {
     pub on_escape: Box<dyn Fn()>,
     /// The person pressed Ctrl+Enter (or Cmd+Enter) in the editor.
     pub on_run: Box<dyn Fn()>,
+    /// The person points at the nth of the names of [`Editor::set_names`], or stands in it, or no longer.
+    pub on_point: Box<dyn Fn(Option<u32>)>,
     /// Whether the text can only be read.
     pub readonly: bool,
     /// The editor's name for screen readers.
@@ -55,6 +59,7 @@ impl Default for Options {
             on_change: Box::new(|_| ()),
             on_escape: Box::new(|| ()),
             on_run: Box::new(|| ()),
+            on_point: Box::new(|_| ()),
             readonly: false,
             label: "Python program".to_owned(),
         }
@@ -79,6 +84,8 @@ pub struct Dressed {
     pub class: String,
     /// Shown when it is pointed at; empty for nothing.
     pub title: String,
+    /// Pieces with the same number are shown together when one of them is pointed at; 0 with none.
+    pub tie: u32,
 }
 
 /// An editor in the page. Dropping it takes it away.
@@ -87,6 +94,7 @@ pub struct Editor {
     _on_change: Closure<dyn FnMut(String)>,
     _on_escape: Closure<dyn FnMut()>,
     _on_run: Closure<dyn FnMut()>,
+    _on_point: Closure<dyn FnMut(Option<u32>)>,
 }
 
 /// The pieces as the editor takes them.
@@ -102,20 +110,23 @@ struct Piece<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     severity: &'a str,
+    tie: u32,
 }
 
 impl Editor {
     /// Puts an editor with `text` into `parent`. `None` where the editor's script did not arrive.
     pub fn new(parent: &web_sys::Element, text: &str, options: Options) -> Option<Editor> {
-        let Options { on_change, on_escape, on_run, readonly, label } = options;
+        let Options { on_change, on_escape, on_run, on_point, readonly, label } = options;
         let on_change = Closure::<dyn FnMut(String)>::new(on_change);
         let on_escape = Closure::<dyn FnMut()>::new(on_escape);
         let on_run = Closure::<dyn FnMut()>::new(on_run);
+        let on_point = Closure::<dyn FnMut(Option<u32>)>::new(on_point);
         let bag = js_sys::Object::new();
-        let settings: [(&str, &JsValue); 5] = [
+        let settings: [(&str, &JsValue); 6] = [
             ("onChange", on_change.as_ref()),
             ("onEscape", on_escape.as_ref()),
             ("onRun", on_run.as_ref()),
+            ("onPoint", on_point.as_ref()),
             ("readonly", &readonly.into()),
             ("label", &label.into()),
         ];
@@ -123,7 +134,13 @@ impl Editor {
             js_sys::Reflect::set(&bag, &name.into(), value).ok()?;
         }
         let handle = create(parent, text, &bag).ok()?;
-        Some(Editor { handle, _on_change: on_change, _on_escape: on_escape, _on_run: on_run })
+        Some(Editor {
+            handle,
+            _on_change: on_change,
+            _on_escape: on_escape,
+            _on_run: on_run,
+            _on_point: on_point,
+        })
     }
 
     /// The text as it is now.
@@ -169,6 +186,11 @@ impl Editor {
         self.handle.set_names(&dressed(source, list));
     }
 
+    /// Shows the pieces with this number together; 0: none, but those the person points at.
+    pub fn set_tied(&self, tie: u32) {
+        self.handle.set_tied(tie);
+    }
+
     /// Draws rooms behind the text, outer ones first; a room's span starts at its parameters. `source` is
     /// the text that the spans speak of.
     pub fn set_rooms(&self, source: &str, list: &[Dressed]) {
@@ -194,12 +216,17 @@ impl Drop for Editor {
 
 fn piece(index: &Utf16Index, span: Span) -> Piece<'static> {
     let (from, to) = (index.units(span.start), index.units(span.end));
-    Piece { from, to, cls: "", title: "", message: "", severity: "" }
+    Piece { from, to, cls: "", title: "", message: "", severity: "", tie: 0 }
 }
 
 fn dressed(source: &str, list: &[Dressed]) -> JsValue {
     let index = Utf16Index::new(source);
-    let list = list.iter().map(|one| Piece { cls: &one.class, title: &one.title, ..piece(&index, one.span) });
+    let list = list.iter().map(|one| Piece {
+        cls: &one.class,
+        title: &one.title,
+        tie: one.tie,
+        ..piece(&index, one.span)
+    });
     plain(&list.collect::<Vec<_>>())
 }
 

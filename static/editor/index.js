@@ -10,13 +10,13 @@ import {pythonLanguage} from "@codemirror/lang-python"
 import {setDiagnostics} from "@codemirror/lint"
 import {classHighlighter} from "@lezer/highlight"
 import {marks, setMarks} from "./marks.js"
-import {names, setNames} from "./names.js"
+import {names, pointing, setNames, setTied} from "./names.js"
 import {rooms, setRooms} from "./rooms.js"
 
 const nothing = () => {}
 
 // Creates an editor inside `parent`. `onChange(text)` hears edits by the person, not `setDoc`.
-export function create(parent, doc, {onChange = nothing, onEscape = nothing, onRun = nothing, readonly = false, label = "Python program"} = {}) {
+export function create(parent, doc, {onChange = nothing, onEscape = nothing, onRun = nothing, onPoint = nothing, readonly = false, label = "Python program"} = {}) {
   const writable = new Compartment()
   // A text to read still takes the focus, so that it can be scrolled by keyboard.
   const only = readonly => [
@@ -34,6 +34,7 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
       marks,
       rooms,
       names,
+      pointing(onPoint),
       history(),
       drawSelection(),
       indentOnInput(),
@@ -69,6 +70,7 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
     },
     setReadonly: readonly => view.dispatch({effects: writable.reconfigure(only(readonly))}),
     setMarks: lines => setMarks(view, lines),
+    setTied: tie => setTied(view, tie),
     setNames: list => setNames(view, list),
     setRooms: list => setRooms(view, list),
     setDiagnostics(list) {

@@ -3,12 +3,14 @@
 use super::dialogs::OpenDialog;
 use super::face::Face;
 use super::header::Header;
+use super::history::History;
 use super::lessons::LessonCard;
 use super::output::Output;
 use super::picture::Picture;
 use super::program_pane::{Bar, Legend, Problems};
 use super::story::Story;
 use super::transport::Transport;
+use super::way::Way;
 use super::words;
 use crate::layout;
 use crate::platform::editor::{Editor, Options};
@@ -18,10 +20,11 @@ use crate::platform::page::{self, Watch};
 use crate::platform::storage;
 use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
+use crate::ui::pointing::keys_of;
 use crate::ui::state::{
     Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update,
 };
-use crate::view::Recording;
+use crate::view::{LookupStep, Pointed, Recording, Verdict};
 use yew::prelude::*;
 
 /// Before what is kept for the next visit.
@@ -33,6 +36,8 @@ const PROJECTOR: f64 = 1.85;
 pub enum Msg {
     /// For the state machine.
     Heard(Message),
+    /// The person points at the nth name in the editor, or no longer.
+    Name(Option<u32>),
     /// The picture would like to be so high.
     Height(f64),
 }
@@ -100,6 +105,15 @@ impl Component for App {
                 self.hear(ctx, message);
                 true
             }
+            Msg::Name(at) => {
+                let names = &self.state.reading.names;
+                let name = at
+                    .and_then(|at| names.get(at as usize))
+                    .filter(|_| self.state.reading.source == self.state.source);
+                let pointed = name.map(|name| Pointed::Offset(name.span.start));
+                self.hear(ctx, Message::Point(pointed));
+                true
+            }
             Msg::Height(height) => {
                 self.height = height;
                 self.state.settings.embed
@@ -111,9 +125,11 @@ impl Component for App {
         if let (true, Some(node)) = (first, self.editor_node.cast()) {
             let hear = ctx.link().callback(Msg::Heard);
             let run = hear.clone();
+            let point = ctx.link().callback(Msg::Name);
             let options = Options {
                 on_change: Box::new(move |text| hear.emit(Message::Edited(text))),
                 on_run: Box::new(move || run.emit(Message::Run)),
+                on_point: Box::new(move |at| point.emit(at)),
                 ..Options::default()
             };
             self.editor = Editor::new(&node, &self.state.source, options);
@@ -199,7 +215,15 @@ impl App {
             <section class="stage" aria-label="Picture">
                 <Picture shown={state.player.shown.clone()} {run} options={layout::Options { style, global_names, width: None }}
                     enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} {stale} veiled={state.veiled}
+                    asked={asked(state)} walking={state.inspect.walking.is_some()} send={send.clone()}
                     single_keys={!state.settings.no_single_keys} on_height={ctx.link().callback(Msg::Height)} />
+                if let Some((target, past)) = &state.inspect.past {
+                    <History target={target.clone()} past={past.clone()} send={send.clone()}
+                        here={state.player.shown.as_ref().map_or(0, |shown| shown.view.stop)} />
+                }
+                if !state.veiled && (state.inspect.way().is_some() || state.inspect.walking.is_some()) {
+                    <Way way={state.inspect.way().cloned()} walked={state.inspect.walked()} send={send.clone()} />
+                }
                 if stale {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
                 }
@@ -216,7 +240,7 @@ impl App {
             <Transport aim={state.player.aim} stops={state.runs.stops()}
                 line={shown.filter(|view| view.stop == state.player.aim).map(|view| view.line)}
                 calls={calls.unwrap_or_default()} marks={state.marks()} ready={state.can_step()} running={state.runs.is_running()}
-                enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} playing={state.player.playing} speed={state.player.speed} send={send.clone()} />
+                enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} playing={state.player.playing} speed={state.player.speed} grain={state.player.grain} send={send.clone()} />
         }
     }
 
@@ -287,6 +311,14 @@ impl App {
             page::tell_host(&ToHost::Height { height: wanted }.wrap());
         }
     }
+}
+
+/// The places in the picture that a name's way leads over, and whether it is found there.
+fn asked(state: &State) -> Vec<([String; 2], bool)> {
+    let steps = state.inspect.way().filter(|_| !state.veiled).into_iter().flat_map(|way| &way.steps);
+    let found = |verdict: &Verdict| matches!(verdict, Verdict::Found(_) | Verdict::Empty);
+    let mark = |step: &LookupStep| Some((keys_of(step.target.as_ref()?), found(&step.verdict)));
+    steps.filter_map(mark).collect()
 }
 
 fn kept(key: &str) -> Option<String> {

@@ -2,9 +2,9 @@
 
 use crate::base::{LineIndex, Severity, Span};
 use crate::platform::editor::{Dressed, Editor, Squiggle};
-use crate::session::Hue;
+use crate::session::{Hue, Room};
 use crate::ui::state::State;
-use crate::view::EventKind;
+use crate::view::{EventKind, Verdict};
 
 /// What the editor was told last.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub struct Face {
     marks: (Option<u32>, Option<u32>),
     wrong: Vec<(Span, String, bool)>,
     read: u64,
+    rooms: Vec<String>,
+    tied: u32,
     readonly: bool,
 }
 
@@ -36,14 +38,26 @@ impl Face {
                 span: name.span,
                 class: class_of(name.hue).to_owned(),
                 title: title_of(name.hue, &name.owner),
+                tie: name.variable + 1,
             });
             editor.set_names(&reading.source, &names.collect::<Vec<_>>());
-            let rooms = reading.rooms.iter().map(|room| Dressed {
+            self.rooms.clear();
+        }
+        let classes = room_classes(state);
+        if reading.source == state.source && self.rooms != classes {
+            let rooms = reading.rooms.iter().zip(&classes).map(|(room, class)| Dressed {
                 span: room.span,
-                class: format!("room-{}", room.depth.min(4)),
+                class: class.clone(),
                 title: String::new(),
+                tie: 0,
             });
             editor.set_rooms(&reading.source, &rooms.collect::<Vec<_>>());
+            self.rooms = classes;
+        }
+        let tied = tied(state);
+        if self.tied != tied {
+            editor.set_tied(tied);
+            self.tied = tied;
         }
         let marks = marks(state);
         if self.marks != marks {
@@ -61,6 +75,41 @@ impl Face {
             self.wrong = wrong;
         }
     }
+}
+
+/// How each room is shown: by its depth; the one that runs; those that are asked for a name.
+fn room_classes(state: &State) -> Vec<String> {
+    let shown = state.player.shown.as_ref().filter(|_| !state.is_stale() && !state.veiled);
+    let at = shown.and_then(|shown| match shown.view.event {
+        EventKind::Start | EventKind::Line | EventKind::Call | EventKind::Resume => shown.view.next_span,
+        _ => shown.view.just_ran,
+    });
+    let rooms = &state.reading.rooms;
+    let holds = |room: &Room| at.is_some_and(|at| room.span.start <= at.start && at.end <= room.span.end);
+    let running = rooms.iter().filter(|room| holds(room)).max_by_key(|room| room.depth).map(|room| room.span);
+    let way = state.inspect.way().filter(|_| shown.is_some());
+    let class = |room: &Room| {
+        let step = way.and_then(|way| way.steps.iter().find(|step| step.room == Some(room.span)));
+        let mut class = format!("room-{}", room.depth.min(4));
+        for (has, word) in [
+            (running == Some(room.span), " running"),
+            (step.is_some_and(|step| step.verdict != Verdict::Skipped), " asked"),
+            (step.is_some_and(|step| matches!(step.verdict, Verdict::Found(_) | Verdict::Empty)), " found"),
+        ] {
+            if has {
+                class += word;
+            }
+        }
+        class
+    };
+    rooms.iter().map(class).collect()
+}
+
+/// The variable whose way is shown without being pointed at in the text.
+fn tied(state: &State) -> u32 {
+    let way = state.inspect.way().filter(|_| state.reading.source == state.source);
+    let name = way.and_then(|way| state.reading.names.iter().find(|name| name.span == way.span));
+    name.map_or(0, |name| name.variable + 1)
 }
 
 /// The lines that just ran and that run next, while the text is the one that ran.

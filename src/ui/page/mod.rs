@@ -5,6 +5,7 @@ mod app;
 mod dialogs;
 mod face;
 mod header;
+mod history;
 mod lessons;
 mod output;
 mod picture;
@@ -15,6 +16,7 @@ mod story;
 mod timeline;
 mod transport;
 mod twin;
+mod way;
 mod words;
 
 pub use app::start;

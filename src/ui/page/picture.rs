@@ -8,6 +8,9 @@ use crate::platform::element::{self, Wheel};
 use crate::platform::page::{self, Watch};
 use crate::session::Shown;
 use crate::ui::camera::{Area, Camera, Pair};
+use crate::ui::pointing::{key_at, place_of, variable_of};
+use crate::ui::state::Message;
+use crate::view::{Pointed, Target};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,6 +32,12 @@ pub struct Props {
     pub veiled: bool,
     /// Whether `+`, `-` and `0` are ours.
     pub single_keys: bool,
+    /// Where a name is looked for, and whether it is found there.
+    pub asked: Vec<([String; 2], bool)>,
+    /// The way of what is read next is shown.
+    pub walking: bool,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
     /// Hears how high the picture would like to be.
     pub on_height: Callback<f64>,
 }
@@ -68,6 +77,10 @@ pub struct Picture {
     pointers: Vec<(i32, Pair)>,
     watches: Vec<Watch>,
     marked: bool,
+    /// Where a pointer went down: a click is one that comes up there.
+    pressed: Option<Pair>,
+    /// The variable that is pointed at.
+    pointed: Option<Target>,
     /// All of the picture is in the pane.
     whole: Rc<Cell<bool>>,
     /// The last step touched it: the page scrolls to it.
@@ -76,6 +89,8 @@ pub struct Picture {
 
 const ZOOM_STEP: f64 = 1.25;
 const PAN_STEP: f64 = 60.0;
+/// A pointer that moved less between down and up has clicked.
+const CLICK: f64 = 4.0;
 
 impl Component for Picture {
     type Message = Msg;
@@ -92,6 +107,8 @@ impl Component for Picture {
             pointers: Vec::new(),
             watches: Vec::new(),
             marked: false,
+            pressed: None,
+            pointed: None,
             whole: Rc::default(),
             to_reveal: None,
         };
@@ -169,12 +186,30 @@ impl Component for Picture {
             Msg::Down(event) => {
                 if let (0, Some(node)) = (event.button(), self.pane_node.cast()) {
                     element::capture_pointer(&node, &event);
-                    self.pointers.push((event.pointer_id(), self.place_of(&event)));
+                    let place = self.place_of(&event);
+                    self.pointers.push((event.pointer_id(), place));
+                    self.pressed = Some(place).filter(|_| self.pointers.len() == 1);
                 }
                 return false;
             }
+            Msg::Move(event) if self.pointers.is_empty() => {
+                let pointed = self.variable_at(self.place_of(&event));
+                if pointed == self.pointed {
+                    return false;
+                }
+                self.pointed.clone_from(&pointed);
+                props.send.emit(Message::Point(pointed.and_then(|target| match target {
+                    Target::Row(frame, name) => Some(Pointed::Row(frame, name)),
+                    _ => None,
+                })));
+            }
             Msg::Move(event) => return self.moved(&event),
             Msg::Up(event) => {
+                let (place, pressed) = (self.place_of(&event), self.pressed.take());
+                let still = pressed.is_some_and(|from| (from.x - place.x).hypot(from.y - place.y) < CLICK);
+                if let (true, Some(target)) = (still, self.variable_at(place)) {
+                    props.send.emit(Message::Past(Some(target)));
+                }
                 self.pointers.retain(|(id, _)| *id != event.pointer_id());
                 return false;
             }
@@ -211,6 +246,7 @@ impl Component for Picture {
             "pane",
             props.stale.then_some("stale"),
             props.veiled.then_some("veiled"),
+            self.pointed.is_some().then_some("pointing"),
             (!self.pointers.is_empty()).then_some("held"),
             (shift.y < -1.0).then_some("more-above"),
             (self.below() > 1.0).then_some("more-below")
@@ -227,11 +263,16 @@ impl Component for Picture {
                             if let Some(drawing) = &self.drawing {
                                 <Shapes drawing={drawing.clone()} />
                             }
+                            if let Some(scene) = &self.scene {
+                                { for props.asked.iter().enumerate().filter_map(|(at, (keys, found))| asked(scene, at, keys, *found)) }
+                            }
                         </g>
                     </svg>
                     { self.bar() }
                 </div>
                 <div class="tools">
+                    <button type="button" class="button small" id="walk" aria-pressed={props.walking.to_string()}
+                        title="Where are the names found that are read next? (W)" onclick={props.send.reform(|_: MouseEvent| Message::Walk)}>{ "Look up" }</button>
                     <Twin shown={props.shown.clone()} />
                     <div class="zoom" role="group" aria-label="Zoom">
                         { zoom("−", "Smaller (−)", link.callback(|_| Msg::Zoom(1.0 / ZOOM_STEP))) }
@@ -336,6 +377,14 @@ impl Picture {
         self.camera = self.camera.panned(by, size, self.pane);
     }
 
+    /// The variable that stands at a place of the pane.
+    fn variable_at(&self, place: Pair) -> Option<Target> {
+        let Camera { scale, shift, .. } = self.camera;
+        let at = |place: f64, shift: f64| ((place - shift) / scale) as i32;
+        let key = key_at(self.scene.as_ref()?, at(place.x, shift.x), at(place.y, shift.y))?;
+        variable_of(key)
+    }
+
     fn place_of(&self, event: &PointerEvent) -> Pair {
         let place = self.pane_node.cast().map(|node| element::place_in(&node, event));
         place.map_or(Pair::default(), |(x, y)| Pair::new(x, y))
@@ -362,6 +411,19 @@ impl Picture {
         }
         true
     }
+}
+
+/// A frame around a place where a name is looked for, with its number.
+fn asked(scene: &Scene, at: usize, keys: &[String], found: bool) -> Option<Html> {
+    let rect = place_of(scene, keys)?.grown(3);
+    let transform = format!("translate({} {})", rect.x, rect.y);
+    Some(html! {
+        <g key={format!("asked-{at}")} class="asked-at" {transform}>
+            <rect class={classes!("asked", found.then_some("found"))} width={rect.w.to_string()} height={rect.h.to_string()} rx="7" />
+            <circle r="10" />
+            <text y="4" text-anchor="middle">{ at + 1 }</text>
+        </g>
+    })
 }
 
 fn size_of(scene: &Scene) -> Pair {

@@ -117,7 +117,7 @@ pub fn Timeline(props: &Props) -> Html {
         Some(line) => format!("stop {at} of {}, line {line}", props.stops),
         None => format!("stop {at} of {}", props.stops),
     };
-    let rail = height - 8.0;
+    let rail = height - 8.0 - 3.0 * props.enlarged;
     let handle = ruler.x(props.aim);
     html! {
         <div class="timeline" id="timeline" ref={strip} tabindex="0" role="slider" aria-label="Timeline"

@@ -4,7 +4,7 @@ use super::timeline::Timeline;
 use super::words;
 use crate::platform::page;
 use crate::session::CallSpan;
-use crate::ui::state::{Mark, Message, Speed};
+use crate::ui::state::{Grain, Mark, Message, Speed};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -31,6 +31,8 @@ pub struct Props {
     pub playing: bool,
     /// How fast.
     pub speed: Speed,
+    /// How far a step goes.
+    pub grain: Grain,
     /// Hears what the person wants.
     pub send: Callback<Message>,
 }
@@ -57,6 +59,10 @@ pub fn Transport(props: &Props) -> Html {
         let at = page::value_of(&event).parse().unwrap_or(1_usize);
         Message::Speed(Speed::ALL.get(at).copied().unwrap_or_default())
     });
+    let grain = send.reform(|event: Event| {
+        let at = page::value_of(&event).parse().unwrap_or(1_usize);
+        Message::Grain(Grain::ALL.get(at).copied().unwrap_or_default())
+    });
     html! {
         <footer class="transport" aria-label="Steps">
             <div class="controls">
@@ -70,6 +76,11 @@ pub fn Transport(props: &Props) -> Html {
                     { button("over", "small", "Over", "Step over: past the calls made here (Shift+→)", last, Message::StepOver { forward: true }) }
                     { button("out", "small", "Out", "Step out: until this frame has returned (Shift+↑)", last, Message::StepOut) }
                     { button("last", "small", "End", "To the end (End)", last, Message::Last) }
+                    <select id="grain" class="button small" aria-label="How far a step goes" title="How far a step goes (G)" onchange={grain}>
+                        { for Grain::ALL.iter().enumerate().map(|(at, one)| html! {
+                            <option value={at.to_string()} selected={*one == props.grain}>{ words::grain(*one) }</option>
+                        }) }
+                    </select>
                     <select id="speed" class="button small" aria-label="Speed of playing" onchange={speed}>
                         { for Speed::ALL.iter().enumerate().map(|(at, one)| html! {
                             <option value={at.to_string()} selected={*one == props.speed}>{ words::speed(*one) }</option>

@@ -1,8 +1,8 @@
 //! What the page itself says (the program's story is told by `view`), in one place.
 
 use crate::session::{LinkError, MAX_PROGRAM, RunState};
-use crate::ui::state::{Notice, Speed};
-use crate::view::EndKind;
+use crate::ui::state::{Grain, Notice, Speed};
+use crate::view::{EndKind, Letter, Lookup, LookupStep, Place, Target, Verdict};
 
 /// What a key does.
 pub struct KeyWords {
@@ -13,13 +13,15 @@ pub struct KeyWords {
 }
 
 /// Every key, in the order of use.
-pub const KEYS: [KeyWords; 15] = [
+pub const KEYS: [KeyWords; 17] = [
     KeyWords { keys: &["→", "Page Down"], does: "one step forward" },
     KeyWords { keys: &["←", "Page Up"], does: "one step back" },
     KeyWords { keys: &["Shift + →"], does: "step over: past the calls made here" },
     KeyWords { keys: &["Shift + ←"], does: "step over, backwards" },
     KeyWords { keys: &["Shift + ↑"], does: "step out: until this frame has returned" },
     KeyWords { keys: &["Home", "End"], does: "to the start, to the end" },
+    KeyWords { keys: &["G"], does: "step by line, by event, by value" },
+    KeyWords { keys: &["W"], does: "where is a name found? One name that is read next after the other" },
     KeyWords { keys: &["Space"], does: "play, pause" },
     KeyWords { keys: &["H"], does: "hide or show what happened: “What will happen?”" },
     KeyWords { keys: &["[", "]"], does: "to the previous, the next moment of a lesson" },
@@ -50,6 +52,84 @@ pub fn speed(speed: Speed) -> &'static str {
         Speed::Normal => "normal",
         Speed::Fast => "fast",
         Speed::Fastest => "very fast",
+    }
+}
+
+/// The name of a grain.
+pub fn grain(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Line => "by line",
+        Grain::Event => "by event",
+        Grain::Expression => "by value",
+    }
+}
+
+/// Who is asked for a name.
+pub fn asked(step: &LookupStep) -> String {
+    let frame = match &step.frame {
+        Some(Place::Frame(id)) => format!(" ({id})"),
+        _ => String::new(),
+    };
+    match step.letter {
+        Letter::Local => format!("{}{frame} itself", step.scope),
+        Letter::Enclosing if step.verdict == Verdict::Skipped => format!("class {}", step.scope),
+        Letter::Enclosing => format!("{}{frame}, around it", step.scope),
+        Letter::Global => "globals".to_owned(),
+        Letter::Builtin => "builtins".to_owned(),
+    }
+}
+
+/// What Python meets there.
+pub fn met(step: &LookupStep) -> String {
+    match (&step.verdict, &step.target) {
+        (Verdict::No, _) => "not here".to_owned(),
+        (Verdict::Skipped, _) => "skipped".to_owned(),
+        (Verdict::Empty, _) => "here, without a value yet".to_owned(),
+        (Verdict::Found(Some(value)), Some(Target::Cell(cell))) => format!("here, in {cell}: {}", value.text),
+        (Verdict::Found(Some(value)), _) => format!("here: {}", value.text),
+        (Verdict::Found(None), _) => "here".to_owned(),
+    }
+}
+
+/// What is to be learned from a name's way.
+pub fn verdict(way: &Lookup) -> String {
+    let name = &way.name;
+    let skipped = way.steps.iter().find(|step| step.verdict == Verdict::Skipped);
+    if let Some(class) = skipped {
+        return format!(
+            "A method does not see its class's names: use `self.{name}` or `{}.{name}`.",
+            class.scope
+        );
+    }
+    let Some(last) = way.steps.last() else { return String::new() };
+    let captured = matches!(last.target, Some(Target::Cell(_)));
+    match (last.letter, &last.verdict) {
+        (_, Verdict::Empty) => format!("Its own scope binds `{name}` somewhere, so no other scope is asked."),
+        (Letter::Local, _) => format!("`{name}` is its own variable."),
+        (Letter::Enclosing, _) if captured => {
+            format!("`{name}` was captured: function and maker share its cell.")
+        }
+        (Letter::Enclosing, _) => format!("`{name}` is a variable of `{}`, around it.", last.scope),
+        (Letter::Global, Verdict::Found(_)) if way.steps.len() > 1 => {
+            format!("`{name}` is a global, not captured: it is read anew each time, and no cell is involved.")
+        }
+        (Letter::Global, Verdict::Found(_)) => format!("`{name}` is a global."),
+        (Letter::Builtin, Verdict::Found(_)) => {
+            format!("`{name}` is one of the names that Python always has.")
+        }
+        (Letter::Global | Letter::Builtin, _) => format!("`{name}` is nowhere: a NameError."),
+    }
+}
+
+/// A variable, as a heading.
+pub fn variable(target: &Target) -> String {
+    match target {
+        Target::Global(name) => format!("Global `{name}`"),
+        Target::Row(frame, name) => format!("`{name}` in {frame}"),
+        Target::Cell(cell) => format!("Cell {cell}"),
+        Target::Entry(object, label) => format!("`{label}` of {object}"),
+        Target::Frame(frame) => frame.to_string(),
+        Target::Object(object) => object.to_string(),
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Mark {
 pub struct Open {
     /// Its file, or its number in a pack of one file.
     pub id: String,
+    /// Under which key it is kept.
+    key: String,
     /// What it says.
     pub lesson: Rc<Lesson>,
     /// Where in the run; empty until the run is over.
@@ -184,13 +186,19 @@ impl Lessons {
     /// Where in the menu the open lesson stands, from 0.
     pub fn position(&self) -> Option<usize> {
         let open = self.open.as_ref()?;
-        self.entries.iter().position(|entry| entry.file == open.id)
+        self.entries.iter().position(|entry| entry.file == open.id).filter(|_| self.key(&open.id) == open.key)
     }
 
     /// The lesson beside the open one.
     pub fn neighbour(&self, forward: bool) -> Option<&Entry> {
         let at = self.position()?;
         self.entries.get(if forward { at + 1 } else { at.checked_sub(1)? })
+    }
+
+    /// Turns to lessons from elsewhere; the open one stays open.
+    fn forget(&mut self, source: Source) {
+        let (done, open) = (std::mem::take(&mut self.done), self.open.take());
+        *self = Lessons { source, done, open, ..Lessons::default() };
     }
 
     /// The file that the menu comes from.
@@ -263,8 +271,7 @@ impl State {
             LessonMessage::Leave => self.leave_lesson(todo),
             LessonMessage::House => self.take_source(Source::House, todo),
             LessonMessage::File { name, text } => {
-                self.lessons = Lessons { done: std::mem::take(&mut self.lessons.done), ..Lessons::default() };
-                self.lessons.source = Source::Opened(name);
+                self.lessons.forget(Source::Opened(name));
                 self.take_menu(text.as_deref(), todo);
             }
             LessonMessage::Fetched { path, text } => self.fetched(&path, text, todo),
@@ -312,8 +319,7 @@ impl State {
     }
 
     fn take_source(&mut self, source: Source, todo: &mut Vec<Effect>) {
-        let done = std::mem::take(&mut self.lessons.done);
-        self.lessons = Lessons { source, done, ..Lessons::default() };
+        self.lessons.forget(source);
         self.fetch_menu(todo);
     }
 
@@ -351,8 +357,14 @@ impl State {
             }
         };
         let key = self.lessons.key(&id);
-        let open =
-            Open { id, lesson: Rc::new(lesson), marks: Rc::default(), marked: 0, start: (program, goal) };
+        let open = Open {
+            id,
+            key: key.clone(),
+            lesson: Rc::new(lesson),
+            marks: Rc::default(),
+            marked: 0,
+            start: (program, goal),
+        };
         self.lessons.open = Some(open);
         if self.settings.embed {
             self.recalled(&key, None, todo);
@@ -368,7 +380,7 @@ impl State {
         open.start.0 = None;
         let id = open.id.clone();
         let original = open.lesson.program.clone();
-        if key.trim_start_matches("edit ") != self.lessons.key(&id) {
+        if key.trim_start_matches("edit ") != open.key {
             return;
         }
         if !self.settings.embed && !matches!(self.lessons.source, Source::Opened(_)) {
@@ -512,7 +524,7 @@ impl State {
         let Some(open) = self.lessons.open.as_ref().filter(|_| self.shows_lesson()) else { return };
         let last = open.marks.last().map(|mark| mark.stop);
         let shown = self.player.shown.as_ref().map(|shown| shown.view.stop);
-        let key = self.lessons.key(&open.id);
+        let key = open.key.clone();
         if last.is_some() && shown >= last && self.lessons.done.insert(key) && !self.settings.embed {
             let done: Vec<&str> = self.lessons.done.iter().map(String::as_str).collect();
             todo.push(Effect::Keep("lessons-done".to_owned(), Some(done.join("\n"))));
@@ -523,7 +535,7 @@ impl State {
     pub(super) fn keep_edit(&self, text: Option<String>, todo: &mut Vec<Effect>) {
         if let Some(open) = self.lessons.open.as_ref().filter(|_| !self.settings.embed) {
             let text = text.filter(|text| *text != open.lesson.program);
-            todo.push(Effect::Keep(format!("edit {}", self.lessons.key(&open.id)), text));
+            todo.push(Effect::Keep(format!("edit {}", open.key), text));
         }
     }
 

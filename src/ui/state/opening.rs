@@ -1,6 +1,6 @@
 //! Opening the page, by address, by what was kept, or by the host's word.
 
-use super::{Effect, Goal, Notice, Settings, Source, State};
+use super::{Effect, Goal, Menu, Notice, Settings, Source, State};
 use crate::session::{Link, LinkStop, Wanted};
 use crate::ui::program;
 
@@ -120,7 +120,12 @@ impl State {
     pub fn link(&self) -> Link {
         let shown = self.player.shown.as_ref().filter(|_| !self.is_stale());
         // A file that only this person has cannot be linked to: its program can.
-        let lesson = self.lessons.open.as_ref().filter(|_| !matches!(self.lessons.source, Source::Opened(_)));
+        let lesson = self
+            .lessons
+            .open
+            .as_ref()
+            .filter(|_| self.lessons.position().is_some() || self.lessons.menu != Menu::There);
+        let lesson = lesson.filter(|_| !matches!(self.lessons.source, Source::Opened(_)));
         let program = Some(self.source.clone());
         Link {
             program: program.filter(|program| lesson.is_none_or(|open| open.lesson.program != *program)),
