@@ -60,6 +60,20 @@ pub enum Conversion {
     Ascii,
 }
 
+/// Whose result is awaited: what an error says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Awaited {
+    /// An `await` expression's.
+    Expression,
+    /// `__aenter__`'s.
+    Enter,
+    /// `__aexit__`'s.
+    Exit,
+    /// `__anext__`'s.
+    Next,
+}
+
 /// One instruction. `dst` is written, other registers are read; `to` is an index into the code's instructions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Instruction {
@@ -155,6 +169,16 @@ pub enum Instruction {
         dst: Register,
         name: u16,
         cell: Register,
+    },
+
+    /// The namespace of the class body that runs.
+    LoadNamespace {
+        dst: Register,
+    },
+    /// What the library's own hidden Python calls `Code::constants[name]`.
+    LoadLibrary {
+        dst: Register,
+        name: u16,
     },
 
     // ---- operators
@@ -459,6 +483,32 @@ pub enum Instruction {
         iter: Register,
     },
 
+    // ---- await (the waiting itself is `YieldFrom`)
+    /// What `await src` steps: a coroutine itself, else what `__await__` gives.
+    GetAwaitable {
+        of: Awaited,
+        dst: Register,
+        src: Register,
+    },
+    /// `src.__aiter__()`
+    GetAsyncIter {
+        dst: Register,
+        src: Register,
+    },
+    /// `iter.__anext__()`
+    GetAsyncNext {
+        dst: Register,
+        iter: Register,
+    },
+    /// `async with`: as `EnterContext` with `__aenter__` and `__aexit__`; what is left in `start + 1` is to be awaited.
+    EnterAsyncContext {
+        start: Register,
+    },
+    /// The exception of an `async for`'s fetch: StopAsyncIteration ends the loop, any other goes on.
+    EndAsyncFor {
+        exception: Register,
+    },
+
     // ---- exceptions
     Raise {
         exception: Register,
@@ -487,6 +537,19 @@ pub enum Instruction {
         dst: Register,
         exception: Register,
         class: Register,
+    },
+    /// `except* class`: the exception in `start` (None: nothing is left) is parted into what does not match `class` and,
+    /// in `start + 1`, what does (None: nothing).
+    MatchGroup {
+        start: Register,
+        class: Register,
+    },
+    /// The end of `except*` clauses for `exception`: what is to be raised, of what they raised and what none of them
+    /// took (the list `raised`), or None.
+    JoinRaised {
+        dst: Register,
+        exception: Register,
+        raised: Register,
     },
     /// `assert` failed: raises AssertionError with the message in `message` (nil: none).
     AssertFailed {

@@ -7,7 +7,7 @@ mod instruction;
 mod object;
 
 pub use disassemble::disassemble;
-pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Register, UnaryOp};
+pub use instruction::{Awaited, BinaryOp, CompareOp, Conversion, Instruction, Register, UnaryOp};
 pub use object::{
     Code, CodeFlags, CodeId, CodeKind, ComprehensionRange, Constant, Handler, Program, SlotKind, StopMark,
     StopMarkKind, VariableSlot,

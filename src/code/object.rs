@@ -1,7 +1,7 @@
 //! Code objects.
 
 use super::{Instruction, Register};
-use crate::base::Span;
+use crate::base::{LineIndex, Span};
 use crate::scope::ScopeId;
 
 crate::typed_id! {
@@ -10,10 +10,12 @@ crate::typed_id! {
 }
 
 /// Everything compiled from one source. Code 0 is the module's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
     /// Code objects, outer before inner.
     pub codes: Vec<Code>,
+    /// Where the lines of the source start.
+    pub lines: LineIndex,
 }
 
 /// What a code object was compiled from.
@@ -154,8 +156,10 @@ pub struct CodeFlags {
     pub var_positional: bool,
     /// Has `**kwargs`.
     pub var_keyword: bool,
-    /// Calling it makes a generator.
+    /// It has a `yield`: calling it makes a generator.
     pub generator: bool,
+    /// `async`: calling it makes a coroutine, or an asynchronous generator.
+    pub asynchronous: bool,
 }
 
 /// A code object.

@@ -25,7 +25,7 @@ pub enum BlockKind<'a> {
     /// The same, with a `finally` that runs on leaving.
     Finally(&'a [crate::syntax::ast::Stmt]),
     /// The same, inside a `with`: the manager's `__exit__` is called on leaving.
-    With { exit: Register, span: Span },
+    With { exit: Register, span: Span, is_async: bool },
     /// A handler that runs: the exception is in this register, the one before in the next.
     Handling(Register),
     /// The body of `except ... as name`: unbinds the name on leaving.

@@ -12,21 +12,30 @@ use crate::syntax::{ast, span};
 impl<'a> Compiler<'a> {
     /// `class`, decorators included.
     pub fn class_definition(&mut self, definition: &'a ast::StmtClassDef) {
-        if let Some(parameters) = &definition.type_params {
-            self.unsupported(span(&**parameters), "type parameters");
-        }
         let start = self.keyword_before(&definition.name, "class");
-        let after = definition.arguments.as_ref().map(|arguments| span(&**arguments).end);
-        let header = self.header(start, after.unwrap_or(span(&definition.name).end));
+        let arguments = definition.arguments.as_ref().map(|arguments| span(&**arguments).end);
+        let parameters = definition.type_params.as_ref().map(|parameters| span(&**parameters).end);
+        let header = self.header(start, arguments.or(parameters).unwrap_or(span(&definition.name).end));
         self.stop_decorated(StopMarkKind::Class, header, &definition.decorator_list);
         let made = self.decorated(&definition.decorator_list, |this, dst| {
-            this.tuple_of_arguments(header, definition.bases(), dst);
             let named = this.take(header);
-            this.keywords(header, definition.keywords(), named, dst);
-            if let Some(code) = this.class_code(definition, header) {
-                let child = this.unit.child(header, code);
-                this.emit(header, Instruction::BuildClass { start: dst, child });
+            // The names of type parameters are mangled as in the class.
+            let around = this.private;
+            if definition.type_params.is_some() {
+                this.private = Some(definition.name.id.as_str());
             }
+            this.generic(definition.type_params.as_deref(), span(definition), |this, parameters| {
+                this.tuple_of_arguments(header, definition.bases(), dst);
+                this.keywords(header, definition.keywords(), named, dst);
+                if let Some(parameters) = parameters {
+                    this.add_generic_base(header, parameters, dst);
+                }
+                if let Some(code) = this.class_code(definition, header) {
+                    let child = this.unit.child(header, code);
+                    this.emit(header, Instruction::BuildClass { start: dst, child });
+                }
+            });
+            this.private = around;
         });
         self.store_name(span(&definition.name), &definition.name.id, made);
     }
@@ -69,6 +78,15 @@ impl<'a> Compiler<'a> {
         let line = Constant::Int(i64::from(self.unit.code.first_line));
         self.load_constant(at, line, value);
         self.store_special(at, "__firstlineno__", value);
+        let scope = self.unit.code.scope;
+        if self.layout.entry(scope, ".type_params").is_some() {
+            self.load_name(at, ".type_params", value);
+            self.store_special(at, "__type_params__", value);
+        }
+        if let Some(&cell) = self.unit.slots.get(&(scope, "__classdict__".to_owned())) {
+            self.emit(at, Instruction::LoadNamespace { dst: value });
+            self.emit(at, Instruction::StoreCell { cell, src: value });
+        }
         self.unit.next -= 1;
     }
 

@@ -39,7 +39,7 @@ impl<'a> Compiler<'a> {
         };
         let Some(scope) = self.scope_of(at, ScopeKind::Comprehension) else { return };
         let Some(first) = generators.first() else { return };
-        let iter = self.begin_loop(&first.iter, at);
+        let iter = self.begin_iteration(&first.iter, at, first.is_async);
         let known = self.unit.assigned.clone();
         let around = std::mem::replace(&mut self.scope, scope);
         let start = self.unit.here();
@@ -60,8 +60,8 @@ impl<'a> Compiler<'a> {
         self.unit.assigned = known;
     }
 
-    /// Unbinds the comprehension's own names; makes its cells afresh when it starts.
-    fn clear_own_names(&mut self, at: Span, scope: ScopeId, starts: bool) {
+    /// Unbinds the own names of a comprehension, or of type parameters; makes its cells afresh when it starts.
+    pub fn clear_own_names(&mut self, at: Span, scope: ScopeId, starts: bool) {
         let own = |slot: &VariableSlot| slot.comprehension == Some(scope);
         let slots = &self.unit.code.slots;
         let Some(start) = slots.iter().position(own) else { return };
@@ -79,10 +79,16 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// `iter(expression)` into `dst`: an iterator for another frame.
-    fn iterate(&mut self, expression: &'a ast::Expr, dst: Register) {
+    /// `iter(expression)`, or `aiter(expression)`, into `dst`: an iterator for another frame, or an asynchronous one.
+    fn iterate(&mut self, expression: &'a ast::Expr, dst: Register, is_async: bool) {
         let src = self.operand_in(expression, dst);
-        self.emit(span(expression), Instruction::GetIter { dst, src });
+        self.emit(
+            span(expression),
+            match is_async {
+                true => Instruction::GetAsyncIter { dst, src },
+                false => Instruction::GetIter { dst, src },
+            },
+        );
     }
 
     fn loops(
@@ -93,27 +99,35 @@ impl<'a> Compiler<'a> {
         at: Span,
     ) {
         let Some((generator, inner)) = generators.split_first() else { return };
-        if generator.is_async {
-            self.unsupported(span(generator), "`async for` in a comprehension");
-        }
         let (next, end) = (self.unit.label(), self.unit.label());
         self.unit.place(next);
         let here = Span::new(span(generator).start, span(&generator.iter).end);
-        self.next_item(&generator.target, here, source, end);
+        let ended = self.fetch(&generator.target, here, source, end, generator.is_async);
         for condition in &generator.ifs {
             self.jump_if(condition, false, next);
         }
         let mark = self.unit.next;
         match inner.first() {
             Some(deeper) => {
-                let inner_iter = self.begin_loop(&deeper.iter, at);
+                let inner_iter = self.begin_iteration(&deeper.iter, at, deeper.is_async);
                 self.deeper(at, |this| this.loops(inner, Source::Loop(inner_iter), element, at));
             }
             None => self.element(element, at),
         }
         self.unit.next = mark;
         self.emit(here, Instruction::Jump { to: next.0 });
+        self.fetch_failed(here, ended);
         self.unit.place(end);
+    }
+
+    /// As [`Compiler::begin_loop`], of an `async for` too: that one keeps its iterator in the first register.
+    pub fn begin_iteration(&mut self, expression: &'a ast::Expr, at: Span, is_async: bool) -> Register {
+        if !is_async {
+            return self.begin_loop(expression, at);
+        }
+        let iter = self.unit.take(at, 2);
+        self.iterate(expression, iter, true);
+        iter
     }
 
     /// Starts a loop of this frame over `expression`: takes the two registers that it keeps its place in.
@@ -183,7 +197,7 @@ impl<'a> Compiler<'a> {
         self.unit.next = usize::from(start) + 1;
         let iter = self.take(at);
         if let Some(first) = generator.generators.first() {
-            self.iterate(&first.iter, iter);
+            self.iterate(&first.iter, iter, first.is_async);
         }
         self.emit(at, Instruction::Call { dst, start, count: 1 });
     }
@@ -199,6 +213,7 @@ impl<'a> Compiler<'a> {
         let mut code = self.anonymous_code(CodeKind::GeneratorExpression, "<genexpr>", scope, at);
         code.positional = 1;
         code.flags.generator = true;
+        code.flags.asynchronous = self.layout.scope(scope).is_async;
         let opened = self.open(code, vec![".0".to_owned()]);
         self.unit.body = Some(at);
         self.stop(StopMarkKind::Body, at);

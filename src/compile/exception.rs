@@ -14,9 +14,6 @@ impl<'a> Compiler<'a> {
     pub fn try_statement(&mut self, statement: &'a ast::StmtTry) {
         let start = span(statement).start;
         let header = self.header(start, start + "try".len() as u32);
-        if statement.is_star {
-            self.unsupported(header, "`except*`");
-        }
         self.stop(StopMarkKind::Try, header);
         let before = self.unit.assigned.clone();
         if statement.finalbody.is_empty() {
@@ -74,6 +71,11 @@ impl<'a> Compiler<'a> {
         let mut after = std::mem::replace(&mut self.unit.assigned, before.clone());
         self.unit.place(raised);
         self.handle(header, |this, exception| {
+            if statement.is_star {
+                this.star_clauses(statement, header, exception, end);
+                after = std::mem::take(&mut after).meet(before);
+                return;
+            }
             for ast::ExceptHandler::ExceptHandler(clause) in &statement.handlers {
                 this.unit.assigned = before.clone();
                 let next = this.unit.label();
@@ -92,11 +94,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn except_clause(&mut self, clause: &'a ast::ExceptHandlerExceptHandler, exception: Register, next: u32) {
-        let start = span(clause).start;
-        let word = start + "except".len() as u32;
-        let class_end = clause.type_.as_ref().map_or(word, |class| span(&**class).end);
-        let header = self.header(start, clause.name.as_ref().map_or(class_end, |name| span(name).end));
-        self.stop(StopMarkKind::Except, header);
+        self.except_header(clause);
         let mark = self.unit.next;
         if let Some(class) = &clause.type_ {
             let at = span(&**class);
@@ -106,6 +104,21 @@ impl<'a> Compiler<'a> {
             self.emit(at, Instruction::JumpIfFalse { src: dst, to: next });
             self.unit.next = mark;
         }
+        self.except_body(clause, exception);
+        self.unit.next = mark;
+    }
+
+    /// The stop at an `except` clause.
+    pub fn except_header(&mut self, clause: &'a ast::ExceptHandlerExceptHandler) {
+        let start = span(clause).start;
+        let word = start + "except".len() as u32;
+        let class_end = clause.type_.as_ref().map_or(word, |class| span(&**class).end);
+        let header = self.header(start, clause.name.as_ref().map_or(class_end, |name| span(name).end));
+        self.stop(StopMarkKind::Except, header);
+    }
+
+    /// A clause's body, with its name bound to the exception.
+    pub fn except_body(&mut self, clause: &'a ast::ExceptHandlerExceptHandler, exception: Register) {
         let Some(name) = &clause.name else { return self.statements(&clause.body) };
         let at = span(name);
         self.store_name(at, &name.id, exception);
@@ -122,7 +135,6 @@ impl<'a> Compiler<'a> {
         self.unbind(at, &name.id);
         self.emit(at, Instruction::Reraise { src: again });
         self.unit.place(end);
-        self.unit.next = mark;
     }
 
     /// `name = None; del name`: the end of `except ... as name`, which the body may have unbound itself.
@@ -150,7 +162,7 @@ impl<'a> Compiler<'a> {
                     self.statements(body);
                     self.unit.assigned = known;
                 }
-                BlockKind::With { exit, span } => self.emit(span, Instruction::ExitContext { exit }),
+                BlockKind::With { exit, span, is_async } => self.exit_context(span, exit, is_async),
                 BlockKind::Handling(exception) => self.emit(at, Instruction::LeaveHandler { exception }),
                 BlockKind::Named { name, span } => self.unbind(span, name),
             }
@@ -164,37 +176,59 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// A `with` is left in peace.
+    fn exit_context(&mut self, at: Span, exit: Register, is_async: bool) {
+        if !is_async {
+            return self.emit(at, Instruction::ExitContext { exit });
+        }
+        let mark = self.unit.next;
+        let start = self.take(at);
+        self.emit(at, Instruction::Move { dst: start, src: exit });
+        for _ in 0..3 {
+            let dst = self.take(at);
+            self.emit(at, Instruction::None { dst });
+        }
+        self.emit(at, Instruction::Call { dst: start, start, count: 3 });
+        self.unit.next = usize::from(start) + 1;
+        let result = self.take(at);
+        self.wait(at, Awaited::Exit, start, start, result);
+        self.unit.next = mark;
+    }
+
     /// `with`, of one or several managers.
     pub fn with_statement(&mut self, statement: &'a ast::StmtWith) {
         let start = span(statement).start;
         let after = statement.items.last().map_or(start, |item| span(item).end);
         let header = self.header(start, after);
-        if statement.is_async {
-            self.unsupported(header, "`async with`");
-        }
         self.stop(StopMarkKind::With, header);
-        self.with_items(&statement.items, &statement.body);
+        self.with_items(&statement.items, &statement.body, statement.is_async);
     }
 
-    fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt]) {
+    fn with_items(&mut self, items: &'a [ast::WithItem], body: &'a [ast::Stmt], is_async: bool) {
         let Some((item, rest)) = items.split_first() else { return self.statements(body) };
         let at = span(&item.context_expr);
         let exit = self.take(at);
         self.evaluate(&item.context_expr, exit);
         let value = self.take(at);
-        self.emit(at, Instruction::EnterContext { start: exit });
+        if is_async {
+            self.emit(at, Instruction::EnterAsyncContext { start: exit });
+            let iter = self.take(at);
+            self.wait(at, Awaited::Enter, value, iter, value);
+        } else {
+            self.emit(at, Instruction::EnterContext { start: exit });
+        }
         let known = self.unit.assigned.clone();
-        self.unit.push_block(BlockKind::With { exit, span: at });
+        self.unit.push_block(BlockKind::With { exit, span: at, is_async });
         if let Some(target) = &item.optional_vars {
             self.assign(target, value);
         }
         self.unit.next = usize::from(value);
-        self.deeper(at, |this| this.with_items(rest, body));
+        self.deeper(at, |this| this.with_items(rest, body, is_async));
         let (raised, end) = (self.unit.label(), self.unit.label());
         let exception = self.unit.next.min(usize::from(u16::MAX)) as Register;
         self.unit.pop_guarded(raised, exception);
         if self.unit.is_reachable() {
-            self.emit(at, Instruction::ExitContext { exit });
+            self.exit_context(at, exit, is_async);
             self.unit.jump(at, end);
         }
         self.unit.place(raised);
@@ -202,6 +236,10 @@ impl<'a> Compiler<'a> {
             let again = this.unit.label();
             let dst = this.take(at);
             this.emit(at, Instruction::ExitContextRaised { dst, exit, exception });
+            if is_async {
+                let iter = this.take(at);
+                this.wait(at, Awaited::Exit, dst, iter, dst);
+            }
             this.emit(at, Instruction::JumpIfFalse { src: dst, to: again.0 });
             this.emit(at, Instruction::LeaveHandler { exception });
             this.emit(at, Instruction::Jump { to: end.0 });

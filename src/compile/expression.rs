@@ -119,13 +119,13 @@ impl<'a> Compiler<'a> {
                 let src = self.operand_in(&yielded.value, iter);
                 self.emit(span(&*yielded.value), Instruction::GetIter { dst: iter, src });
                 self.emit(at, Instruction::None { dst });
-                self.emit(at, Instruction::YieldFrom { dst, iter });
-                self.resumed();
+                self.delegate(at, dst, iter);
             }
             ast::Expr::Starred(starred) => self.evaluate(&starred.value, dst),
             ast::Expr::Await(awaited) => {
-                self.unsupported_expression(expression);
-                self.evaluate(&awaited.value, dst);
+                let iter = self.take(at);
+                let src = self.operand_in(&awaited.value, iter);
+                self.wait(at, Awaited::Expression, src, iter, dst);
             }
             _ => self.unsupported_expression(expression),
         }

@@ -12,17 +12,19 @@ use crate::syntax::{ast, span};
 impl<'a> Compiler<'a> {
     /// `def`, decorators included.
     pub fn function_definition(&mut self, definition: &'a ast::StmtFunctionDef) {
-        if definition.is_async {
-            self.unsupported(self.function_header(definition), "`async def`");
-        }
-        if let Some(parameters) = &definition.type_params {
-            self.unsupported(span(&**parameters), "type parameters");
-        }
         let header = self.function_header(definition);
         self.stop_decorated(StopMarkKind::Def, header, &definition.decorator_list);
         let made = self.decorated(&definition.decorator_list, |this, dst| {
-            this.make_function(header, &definition.parameters, definition.returns.as_deref(), dst, |this| {
-                this.function_code(definition, header)
+            let start = this.unit.take(header, 3);
+            this.all_defaults(header, &definition.parameters, start);
+            this.generic(definition.type_params.as_deref(), span(definition), |this, parameters| {
+                let returns = definition.returns.as_deref();
+                this.annotations(header, &definition.parameters, returns, start.saturating_add(2));
+                this.make_from(header, start, dst, |this| this.function_code(definition, header));
+                if let Some(src) = parameters {
+                    let name = this.unit.name(header, "__type_params__");
+                    this.emit(header, Instruction::StoreAttribute { object: dst, name, src });
+                }
             });
         });
         self.store_name(span(&definition.name), &definition.name.id, made);
@@ -62,28 +64,18 @@ impl<'a> Compiler<'a> {
         made
     }
 
-    /// Evaluates defaults and annotations and makes the function of the code that `compile` gives.
-    fn make_function(
-        &mut self,
-        at: Span,
-        parameters: &'a ast::Parameters,
-        returns: Option<&'a ast::Expr>,
-        dst: Register,
-        compile: impl FnOnce(&mut Self) -> Option<CodeId>,
-    ) {
-        let start = self.unit.take(at, 3);
-        if parameters.is_empty() && returns.is_none() {
-            self.emit(at, Instruction::Clear { start, count: 3 });
-            return self.make_from(at, start, dst, compile);
+    /// Evaluates defaults: a tuple into `start`, a dict of keyword-only ones into the next; clears the one after that.
+    fn all_defaults(&mut self, at: Span, parameters: &'a ast::Parameters, start: Register) {
+        if parameters.is_empty() {
+            return self.emit(at, Instruction::Clear { start, count: 3 });
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         self.defaults(at, positional.filter_map(|parameter| parameter.default.as_deref()).collect(), start);
         self.keyword_defaults(at, &parameters.kwonlyargs, start.saturating_add(1));
-        self.annotations(at, parameters, returns, start.saturating_add(2));
-        self.make_from(at, start, dst, compile);
+        self.emit(at, Instruction::Clear { start: start.saturating_add(2), count: 1 });
     }
 
-    fn make_from(
+    pub fn make_from(
         &mut self,
         at: Span,
         start: Register,
@@ -144,8 +136,8 @@ impl<'a> Compiler<'a> {
         if returns.is_some() {
             pairs.push(("return".to_owned(), returns));
         }
-        if !self.future_annotations {
-            return self.dict_of_names(at, pairs, dst);
+        if pairs.is_empty() {
+            return;
         }
         let mark = self.unit.next;
         let start = self.unit.next.min(usize::from(u16::MAX)) as Register;
@@ -157,11 +149,7 @@ impl<'a> Compiler<'a> {
                 self.annotation(annotation, value);
             }
         }
-        if count == 0 {
-            self.emit(at, Instruction::Clear { start: dst, count: 1 });
-        } else {
-            self.emit(at, Instruction::BuildDict { dst, start, count });
-        }
+        self.emit(at, Instruction::BuildDict { dst, start, count });
         self.unit.next = mark;
     }
 
@@ -172,7 +160,7 @@ impl<'a> Compiler<'a> {
             let text = at.text(self.source).split_whitespace().collect::<Vec<_>>().join(" ");
             return self.load_constant(at, Constant::Str(text), dst);
         }
-        self.evaluate(annotation, dst);
+        self.evaluate_annotation(annotation, dst);
     }
 
     fn dict_of_names(&mut self, at: Span, pairs: Vec<(String, Option<&'a ast::Expr>)>, dst: Register) {
@@ -226,7 +214,9 @@ impl<'a> Compiler<'a> {
         code.keyword_only = parameters.kwonlyargs.len() as u16;
         code.flags.var_positional = parameters.vararg.is_some();
         code.flags.var_keyword = parameters.kwarg.is_some();
-        code.flags.generator = self.layout.scope(code.scope).is_generator;
+        let scope = self.layout.scope(code.scope);
+        code.flags.generator = scope.is_generator;
+        code.flags.asynchronous = scope.is_async;
         (code, names)
     }
 
@@ -277,7 +267,9 @@ impl<'a> Compiler<'a> {
             self.emit(at, Instruction::Clear { start, count: 3 });
             return self.make_from(at, start, dst, |this| this.lambda_code(lambda));
         };
-        self.make_function(at, parameters, None, dst, |this| this.lambda_code(lambda));
+        let start = self.unit.take(at, 3);
+        self.all_defaults(at, parameters, start);
+        self.make_from(at, start, dst, |this| this.lambda_code(lambda));
     }
 
     fn lambda_code(&mut self, lambda: &'a ast::ExprLambda) -> Option<CodeId> {

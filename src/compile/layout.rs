@@ -1,7 +1,8 @@
 //! Which frame runs each scope, and which cells each frame needs: worked out from the symbol table once.
 //!
 //! A list, set or dict comprehension has no frame of its own (PEP 709): the frame around it runs it. So a variable
-//! that only an inlined comprehension reaches needs no cell, and one that an inner *frame* reaches does.
+//! that only an inlined comprehension reaches needs no cell, and one that an inner *frame* reaches does. The scope of type
+//! parameters is run by the frame around it too: CPython makes a function of it, which nobody can tell.
 
 use crate::scope::{NameEntry, NameKind, Scope, ScopeId, ScopeKind, SymbolTable};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -34,7 +35,9 @@ impl<'t> Layout<'t> {
         };
         // Outer scopes come before inner ones, so a parent's frame is known.
         for id in ids() {
-            if let (ScopeKind::Comprehension, Some(parent)) = (table.scope(id).kind, table.scope(id).parent) {
+            if let (ScopeKind::Comprehension | ScopeKind::TypeParameters, Some(parent)) =
+                (table.scope(id).kind, table.scope(id).parent)
+            {
                 let frame = layout.frames[parent.index()];
                 layout.frames[id.index()] = frame;
                 layout.inlined.entry(frame).or_default().push(id);
@@ -76,7 +79,7 @@ impl<'t> Layout<'t> {
             let scope = self.table.scope(id);
             let binds = match scope.kind {
                 ScopeKind::Module => false,
-                ScopeKind::Class => name == "__class__",
+                ScopeKind::Class => matches!(name, "__class__" | "__classdict__"),
                 _ => self.entry(id, name).is_some_and(|e| matches!(e.kind, NameKind::Local | NameKind::Cell)),
             };
             if binds {

@@ -6,6 +6,7 @@
 
 mod assign;
 mod assigned;
+mod asynchronous;
 mod builder;
 mod call;
 mod class;
@@ -13,6 +14,7 @@ mod comprehension;
 mod constant;
 mod display;
 mod exception;
+mod exception_group;
 mod expression;
 mod flow;
 mod fstring;
@@ -23,6 +25,7 @@ mod pattern;
 mod places;
 mod registers;
 mod statement;
+mod type_params;
 mod unsupported;
 
 use crate::base::{Diagnostic, LineIndex, Span};
@@ -73,9 +76,9 @@ pub fn compile_as(
     }
     let mut compiler = Compiler::new(module, source, symbols, entry);
     compiler.module(module);
-    let Compiler { codes, mut diagnostics, .. } = compiler;
+    let Compiler { codes, lines, mut diagnostics, .. } = compiler;
     if diagnostics.is_empty() {
-        return Ok(Program { codes: codes.into_iter().flatten().collect() });
+        return Ok(Program { codes: codes.into_iter().flatten().collect(), lines });
     }
     crate::base::sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span.start, diagnostic.span.end));
     diagnostics.dedup();

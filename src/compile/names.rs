@@ -1,5 +1,6 @@
 //! Where names live: reading, binding and unbinding a name.
 
+use super::builder::Label;
 use super::{Compiler, Entry};
 use crate::base::Span;
 use crate::code::*;
@@ -60,7 +61,9 @@ impl<'a> Compiler<'a> {
                     };
                 }
                 Some(NameKind::GlobalExplicit) => return Place::Global,
-                Some(NameKind::Free) if scope.kind != ScopeKind::Comprehension => {
+                Some(NameKind::Free)
+                    if !matches!(scope.kind, ScopeKind::Comprehension | ScopeKind::TypeParameters) =>
+                {
                     return self.unit.free.get(name).map_or(Place::Global, |&register| Place::Cell(register));
                 }
                 _ => {}
@@ -68,11 +71,14 @@ impl<'a> Compiler<'a> {
             if let Some(place) = self.merged(at, name) {
                 return place;
             }
-            match scope.parent {
-                Some(parent) if scope.kind == ScopeKind::Comprehension => at = parent,
+            match (scope.kind, scope.parent) {
+                (ScopeKind::Comprehension, Some(parent)) => {
+                    at = parent;
+                    inlined = true;
+                }
+                (ScopeKind::TypeParameters, Some(parent)) => at = parent,
                 _ => return self.at_top(scope.kind),
             }
-            inlined = true;
         }
     }
 
@@ -123,6 +129,14 @@ impl<'a> Compiler<'a> {
     /// Reads `name` into `dst`.
     pub fn load_name(&mut self, span: Span, name: &str, dst: Register) {
         let name = self.mangle(name);
+        if let Some(found) = self.look_in_class(span, &name, dst) {
+            self.load_found(span, name, dst);
+            return self.unit.place(found);
+        }
+        self.load_found(span, name, dst);
+    }
+
+    fn load_found(&mut self, span: Span, name: String, dst: Register) {
         match self.find(&name) {
             Place::Local(src) => {
                 self.check_bound(span, src);
@@ -142,6 +156,32 @@ impl<'a> Compiler<'a> {
                 self.emit(span, Instruction::LoadName { dst, name });
             }
         }
+    }
+
+    /// In the value of a `type` statement or type parameter that stands in a class: a name that the class binds by then is
+    /// read from its namespace; otherwise goes on.
+    fn look_in_class(&mut self, span: Span, name: &str, dst: Register) -> Option<Label> {
+        let scope = self.layout.scope(self.scope);
+        let cell = *self.unit.free.get("__classdict__")?;
+        let own = self.layout.entry(self.scope, name).map(|entry| entry.kind);
+        if !matches!(scope.kind, ScopeKind::TypeAlias | ScopeKind::TypeVariable)
+            || !matches!(own, Some(NameKind::GlobalImplicit | NameKind::Free))
+            || name == "__classdict__"
+        {
+            return None;
+        }
+        let (miss, found) = (self.unit.label(), self.unit.label());
+        let mark = self.unit.next;
+        let (names, key, there) = (self.take(span), self.take(span), self.take(span));
+        self.emit(span, Instruction::LoadCell { dst: names, cell });
+        self.load_constant(span, Constant::Str(name.to_owned()), key);
+        self.emit(span, Instruction::Contains { dst: there, a: key, b: names });
+        self.emit(span, Instruction::JumpIfFalse { src: there, to: miss.0 });
+        self.emit(span, Instruction::LoadItem { dst, object: names, key });
+        self.emit(span, Instruction::Jump { to: found.0 });
+        self.unit.place(miss);
+        self.unit.next = mark;
+        Some(found)
     }
 
     fn check_bound(&mut self, span: Span, src: Register) {

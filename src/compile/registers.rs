@@ -143,8 +143,10 @@ impl<'a> Compiler<'a> {
         match scope.kind {
             ScopeKind::Module => Vec::new(),
             ScopeKind::Class => {
-                let captured = scope.needs_class_cell || self.layout.is_captured(frame, "__class__");
-                captured.then(|| "__class__".to_owned()).into_iter().collect()
+                let has_class = scope.needs_class_cell || self.layout.is_captured(frame, "__class__");
+                let has_names = self.layout.is_captured(frame, "__classdict__");
+                let names = [(has_class, "__class__"), (has_names, "__classdict__")];
+                names.iter().filter(|(there, _)| *there).map(|(_, name)| (*name).to_owned()).collect()
             }
             _ => {
                 let own = scope.names.iter().filter(|entry| {

@@ -140,11 +140,8 @@ impl<'a> Compiler<'a> {
     fn for_statement(&mut self, statement: &'a ast::StmtFor) {
         let at = span(statement);
         let header = self.header(at.start, span(&*statement.iter).end);
-        if statement.is_async {
-            self.unsupported(header, "`async for`");
-        }
         self.stop(StopMarkKind::ForStart, header);
-        let iter = self.begin_loop(&statement.iter, header);
+        let iter = self.begin_iteration(&statement.iter, header, statement.is_async);
         let (again, first) = (self.unit.label(), self.unit.label());
         let (otherwise, end) = (self.unit.label(), self.unit.label());
         let known = self.unit.assigned.clone();
@@ -152,11 +149,12 @@ impl<'a> Compiler<'a> {
         self.unit.place(again);
         self.stop(StopMarkKind::ForNext, header);
         self.unit.place(first);
-        self.next_item(&statement.target, header, Source::Loop(iter), otherwise);
+        let ended = self.fetch(&statement.target, header, Source::Loop(iter), otherwise, statement.is_async);
         self.unit.push_block(BlockKind::Loop { break_to: end, continue_to: again });
         self.statements(&statement.body);
         self.unit.pop_block();
         self.unit.jump(end_of_body(&statement.body), again);
+        self.fetch_failed(header, ended);
         self.unit.place(otherwise);
         // The iterator is done with.
         self.unit.next = usize::from(iter);

@@ -14,15 +14,9 @@ impl<'a> Compiler<'a> {
     /// Reports an expression.
     pub fn unsupported_expression(&mut self, expression: &ast::Expr) {
         let what = match expression {
-            ast::Expr::Await(_) => "`await`",
             ast::Expr::TString(_) => "a template string",
             _ => "this expression",
         };
         self.unsupported(span(expression), what);
-    }
-
-    /// `type X = ...`
-    pub fn type_alias(&mut self, statement: &ast::StmtTypeAlias) {
-        self.unsupported(span(statement), "a `type` statement");
     }
 }

@@ -535,3 +535,258 @@ def __import__(name, globals=None, locals=None, fromlist=(), level=0):
         if first is None:
             first = module
     return module if fromlist else first
+
+
+# What an asynchronous generator's methods give: generators that the machine lets a program await. They go on with what the
+# asynchronous generator yields (`own`) and hand out what its `await`s do.
+def _async_send(generator, value):
+    own, value = _wake_async(generator, value)
+    while not own:
+        try:
+            value = yield value
+        except BaseException as error:
+            own, value = _throw_async(generator, error)
+        else:
+            own, value = _wake_async(generator, value)
+    return value
+
+
+def _async_throw(generator, error):
+    own, value = _throw_async(generator, error)
+    while not own:
+        try:
+            value = yield value
+        except BaseException as error:
+            own, value = _throw_async(generator, error)
+        else:
+            own, value = _wake_async(generator, value)
+    return value
+
+
+def _async_close(generator):
+    try:
+        own, value = _throw_async(generator, GeneratorExit())
+        while not own:
+            try:
+                value = yield value
+            except BaseException as error:
+                own, value = _throw_async(generator, error)
+            else:
+                own, value = _wake_async(generator, value)
+    except (StopAsyncIteration, GeneratorExit):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
+def _async_default(iterator, default):
+    try:
+        return (yield from _await(iterator.__anext__()))
+    except StopAsyncIteration:
+        return default
+
+
+def _await(awaitable):
+    return awaitable.__await__()
+
+
+def aiter(async_iterable, /):
+    kind = type(async_iterable)
+    if not hasattr(kind, "__aiter__"):
+        raise TypeError(f"'{kind.__name__}' object is not an async iterable")
+    iterator = kind.__aiter__(async_iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext(async_iterator, default=_collect, /):
+    kind = type(async_iterator)
+    if not hasattr(kind, "__anext__"):
+        raise TypeError(f"'{kind.__name__}' object is not an async iterator")
+    return kind.__anext__(async_iterator) if default is _collect else _async_default(async_iterator, default)
+
+
+class BaseExceptionGroup(BaseException):
+    """A combination of multiple unrelated exceptions."""
+
+    def __new__(cls, /, *args):
+        if len(args) != 2:
+            raise TypeError(f"BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args)} given)")
+        message, exceptions = args
+        if not isinstance(message, str):
+            raise TypeError(f"BaseExceptionGroup.__new__() argument 1 must be str, not {type(message).__name__}")
+        if isinstance(exceptions, (set, frozenset, dict)) or not hasattr(type(exceptions), "__getitem__"):
+            raise TypeError("second argument (exceptions) must be a sequence")
+        exceptions = tuple(exceptions)
+        if not exceptions:
+            raise ValueError("second argument (exceptions) must be a non-empty sequence")
+        plain = True
+        for at, item in _enumerate(exceptions, 0):
+            if not isinstance(item, BaseException):
+                raise ValueError(f"Item {at} of second argument (exceptions) is not an exception")
+            plain = plain and isinstance(item, Exception)
+        if cls is BaseExceptionGroup and plain:
+            cls = ExceptionGroup
+        elif cls is ExceptionGroup and not plain:
+            raise TypeError("Cannot nest BaseExceptions in an ExceptionGroup")
+        elif issubclass(cls, Exception) and not plain:
+            raise TypeError(f"Cannot nest BaseExceptions in '{cls.__name__}'")
+        group = BaseException.__new__(cls, *args)
+        _set_group_exceptions(group, exceptions)
+        return group
+
+    @property
+    def message(self):
+        """exception message"""
+        return self.args[0]
+
+    @property
+    def exceptions(self):
+        """nested exceptions"""
+        return _group_exceptions(self)
+
+    def __str__(self):
+        count = len(_group_exceptions(self))
+        return f"{self.args[0]} ({count} sub-exception{'s' if count > 1 else ''})"
+
+    def derive(self, excs, /):
+        return BaseExceptionGroup(self.message, excs)
+
+    def split(self, matcher_value, /):
+        return _split_group(self, _group_matcher(matcher_value))
+
+    def subgroup(self, matcher_value, /):
+        return _split_group(self, _group_matcher(matcher_value))[0]
+
+    @classmethod
+    def __class_getitem__(cls, item, /):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+
+class ExceptionGroup(BaseExceptionGroup, Exception):
+    pass
+
+
+def _group_matcher(matcher):
+    kinds = matcher if type(matcher) is tuple else (matcher,)
+    if kinds and not [kind for kind in kinds if not (isinstance(kind, type) and issubclass(kind, BaseException))]:
+        return lambda error: isinstance(error, matcher)
+    if callable(matcher) and not isinstance(matcher, type):
+        return matcher
+    raise TypeError("expected an exception type, a tuple of exception types, or a callable (other than a class)")
+
+
+# The part of an exception that matches, and the rest (None: nothing); groups keep their shape.
+def _split_group(error, matches):
+    if matches(error):
+        return error, None
+    if not isinstance(error, BaseExceptionGroup):
+        return None, error
+    taken, left = [], []
+    for inner in _group_exceptions(error):
+        part, rest = _split_group(inner, matches)
+        if part is not None:
+            taken.append(part)
+        if rest is not None:
+            left.append(rest)
+    return _derive_group(error, taken), _derive_group(error, left)
+
+
+def _derive_group(group, exceptions):
+    if not exceptions:
+        return None
+    derived = group.derive(exceptions)
+    if not isinstance(derived, BaseExceptionGroup):
+        raise TypeError("derive must return an instance of BaseExceptionGroup")
+    derived.__traceback__ = group.__traceback__
+    derived.__context__ = group.__context__
+    derived.__cause__ = group.__cause__
+    notes = getattr(group, "__notes__", None)
+    if isinstance(notes, (list, tuple)):
+        derived.__notes__ = list(notes)
+    return derived
+
+
+# `except* kind`: what is left of the exception, and what the clause takes.
+def _match_group(error, kind):
+    for one in kind if isinstance(kind, tuple) else (kind,):
+        if not (isinstance(one, type) and issubclass(one, BaseException)):
+            raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+        if issubclass(one, BaseExceptionGroup):
+            raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+    if error is None:
+        return None, None
+    if isinstance(error, kind):
+        if isinstance(error, BaseExceptionGroup):
+            return None, error
+        group = BaseExceptionGroup("", (error,))
+        group.__traceback__ = error.__traceback__
+        return None, group
+    if not isinstance(error, BaseExceptionGroup):
+        return error, None
+    parts = error.split(kind)
+    if not isinstance(parts, tuple):
+        name = type(error).__name__
+        raise TypeError(f"{name}.split must return a tuple, not {type(parts).__name__}")
+    if len(parts) < 2:
+        raise TypeError(f"{type(error).__name__}.split must return a 2-tuple, got tuple of size {len(parts)}")
+    return parts[1], parts[0]
+
+
+# The end of `except*` clauses: what they raised anew, beside what of the first exception goes on, in its old shape.
+def _join_raised(error, raised):
+    raised = [one for one in raised if one is not None]
+    if not raised:
+        return None
+    if not isinstance(error, BaseExceptionGroup):
+        return raised[0]
+    anew, again = [], []
+    for one in raised:
+        same = (
+            one.__traceback__ is error.__traceback__
+            and one.__cause__ is error.__cause__
+            and one.__context__ is error.__context__
+        )
+        (again if same else anew).append(one)
+    if again:
+        kept = []
+        for one in again:
+            _group_leaves(one, kept)
+        anew.append(_split_group(error, lambda leaf: _is_among(leaf, kept))[0])
+    return anew[0] if len(anew) == 1 else BaseExceptionGroup("", anew)
+
+
+def _group_leaves(error, found):
+    if isinstance(error, BaseExceptionGroup):
+        for inner in _group_exceptions(error):
+            _group_leaves(inner, found)
+    else:
+        found.append(error)
+
+
+def _is_among(error, leaves):
+    for leaf in leaves:
+        if leaf is error:
+            return True
+    return False
+
+
+# Type parameters and aliases as `def f[T]`, `class C[T]` and `type X` make them; what they are is in `_typing`.
+def _type_parameter(kind, name, bound, default):
+    import _typing
+
+    return _typing._type_parameter(kind, name, bound, default)
+
+
+def _type_alias(name, parameters, value):
+    import _typing
+
+    return _typing._type_alias(name, parameters, value)
+
+
+def _generic_base(parameters):
+    import _typing
+
+    return _typing.Generic[_typing._unpacked(parameters)]

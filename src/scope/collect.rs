@@ -100,9 +100,14 @@ impl<'s> Collector<'s> {
         block.can_see_class_scope =
             matches!(kind, ScopeKind::TypeParameters | ScopeKind::TypeAlias | ScopeKind::TypeVariable)
                 && (self.blocks[parent].kind == ScopeKind::Class || self.blocks[parent].can_see_class_scope);
+        let sees_class = block.can_see_class_scope;
         let id = self.blocks.len();
         self.blocks.push(block);
         self.blocks[parent].children.push(id);
+        if sees_class {
+            let class_names = self.names.intern("__classdict__");
+            self.define_in(id, class_names, USE, Span::new(node.start, node.start));
+        }
         let loops = std::mem::take(&mut self.loops);
         let in_except_star = std::mem::take(&mut self.in_except_star);
         self.current = id;

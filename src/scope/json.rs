@@ -1,6 +1,6 @@
 //! The symbol table as the command line prints it: what CPython's `symtable` reports, as JSON.
 
-use super::model::{NameKind, Scope, ScopeKind, SymbolTable};
+use super::model::{NameEntry, NameKind, Scope, ScopeKind, SymbolTable};
 use serde_json::{Map, Value, json};
 
 /// A list of scopes, outer before inner; `parent` is an index into it.
@@ -10,7 +10,8 @@ pub fn to_json(table: &SymbolTable) -> Value {
 
 fn scope_json(scope: &Scope) -> Value {
     let mut names = Map::new();
-    for entry in scope.names.iter().chain(&scope.inlined) {
+    let made_up = |entry: &&NameEntry| entry.text.starts_with('.');
+    for entry in scope.names.iter().chain(&scope.inlined).filter(|entry| !made_up(entry)) {
         names.insert(entry.text.clone(), kind_word(entry.kind).into());
     }
     json!({

@@ -3,7 +3,7 @@
 use super::block::*;
 use super::collect::Collector;
 use super::model::ScopeKind;
-use crate::base::{Diagnostic, Span};
+use crate::base::Span;
 use crate::syntax::ast::{self, Expr, Stmt};
 use crate::syntax::span;
 
@@ -225,7 +225,16 @@ impl Collector<'_> {
             }
             let whole = span(node);
             this.private = Some(node.name.id.to_string());
+            let is_generic = node.type_params.is_some();
+            if is_generic {
+                this.hidden_name(".type_params", DEF_LOCAL, whole);
+                this.hidden_name(".generic_base", DEF_LOCAL, whole);
+            }
             let block = this.in_block(ScopeKind::Class, &node.name.id, whole, |this| {
+                if is_generic {
+                    this.hidden_name(".type_params", USE, whole);
+                    this.hidden_name("__type_params__", DEF_LOCAL, whole);
+                }
                 this.body(&node.body);
             });
             let header_end = node
@@ -249,9 +258,6 @@ impl Collector<'_> {
             _ => "",
         };
         let whole = span(node);
-        if node.type_params.is_none() {
-            self.unsupported(whole, "`type` statements are not supported yet");
-        }
         self.generic(node.type_params.as_deref(), name, whole, whole.start, |this| {
             let block = this.in_block(ScopeKind::TypeAlias, name, whole, |this| this.expr(&node.value));
             this.blocks[block].room = span(&*node.value);
@@ -268,7 +274,6 @@ impl Collector<'_> {
         visit: impl FnOnce(&mut Self),
     ) {
         let Some(params) = params else { return visit(self) };
-        self.unsupported(span(params), "type parameters are not supported yet");
         let block = self.in_block(ScopeKind::TypeParameters, name, node, |this| {
             let mut defaulted = false;
             for param in &params.type_params {
@@ -315,8 +320,10 @@ impl Collector<'_> {
         }
     }
 
-    fn unsupported(&mut self, span: Span, message: &str) {
-        self.late.push(Diagnostic::unsupported(span, message));
+    /// A name of the current block that CPython makes up for a generic class: nobody wrote it.
+    fn hidden_name(&mut self, name: &str, flag: u16, node: Span) {
+        let name = self.names.intern(name);
+        self.define_in(self.current, name, flag, Span::new(node.start, node.start));
     }
 
     /// Where a construct stands, where that is not the whole node.

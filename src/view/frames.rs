@@ -186,6 +186,11 @@ fn bindings(machine: &Machine, frame: &Frame, code: &Code, registers: &[Value]) 
             (_, Some(Object::Cell(cell))) => (register.addr().map(|at| (at, *cell)), cell.value),
             _ => (None, Value::Nil),
         };
+        // A comprehension's name is a row once its loop has bound it, or where it hides a name of the frame's own.
+        let hides = || code.slots.iter().any(|own| own.comprehension.is_none() && own.name == slot.name);
+        if slot.comprehension.is_some() && value.is_nil() && !hides() {
+            continue;
+        }
         rows.push(BindingView {
             name: slot.name.clone(),
             kind: match slot.kind {

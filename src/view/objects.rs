@@ -73,7 +73,7 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
         }
         Object::Generator(generator) => {
             let name = machine.heap.text(generator.name).unwrap_or("?");
-            (ObjectKind::Generator, format!("generator {name}"), Vec::new(), 0)
+            (ObjectKind::Generator, format!("{} {name}", generator.kind.noun()), Vec::new(), 0)
         }
         _ => return None,
     };

@@ -117,7 +117,7 @@ fn value_text(machine: &Machine, value: Value) -> String {
         Object::Instance(instance) => format!("{} instance", machine.class_name(instance.class)),
         Object::Exception(exception) => exception_text(machine, exception.class, exception.args),
         Object::Generator(generator) => {
-            format!("generator {}", machine.heap.text(generator.name).unwrap_or("?"))
+            format!("{} {}", generator.kind.noun(), machine.heap.text(generator.name).unwrap_or("?"))
         }
         Object::BoundMethod(both) => {
             let (function, this) = **both;

@@ -174,7 +174,7 @@ impl Machine {
         let (code, globals) = (function.code, function.globals);
         let loaded = self.codes[code as usize].clone();
         let bound = self.bind(at, &loaded, &request.arguments, &request.names)?;
-        if loaded.code.flags.generator {
+        if loaded.code.flags.generator || loaded.code.flags.asynchronous {
             let generator = self.make_generator(at, &loaded, code, globals, &bound.values, bound.defaulted);
             return self.deliver(then, generator);
         }

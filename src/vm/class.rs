@@ -375,6 +375,7 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 /// (dict or nil).
 pub(crate) fn class_from_body(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let (namespace, name, bases, keywords) = (call.arg(0), call.arg(1), call.arg(2), call.arg(3));
+    let bases = super::bases::resolved(call, bases, namespace)?;
     let mut metaclass = Value::Nil;
     let mut names = Vec::new();
     let mut values = Vec::new();

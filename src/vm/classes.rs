@@ -74,7 +74,11 @@ classes! {
     CELL "cell" OBJECT Closed;
     CODE "code" OBJECT Closed;
     MODULE "module" OBJECT Closed;
+    TRACEBACK "traceback" OBJECT Closed;
     GENERATOR "generator" OBJECT Closed;
+    COROUTINE "coroutine" OBJECT Closed;
+    ASYNC_GENERATOR "async_generator" OBJECT Closed;
+    ASYNC_GENERATOR_ASEND "async_generator_asend" OBJECT Closed;
     PROPERTY "property" OBJECT Native;
     STATIC_METHOD "staticmethod" OBJECT Native;
     CLASS_METHOD "classmethod" OBJECT Native;

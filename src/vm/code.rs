@@ -48,6 +48,8 @@ pub struct LoadedCode {
     pub name: Addr,
     /// `f.__code__`: one object for all functions made from it.
     pub object: Addr,
+    /// Where the lines of its source start.
+    pub lines: std::rc::Rc<LineIndex>,
     /// The program's file name, as tracebacks show it.
     pub file: std::rc::Rc<str>,
 }

@@ -60,6 +60,7 @@ impl Machine {
                 }
             }
             Then::Delegate { dst } => return self.delegated(dst, value),
+            Then::Delegated { dst } => return self.delegated_pair(dst, value),
             Then::MakeClass { start } => return self.class_body_done(start, value),
             Then::Answer => return self.answer(Answer::Returned(value)),
             Then::Finish => {}

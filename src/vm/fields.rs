@@ -50,13 +50,26 @@ impl Machine {
                     Some(Object::Function(function)) => Some(function.qualified_name),
                     _ => Some(Value::Object(self.codes[generator.frame.code as usize].qualified_name)),
                 },
-                "gi_code" => Some(Value::Object(self.codes[generator.frame.code as usize].object)),
-                "gi_frame" | "gi_yieldfrom" => Some(Value::None),
-                "gi_running" => Some(Value::Bool(generator.state == GeneratorState::Running)),
-                "gi_suspended" => Some(Value::Bool(generator.state == GeneratorState::Suspended)),
+                "gi_code" | "cr_code" | "ag_code" => {
+                    Some(Value::Object(self.codes[generator.frame.code as usize].object))
+                }
+                "gi_frame" | "cr_frame" | "ag_frame" | "gi_yieldfrom" | "cr_await" | "ag_await"
+                | "cr_origin" => Some(Value::None),
+                "gi_running" | "cr_running" | "ag_running" => {
+                    Some(Value::Bool(generator.state == GeneratorState::Running))
+                }
+                "gi_suspended" | "cr_suspended" | "ag_suspended" => {
+                    Some(Value::Bool(generator.state == GeneratorState::Suspended))
+                }
                 _ => None,
             },
             Object::Exception(_) => self.exception_field(at, &text),
+            Object::Traceback(entry) => match text.as_str() {
+                "tb_next" => Some(entry.next),
+                "tb_lineno" => Some(Value::Int(i64::from(self.line_at(entry.code, entry.pc)))),
+                "tb_lasti" => Some(Value::Int(i64::from(entry.pc) * 2)),
+                _ => None,
+            },
             Object::Range(parts) => match text.as_str() {
                 "start" => Some(Value::Int(parts.0)),
                 "stop" => Some(Value::Int(parts.1)),
@@ -231,7 +244,8 @@ impl Machine {
             "__kwdefaults__" => Some(none_for_nil(function.keyword_defaults)),
             "__globals__" => Some(Value::Object(function.globals)),
             "__builtins__" => Some(Value::Object(self.builtins)),
-            "__type_params__" => Some(self.heap.tuple([])),
+            "__type_params__" if function.type_params.is_nil() => Some(self.heap.tuple([])),
+            "__type_params__" => Some(function.type_params),
             "__closure__" if function.closure.is_empty() => Some(Value::None),
             "__closure__" => {
                 let cells: Vec<Value> = function.closure.iter().map(|&cell| Value::Object(cell)).collect();
@@ -276,6 +290,13 @@ impl Machine {
         })
     }
 
+    /// The source line (from 1) of an instruction.
+    pub(crate) fn line_at(&self, code: u32, pc: u32) -> u32 {
+        let loaded = &self.codes[code as usize];
+        let span = loaded.code.spans.get(pc as usize).copied().unwrap_or_default();
+        loaded.lines.line(span.start)
+    }
+
     fn names_tuple<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Value {
         let names: Vec<Value> = names
             .map(|name| match self.heap.interned(name) {
@@ -284,94 +305,6 @@ impl Machine {
             })
             .collect();
         self.heap.tuple(names)
-    }
-
-    fn exception_field(&mut self, at: Addr, text: &str) -> Option<Value> {
-        let Object::Exception(exception) = self.heap.get(at) else { return None };
-        let first = match self.heap.of(exception.args) {
-            Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::None),
-            _ => Value::None,
-        };
-        let (class, fields) = (exception.class, exception.fields);
-        if let Value::Object(fields) = fields
-            && let Some(name) = self.heap.interned(text)
-            && let Some(value) = self.heap.dict_get_name(fields, name)
-        {
-            return Some(value);
-        }
-        let Object::Exception(exception) = self.heap.get(at) else { return None };
-        match text {
-            "args" => Some(exception.args),
-            "__cause__" => Some(none_for_nil(exception.cause)),
-            "__context__" => Some(none_for_nil(exception.context)),
-            "__suppress_context__" => Some(Value::Bool(exception.suppress_context)),
-            "__traceback__" => Some(Value::None),
-            "name" if !exception.name.is_nil() => Some(exception.name),
-            "code" if self.is_subclass(class, classes::SYSTEM_EXIT) => match self.heap.of(exception.args) {
-                Some(Object::Tuple(items)) if items.len() > 1 => Some(exception.args),
-                _ => Some(first),
-            },
-            "value" => Some(first),
-            "msg" if self.is_subclass(class, classes::IMPORT_ERROR) => match self.heap.of(exception.args) {
-                Some(Object::Tuple(items)) if items.len() == 1 => Some(first),
-                _ => Some(Value::None),
-            },
-            "characters_written" => None,
-            _ if self.is_subclass(class, classes::UNICODE_ERROR) => None,
-            _ if self.is_subclass(class, classes::SYNTAX_ERROR) => self.syntax_error_field(at, text),
-            _ => Some(Value::None),
-        }
-    }
-
-    /// Keeps what a built-in exception keeps beside its `args`.
-    pub fn set_exception_detail(&mut self, at: Addr, name: &str, value: Value) {
-        let Object::Exception(exception) = self.heap.get(at) else { return };
-        let fields = match exception.fields {
-            Value::Object(fields) => fields,
-            _ => {
-                let fields = self.heap.alloc(Object::Dict(Box::default()));
-                if let Object::Exception(exception) = self.heap.write(at) {
-                    exception.fields = Value::Object(fields);
-                }
-                fields
-            }
-        };
-        let name = self.heap.intern(name);
-        self.heap.dict_set_name(fields, name, value);
-    }
-
-    /// What a SyntaxError tells about its place: from its arguments, unless it was set.
-    pub(crate) fn syntax_error_field(&self, at: Addr, text: &str) -> Option<Value> {
-        let place = [
-            "msg",
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-            "print_file_and_line",
-        ]
-        .iter()
-        .position(|name| *name == text)?;
-        let Object::Exception(exception) = self.heap.get(at) else { return None };
-        if let (Value::Object(dict), Some(key)) = (exception.fields, self.heap.interned(text))
-            && let Some(set) = self.heap.dict_get_name(dict, key)
-        {
-            return Some(set);
-        }
-        let items = |value| match self.heap.of(value) {
-            Some(Object::Tuple(items)) => &items[..],
-            Some(Object::List(items)) => &items[..],
-            _ => &[],
-        };
-        let args = items(exception.args);
-        let found = match place.checked_sub(1) {
-            None => args.first(),
-            Some(detail) if detail < 6 => args.get(1).and_then(|&details| items(details).get(detail)),
-            Some(_) => None,
-        };
-        Some(found.copied().unwrap_or(Value::None))
     }
 
     /// A field of a class itself.
@@ -640,8 +573,8 @@ impl Machine {
             "__kwdefaults__" => function.keyword_defaults = value,
             "__annotations__" if value == Value::None => function.annotations = Value::Nil,
             "__annotations__" => function.annotations = value,
+            "__type_params__" => function.type_params = value,
             "__dict__" => function.attributes = value,
-            "__type_params__" => {}
             _ => return Ok(false),
         }
         Ok(true)
@@ -665,7 +598,7 @@ impl Machine {
         Ok(())
     }
 
-    fn dict_argument(&mut self, value: Value) -> Result<Addr, Interrupt> {
+    pub(crate) fn dict_argument(&mut self, value: Value) -> Result<Addr, Interrupt> {
         if let Value::Object(at) = value
             && let Object::Dict(_) = self.heap.get(at)
         {
@@ -673,70 +606,6 @@ impl Machine {
         }
         let text = format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(value));
         Err(self.error(classes::TYPE_ERROR, &text))
-    }
-
-    fn set_exception_field(&mut self, at: Addr, text: &str, value: Value) -> Result<bool, Interrupt> {
-        let class = self.class_of(Value::Object(at));
-        let none = value == Value::None;
-        let refused = match text {
-            "__cause__" | "__context__" if !none && !self.is_instance(value, classes::BASE_EXCEPTION) => {
-                let kind = text.trim_matches('_');
-                format!("exception {kind} must be None or derive from BaseException")
-            }
-            "__traceback__" if !none && self.type_name(value) != "traceback" => {
-                "__traceback__ must be a traceback or None".to_string()
-            }
-            "__suppress_context__" if !matches!(value, Value::Bool(_)) => {
-                "attribute value type must be bool".to_string()
-            }
-            _ => String::new(),
-        };
-        if !refused.is_empty() {
-            return Err(self.error(classes::TYPE_ERROR, &refused));
-        }
-        if text == "args" {
-            let mut tape = Default::default();
-            let mut call = super::native::Call { vm: self, arguments: &[], names: &[], tape: &mut tape };
-            let items = super::ops::iterate::items(&mut call, value)?;
-            let args = self.heap.tuple(items);
-            if let Object::Exception(exception) = self.heap.write(at) {
-                exception.args = args;
-            }
-            return Ok(true);
-        }
-        let Object::Exception(exception) = self.heap.write(at) else { return Ok(false) };
-        match text {
-            "__cause__" => {
-                exception.cause = value;
-                exception.suppress_context = true;
-            }
-            "__context__" => exception.context = value,
-            "__suppress_context__" => exception.suppress_context = value == Value::Bool(true),
-            "__traceback__" => {
-                if none {
-                    exception.traceback.clear();
-                }
-            }
-            "name"
-                if self.is_subclass(class, classes::NAME_ERROR)
-                    || self.is_subclass(class, classes::IMPORT_ERROR) =>
-            {
-                if let Object::Exception(exception) = self.heap.write(at) {
-                    exception.name = value;
-                }
-            }
-            "__dict__" => {
-                let dict = self.dict_argument(value)?;
-                if let Object::Exception(exception) = self.heap.write(at) {
-                    exception.dict = Value::Object(dict);
-                }
-            }
-            _ => {
-                let text = text.to_string();
-                self.set_exception_detail(at, &text, value);
-            }
-        }
-        Ok(true)
     }
 }
 
@@ -779,5 +648,10 @@ fn code_flags(code: &Code) -> i64 {
         + i64::from(code.flags.var_positional) * 4
         + i64::from(code.flags.var_keyword) * 8
         + i64::from(nested) * 16
-        + i64::from(code.flags.generator) * 32
+        + match (code.flags.generator, code.flags.asynchronous) {
+            (false, false) => 0,
+            (true, false) => 0x20,
+            (false, true) => 0x80,
+            (true, true) => 0x200,
+        }
 }

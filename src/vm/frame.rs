@@ -17,6 +17,8 @@ pub enum Then {
     ForItem(u16),
     /// An item for the caller's `YieldFrom` in this register, or that iterator's end.
     Delegate { dst: u16 },
+    /// The same from a native: `(whether it is done, item or result)`.
+    Delegated { dst: u16 },
     /// A class body's end: its namespace becomes a class, put where its bases were.
     MakeClass { start: u16 },
     /// A truth value: the caller jumps to `to` if it is `on`.

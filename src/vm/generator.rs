@@ -7,7 +7,7 @@ use super::frame::{Frame, FrameKind, Then};
 use super::frames::SPARE;
 use super::machine::Machine;
 use super::native::{Call, Interrupt};
-use super::object::{Generator, GeneratorState, Object};
+use super::object::{Generator, GeneratorKind, GeneratorState, Object};
 use super::state::Event;
 use super::value::{Addr, Value};
 use crate::code::{Instruction, Register};
@@ -63,7 +63,17 @@ impl Machine {
         let frame = self.frames.pop().unwrap_or(frame);
         let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
         let name = Value::Object(loaded.name);
-        let generator = Generator { state: GeneratorState::Created, frame, registers, name };
+        let flags = loaded.code.flags;
+        let kind = match (flags.generator, flags.asynchronous) {
+            // The library's generators of that name are what asynchronous generators give to be awaited.
+            (true, false) if loaded.hidden && loaded.code.name.starts_with("_async_") => {
+                GeneratorKind::AsyncStep
+            }
+            (_, false) => GeneratorKind::Generator,
+            (false, true) => GeneratorKind::Coroutine,
+            (true, true) => GeneratorKind::AsyncGenerator,
+        };
+        let generator = Generator { kind, state: GeneratorState::Created, frame, registers, name };
         let at = self.heap.alloc(Object::Generator(Box::new(generator)));
         if let Object::Generator(generator) = self.heap.write(at) {
             generator.frame.generator = Value::Object(at);
@@ -81,16 +91,26 @@ impl Machine {
         let Object::Generator(generator) = self.heap.get(at) else {
             return Err(Interrupt::Fault("not a generator".into()));
         };
+        let kind = generator.kind;
         match (generator.state, wake) {
             (GeneratorState::Running, _) => {
-                return Err(self.error(classes::VALUE_ERROR, "generator already executing"));
+                return Err(match kind {
+                    GeneratorKind::AsyncGenerator => self
+                        .error(classes::RUNTIME_ERROR, "anext(): asynchronous generator is already running"),
+                    _ => {
+                        let text = format!("{} already executing", kind.noun());
+                        self.error(classes::VALUE_ERROR, &text)
+                    }
+                });
+            }
+            (GeneratorState::Finished, _) if kind == GeneratorKind::Coroutine => {
+                return Err(self.error(classes::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
             }
             (GeneratorState::Finished, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
-            (GeneratorState::Finished, Wake::Send(_)) => return self.exhausted(then, Value::None),
+            (GeneratorState::Finished, Wake::Send(_)) => return self.exhausted(kind, then, Value::None),
             (GeneratorState::Created, Wake::Send(value)) if value != Value::None => {
-                return Err(
-                    self.error(classes::TYPE_ERROR, "can't send non-None value to a just-started generator")
-                );
+                let text = format!("can't send non-None value to a just-started {}", kind.noun());
+                return Err(self.error(classes::TYPE_ERROR, &text));
             }
             (GeneratorState::Created, Wake::Throw(exception)) => {
                 self.finish_generator(at);
@@ -135,15 +155,15 @@ impl Machine {
                 self.set_register(base, dst, value);
             }
             (Some(Instruction::YieldFrom { dst, .. }), Wake::Send(value)) => {
+                let before = frame.pc.wrapping_sub(1);
+                let instructions = &self.codes[frame.code as usize].code.instructions;
+                if let Some(Instruction::Stop { .. }) = instructions.get(before as usize) {
+                    frame.pc = before;
+                }
                 self.set_register(base, dst, value);
             }
             (Some(Instruction::YieldFrom { dst, iter }), Wake::Throw(exception)) => {
-                if let Value::Object(inner) = self.register(base, iter)
-                    && matches!(self.heap.get(inner), Object::Generator(_))
-                {
-                    return self.wake(inner, wake, Then::Delegate { dst });
-                }
-                return Err(Interrupt::Raise(exception));
+                return self.throw_into(self.register(base, iter), exception, dst);
             }
             (_, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
             _ => {}
@@ -153,8 +173,12 @@ impl Machine {
     }
 
     /// What a finished generator means to who asked it for more.
-    fn exhausted(&mut self, then: Then, value: Value) -> Result<Flow, Interrupt> {
+    fn exhausted(&mut self, kind: GeneratorKind, then: Then, value: Value) -> Result<Flow, Interrupt> {
         match then {
+            _ if kind == GeneratorKind::AsyncGenerator => {
+                let exception = self.exception(classes::STOP_ASYNC_ITERATION, &[]);
+                Err(Interrupt::Raise(exception))
+            }
             Then::ForItem(_) => self.deliver(then, Value::Nil),
             Then::Delegate { dst } => {
                 if let Some(frame) = self.frames.last_mut() {
@@ -172,10 +196,15 @@ impl Machine {
         }
     }
 
-    pub(crate) fn finish_generator(&mut self, at: Addr) {
-        if let Object::Generator(generator) = self.heap.write(at) {
-            generator.state = GeneratorState::Finished;
-            generator.registers = Box::default();
+    /// Marks a generator as done; tells what it was.
+    pub(crate) fn finish_generator(&mut self, at: Addr) -> GeneratorKind {
+        match self.heap.write(at) {
+            Object::Generator(generator) => {
+                generator.state = GeneratorState::Finished;
+                generator.registers = Box::default();
+                generator.kind
+            }
+            _ => GeneratorKind::Generator,
         }
     }
 
@@ -191,8 +220,8 @@ impl Machine {
         }
         self.pop_frame();
         if let Value::Object(at) = generator {
-            self.finish_generator(at);
-            return self.exhausted(then, value);
+            let kind = self.finish_generator(at);
+            return self.exhausted(kind, then, value);
         }
         match code.code.kind {
             crate::code::CodeKind::Class => self.deliver(then, Value::Object(namespace)),
@@ -200,8 +229,8 @@ impl Machine {
         }
     }
 
-    /// `yield value`
-    pub(crate) fn yield_value(&mut self, value: Value) -> Result<Flow, Interrupt> {
+    /// `yield value`, the program's `own` or one that an `await` or `yield from` hands on.
+    pub(crate) fn yield_value(&mut self, value: Value, own: bool) -> Result<Flow, Interrupt> {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
         let &Frame { number, then, generator, base, pc, mark, .. } = frame;
         let end = base + self.registers_of(frame);
@@ -220,6 +249,11 @@ impl Machine {
             } else {
                 generator.registers = registers.into();
             }
+            if generator.kind == GeneratorKind::AsyncGenerator {
+                self.pop_frame();
+                let pair = self.heap.tuple([Value::Bool(own), value]);
+                return self.deliver(then, pair);
+            }
         }
         self.pop_frame();
         self.deliver(then, value)
@@ -237,36 +271,101 @@ impl Machine {
             let given = self.register(self.frames.last().map_or(0, |frame| frame.base as usize), dst);
             return self.delegated(dst, given);
         }
-        if let Value::Object(at) = iterator
-            && let Object::Generator(_) = self.heap.get(at)
-        {
-            return self.resume(at, sent, Then::Delegate { dst });
+        if let Value::Object(at) = iterator {
+            match self.heap.get(at) {
+                Object::Generator(_) => return self.resume(at, sent, Then::Delegate { dst }),
+                Object::Iter(_) if sent == Value::None => {
+                    let item = super::ops::iterate::fast_next(self, at)?;
+                    return self.delegated(dst, item.unwrap_or(Value::Nil));
+                }
+                _ => {}
+            }
         }
-        self.operation(delegate_native, &[iterator, sent], Then::Delegate { dst })
+        self.operation(delegate_native, &[iterator, sent], Then::Delegated { dst })
+    }
+
+    /// `throw` on a frame that is parked in a `yield from` goes to the inner iterator (PEP 380); GeneratorExit closes it
+    /// and goes on here.
+    fn throw_into(&mut self, iterator: Value, exception: Value, dst: Register) -> Result<Flow, Interrupt> {
+        if self.is_instance(exception, classes::GENERATOR_EXIT) {
+            return self.operation(close_native, &[iterator, exception], Then::Discard);
+        }
+        if let Value::Object(inner) = iterator
+            && matches!(self.heap.get(inner), Object::Generator(_))
+        {
+            return self.wake(inner, Wake::Throw(exception), Then::Delegate { dst });
+        }
+        self.operation(throw_native, &[iterator, exception], Then::Delegated { dst })
+    }
+
+    /// An inner iterator that is no generator gave a pair: whether it is done, and its item or result.
+    pub(crate) fn delegated_pair(&mut self, dst: Register, pair: Value) -> Result<Flow, Interrupt> {
+        let (done, value) = match self.heap.of(pair) {
+            Some(Object::Tuple(pair)) if pair.len() == 2 => (pair[0] == Value::Bool(true), pair[1]),
+            _ => return Err(Interrupt::Fault("an iterator's step is no pair".into())),
+        };
+        match done {
+            true => self.exhausted(GeneratorKind::Generator, Then::Delegate { dst }, value),
+            false => self.delegated(dst, value),
+        }
     }
 
     /// The inner iterator of a `yield from` gave `value` (nil: it is done).
     pub(crate) fn delegated(&mut self, dst: Register, value: Value) -> Result<Flow, Interrupt> {
         if value.is_nil() {
-            return self.exhausted(Then::Delegate { dst }, Value::None);
+            return self.exhausted(GeneratorKind::Generator, Then::Delegate { dst }, Value::None);
         }
         let Some(frame) = self.frames.last().copied() else { return Ok(Flow::Finish) };
         // Kept in the register, in case the machine stands still here.
         self.set_register(frame.base as usize, dst, value);
-        self.yield_value(value)
+        self.yield_value(value, false)
     }
 }
 
+/// One step of an iterator: whether it is done, and its item or result.
 fn delegate_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let (iterator, sent) = (call.arg(0), call.arg(1));
-    if sent == Value::None {
-        return Ok(super::ops::iterate::next(call, iterator)?.unwrap_or(Value::Nil));
-    }
-    match call.vm.type_method(iterator, "send") {
-        Some(send) => call.ask(send, &[sent]),
-        None => {
-            let name = call.vm.heap.intern("send");
-            Err(call.vm.attribute_error(iterator, name))
+    let name = if sent == Value::None { "__next__" } else { "send" };
+    let Some(method) = call.vm.type_method(iterator, name) else {
+        let name = call.vm.heap.intern(name);
+        return Err(call.vm.attribute_error(iterator, name));
+    };
+    let arguments = if sent == Value::None { &[][..] } else { &[sent][..] };
+    let answer = call.ask_or_error(method, arguments)?;
+    stepped(call, answer)
+}
+
+/// What an inner iterator answered, as a pair: StopIteration says that it is done, and its result.
+fn stepped(call: &mut Call<'_>, answer: Result<Value, Value>) -> Result<Value, Interrupt> {
+    let pair = match answer {
+        Ok(item) => [Value::Bool(false), item],
+        Err(exception) if call.vm.is_instance(exception, classes::STOP_ITERATION) => {
+            [Value::Bool(true), call.vm.first_argument(exception)]
         }
+        Err(exception) => return Err(Interrupt::Raise(exception)),
+    };
+    Ok(call.vm.heap.tuple(pair))
+}
+
+/// `iterator.throw(exception)` where it has such a method.
+fn throw_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (iterator, exception) = (call.arg(0), call.arg(1));
+    let name = Value::Object(call.vm.heap.intern("throw"));
+    let method = call.get_attribute_or_nil(iterator, name)?;
+    if method.is_nil() {
+        return Err(Interrupt::Raise(exception));
     }
+    let answer = call.ask_or_error(method, &[exception])?;
+    stepped(call, answer)
+}
+
+/// `iterator.close()` where it has such a method, then the exception goes on.
+fn close_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (iterator, exception) = (call.arg(0), call.arg(1));
+    let name = Value::Object(call.vm.heap.intern("close"));
+    let method = call.get_attribute_or_nil(iterator, name)?;
+    if !method.is_nil() {
+        call.ask(method, &[])?;
+    }
+    Err(Interrupt::Raise(exception))
 }

@@ -1,8 +1,8 @@
-//! Methods of generators.
+//! Methods of generators, coroutines and asynchronous generators.
 
 use super::classes;
 use super::native::{Call, Interrupt, NativeDef, Request};
-use super::object::{GeneratorState, Object};
+use super::object::{GeneratorKind, GeneratorState, Object};
 use super::value::Value;
 
 /// Methods of generators.
@@ -12,7 +12,81 @@ pub(crate) const METHODS: &[NativeDef] = &[
     NativeDef { name: "send", owner: "generator", run: send_method },
     NativeDef { name: "throw", owner: "generator", run: throw_method },
     NativeDef { name: "close", owner: "generator", run: close_method },
+    NativeDef { name: "__await__", owner: "coroutine", run: iter_method },
+    NativeDef { name: "send", owner: "coroutine", run: send_method },
+    NativeDef { name: "throw", owner: "coroutine", run: throw_method },
+    NativeDef { name: "close", owner: "coroutine", run: close_method },
+    NativeDef { name: "__await__", owner: "async_generator_asend", run: iter_method },
+    NativeDef { name: "__iter__", owner: "async_generator_asend", run: iter_method },
+    NativeDef { name: "__next__", owner: "async_generator_asend", run: next_method },
+    NativeDef { name: "send", owner: "async_generator_asend", run: send_method },
+    NativeDef { name: "throw", owner: "async_generator_asend", run: throw_method },
+    NativeDef { name: "close", owner: "async_generator_asend", run: close_method },
+    NativeDef { name: "__aiter__", owner: "async_generator", run: iter_method },
+    NativeDef { name: "__anext__", owner: "async_generator", run: anext_method },
+    NativeDef { name: "asend", owner: "async_generator", run: asend_method },
+    NativeDef { name: "athrow", owner: "async_generator", run: athrow_method },
+    NativeDef { name: "aclose", owner: "async_generator", run: aclose_method },
+    NativeDef { name: "_wake_async", owner: "", run: wake_async },
+    NativeDef { name: "_throw_async", owner: "", run: throw_async },
+    NativeDef { name: "_make_awaitable", owner: "", run: make_awaitable },
 ];
+
+fn anext_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let step = call.vm.library("_async_send");
+    let generator = call.arg(0);
+    Err(call.tail(step, &[generator, Value::None]))
+}
+
+fn asend_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if call.count() != 2 {
+        let message =
+            format!("async_generator.asend() takes exactly one argument ({} given)", call.count() - 1);
+        return Err(call.type_error(message));
+    }
+    let step = call.vm.library("_async_send");
+    let arguments = [call.arg(0), call.arg(1)];
+    Err(call.tail(step, &arguments))
+}
+
+fn athrow_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exception = exception_of(call, call.arg(1))?;
+    let exception = call.keep(exception);
+    let step = call.vm.library("_async_throw");
+    let generator = call.arg(0);
+    Err(call.tail(step, &[generator, exception]))
+}
+
+fn aclose_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let step = call.vm.library("_async_close");
+    let generator = call.arg(0);
+    Err(call.tail(step, &[generator]))
+}
+
+/// Hidden Python's way to run an asynchronous generator on: gives what it yields, a pair.
+fn wake_async(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let value = call.arg(1);
+    call.vm.asked = wake_request(call, &[value]);
+    Err(Interrupt::Tail)
+}
+
+fn throw_async(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let exception = call.arg(1);
+    call.vm.asked = wake_request(call, &[Value::Nil, exception]);
+    Err(Interrupt::Tail)
+}
+
+/// `types.coroutine`: a generator may be awaited from here on.
+fn make_awaitable(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if let Some(at) = call.arg(0).addr()
+        && let Object::Generator(generator) = call.vm.heap.get(at)
+        && generator.kind == GeneratorKind::Generator
+        && let Object::Generator(generator) = call.vm.heap.write(at)
+    {
+        generator.kind = GeneratorKind::Awaitable;
+    }
+    Ok(call.arg(0))
+}
 
 fn iter_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(call.arg(0))
@@ -32,7 +106,8 @@ fn next_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 
 fn send_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     if call.count() != 2 {
-        let message = format!("generator.send() takes exactly one argument ({} given)", call.count() - 1);
+        let owner = call.vm.type_name(call.arg(0));
+        let message = format!("{owner}.send() takes exactly one argument ({} given)", call.count() - 1);
         return Err(call.type_error(message));
     }
     let value = call.arg(1);
@@ -60,13 +135,14 @@ fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         return Ok(Value::None);
     }
     let request = wake_request(call, &[Value::Nil, exit]);
+    let ignored = format!("{} ignored GeneratorExit", call.vm.type_name(call.arg(0)));
     match call.ask_request(Request { catch: true, ..request }) {
-        Ok(_) => Err(call.error(classes::RUNTIME_ERROR, "generator ignored GeneratorExit")),
-        Err(Interrupt::Raise(exception))
-            if call.vm.is_instance(exception, classes::GENERATOR_EXIT)
-                || call.vm.is_instance(exception, classes::STOP_ITERATION) =>
-        {
+        Ok(_) => Err(call.error(classes::RUNTIME_ERROR, ignored)),
+        Err(Interrupt::Raise(exception)) if call.vm.is_instance(exception, classes::GENERATOR_EXIT) => {
             Ok(Value::None)
+        }
+        Err(Interrupt::Raise(exception)) if call.vm.is_instance(exception, classes::STOP_ITERATION) => {
+            Ok(call.vm.first_argument(exception))
         }
         Err(other) => Err(other),
     }

@@ -11,6 +11,7 @@ use super::native::{NativeDef, NativeId, Request};
 use super::object::{Class, Layout, Object};
 use super::state::{Ending, Limits, Pause, State};
 use super::value::{Addr, Value};
+use crate::base::LineIndex;
 use crate::code::{Code, CodeKind, Constant, Instruction, Program};
 use num_bigint::BigInt;
 use std::rc::Rc;
@@ -203,9 +204,11 @@ impl Machine {
         // A run is repeatable: what is beyond the current number is from the same run, later, and will be the same.
         let first = self.state.codes;
         let file: Rc<str> = file.into();
+        let lines = Rc::new(program.lines.clone());
         for (at, code) in program.codes.iter().enumerate() {
             let index = first + at as u32;
-            let loaded = Rc::new(self.load_code(code, first, index, origin.clone(), file.clone()));
+            let loaded =
+                Rc::new(self.load_code(code, first, index, origin.clone(), lines.clone(), file.clone()));
             match self.codes.get_mut(index as usize) {
                 Some(known) => *known = loaded,
                 None => self.codes.push(loaded),
@@ -222,6 +225,7 @@ impl Machine {
         first: u32,
         index: u32,
         origin: Origin,
+        lines: Rc<LineIndex>,
         file: Rc<str>,
     ) -> LoadedCode {
         LoadedCode {
@@ -238,10 +242,12 @@ impl Machine {
             simple: !code.flags.var_positional
                 && !code.flags.var_keyword
                 && !code.flags.generator
+                && !code.flags.asynchronous
                 && code.keyword_only == 0
                 && matches!(code.kind, CodeKind::Function | CodeKind::Lambda),
             qualified_name: self.heap.intern(&code.qualified_name),
             name: self.heap.intern(&code.name),
+            lines,
             file,
             code: code.clone(),
         }
@@ -349,7 +355,11 @@ fn is_hidden_class(name: &str) -> bool {
             | "cell"
             | "code"
             | "module"
+            | "traceback"
             | "generator"
+            | "coroutine"
+            | "async_generator"
+            | "async_generator_asend"
             | "native_call"
     ) || name.starts_with("dict_")
         || name.ends_with("iterator")

@@ -7,7 +7,7 @@ use super::code::LoadedCode;
 use super::frame::Frame;
 use super::heap::Heap;
 use super::native::{Interrupt, NativeDef, NativeId, Request};
-use super::object::{Exception, Object};
+use super::object::{Exception, GeneratorKind, Object};
 use super::state::{Event, Limits, SavedFrame, State, Targets};
 use super::value::{Addr, Value};
 use std::collections::HashMap;
@@ -120,7 +120,13 @@ impl Machine {
                 Object::Class(class) => class.metaclass,
                 Object::Instance(instance) => instance.class,
                 Object::Exception(exception) => exception.class,
-                Object::Generator(_) => classes::GENERATOR,
+                Object::Traceback(_) => classes::TRACEBACK,
+                Object::Generator(generator) => match generator.kind {
+                    GeneratorKind::Generator | GeneratorKind::Awaitable => classes::GENERATOR,
+                    GeneratorKind::Coroutine => classes::COROUTINE,
+                    GeneratorKind::AsyncGenerator => classes::ASYNC_GENERATOR,
+                    GeneratorKind::AsyncStep => classes::ASYNC_GENERATOR_ASEND,
+                },
                 Object::Iter(iter) => iter.class(),
                 Object::Range(_) => classes::RANGE,
                 Object::Slice(_) => classes::SLICE,
@@ -189,8 +195,7 @@ impl Machine {
             cause: Value::None,
             context: Value::None,
             suppress_context: false,
-            traceback: Vec::new(),
-            name: Value::Nil,
+            traceback: Value::None,
             fields: Value::Nil,
             hint: Box::default(),
         }))))

@@ -5,6 +5,7 @@
 
 mod attribute;
 mod attribute_calls;
+mod bases;
 mod bind;
 mod call;
 mod call_log;
@@ -15,6 +16,7 @@ mod code;
 mod deliver;
 mod dict;
 mod evaluate;
+mod exception;
 mod exec;
 mod fields;
 mod frame;
@@ -44,6 +46,7 @@ mod state;
 pub mod suggest;
 mod surroundings;
 mod traceback;
+mod traceback_text;
 mod unwind;
 mod value;
 
@@ -59,8 +62,8 @@ pub use iter::{Give, Iter};
 pub use library::{Library, LibraryModule};
 pub use machine::Machine;
 pub use object::{
-    Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorState, Instance, Layout, Member,
-    Object, Slots, Str, TracebackEntry,
+    Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorKind, GeneratorState, Instance,
+    Layout, Member, Object, Slots, Str, Traceback,
 };
 pub use set::Set;
 pub use state::{Ending, Event, Limits, Pause, SavedFrame, State, Targets};

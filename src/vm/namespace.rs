@@ -120,6 +120,7 @@ impl Machine {
             defaults: Value::None,
             keyword_defaults: Value::None,
             attributes: Value::Nil,
+            type_params: Value::Nil,
             annotations: Value::Nil,
             globals,
             name: Value::Object(loaded.name),

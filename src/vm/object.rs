@@ -31,6 +31,8 @@ pub enum Object {
     Dict(Box<Dict>),
     /// A set or frozenset.
     Set(Box<Set>),
+    /// One entry of an exception's traceback.
+    Traceback(Box<Traceback>),
     /// A function made by `def` or `lambda`.
     Function(Box<Function>),
     /// `instance.method`: a callable and the object it is bound to.
@@ -135,6 +137,8 @@ pub struct Function {
     pub keyword_defaults: Value,
     /// `__dict__`, or nil until needed.
     pub attributes: Value,
+    /// `__type_params__`: a tuple, or nil where it has none.
+    pub type_params: Value,
     /// `__annotations__`, or nil until needed.
     pub annotations: Value,
     /// `__globals__`
@@ -230,20 +234,19 @@ pub struct Exception {
     pub context: Value,
     /// `__suppress_context__`
     pub suppress_context: bool,
-    /// Where it passed, innermost last.
-    pub traceback: Vec<TracebackEntry>,
-    /// What CPython keeps beside `args`: `name` of NameError, ImportError, AttributeError; `value` of StopIteration
-    /// is `args[0]`.
-    pub name: Value,
-    /// What else built-in exceptions keep (`errno`, `lineno`, `obj`): a dict, or nil until needed.
+    /// `__traceback__`: None, or where it passed, the outermost frame first.
+    pub traceback: Value,
+    /// What it has beside `args` (`vm/exception.rs`), where that was set: a dict, or nil.
     pub fields: Value,
     /// What a traceback adds to the message: ". Did you mean: 'count'?". No part of `str(error)`.
     pub hint: Box<str>,
 }
 
 /// One line of a traceback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TracebackEntry {
+#[derive(Clone, Copy, Debug)]
+pub struct Traceback {
+    /// `tb_next`: the next inner frame's, or None.
+    pub next: Value,
     /// Loaded code.
     pub code: u32,
     /// Instruction.
@@ -263,9 +266,43 @@ pub enum GeneratorState {
     Finished,
 }
 
+/// What a parked frame is to a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorKind {
+    /// A generator.
+    Generator,
+    /// What an `async def` without `yield` makes.
+    Coroutine,
+    /// What an `async def` with `yield` makes. It yields pairs: whether it is the program's own `yield`, and the value.
+    AsyncGenerator,
+    /// One step of an asynchronous generator, to be awaited: hidden Python.
+    AsyncStep,
+    /// A generator that may be awaited (`types.coroutine`).
+    Awaitable,
+}
+
+impl GeneratorKind {
+    /// Whether `for` and `next` take it.
+    pub fn iterates(self) -> bool {
+        !matches!(self, GeneratorKind::Coroutine | GeneratorKind::AsyncGenerator)
+    }
+
+    /// As sentences and messages call it.
+    pub fn noun(self) -> &'static str {
+        match self {
+            GeneratorKind::Generator | GeneratorKind::Awaitable => "generator",
+            GeneratorKind::Coroutine => "coroutine",
+            GeneratorKind::AsyncGenerator => "async generator",
+            GeneratorKind::AsyncStep => "async generator step",
+        }
+    }
+}
+
 /// A generator.
 #[derive(Clone, Debug)]
 pub struct Generator {
+    /// What it is to a program.
+    pub kind: GeneratorKind,
     /// What it is doing.
     pub state: GeneratorState,
     /// Its frame while parked (`base` is meaningless then).

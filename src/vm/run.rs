@@ -374,7 +374,7 @@ impl Machine {
                 }
                 Instruction::Yield { src, .. } => {
                     let value = get!(src);
-                    leave!(self.yield_value(value))
+                    leave!(self.yield_value(value, true))
                 }
                 other => leave!(self.execute(&code, other, base)),
             }

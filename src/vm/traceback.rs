@@ -1,8 +1,7 @@
-//! How an uncaught exception is told (`Lib/traceback.py`).
+//! What an ended run says: the last line of a traceback, the status.
 
 use super::call::Flow;
 use super::classes;
-use super::code::Origin;
 use super::frame::Then;
 use super::machine::Machine;
 use super::native::{Call, Interrupt, Tape};
@@ -10,14 +9,9 @@ use super::object::{Exception, Object};
 use super::ops;
 use super::state::{Ending, Pause};
 use super::value::Value;
-use crate::base::LineIndex;
-use std::fmt::Write;
-
-/// More frames than this are cut in the middle.
-const MOST_FRAMES: usize = 20;
 
 impl Machine {
-    fn exception_at(&self, exception: Value) -> Option<&Exception> {
+    pub(super) fn exception_at(&self, exception: Value) -> Option<&Exception> {
         match self.heap.of(exception) {
             Some(Object::Exception(exception)) => Some(exception),
             _ => None,
@@ -82,82 +76,6 @@ impl Machine {
             Some("__main__" | "builtins") | None => class_object.qualified_name.clone(),
             Some(module) => format!("{module}.{}", class_object.qualified_name),
         }
-    }
-
-    /// The whole traceback, as CPython prints it on stderr, the causes first.
-    pub fn traceback(&mut self, exception: Value, source: &str) -> String {
-        let mut chain = Vec::new();
-        let mut next = exception;
-        while let Some(inner) = self.exception_at(next) {
-            if chain.iter().any(|&(seen, _)| seen == next) || chain.len() > 20 {
-                break;
-            }
-            let (link, because) = match (inner.cause, inner.context) {
-                (cause @ Value::Object(_), _) => (cause, true),
-                (_, context @ Value::Object(_)) if !inner.suppress_context => (context, false),
-                _ => (Value::None, false),
-            };
-            chain.push((next, because));
-            next = link;
-        }
-        let mut out = String::new();
-        for (at, &(exception, _)) in chain.iter().enumerate().rev() {
-            out.push_str(&self.one_traceback(exception, source));
-            if at > 0 {
-                let because = chain[at - 1].1;
-                out.push_str(if because {
-                    "\nThe above exception was the direct cause of the following exception:\n\n"
-                } else {
-                    "\nDuring handling of the above exception, another exception occurred:\n\n"
-                });
-            }
-        }
-        out
-    }
-
-    fn one_traceback(&mut self, exception: Value, source: &str) -> String {
-        let lines = LineIndex::new(source);
-        let mut out = String::new();
-        let entries = self.exception_at(exception).map(|inner| inner.traceback.clone()).unwrap_or_default();
-        let shown: Vec<(u32, String)> = entries
-            .iter()
-            .rev()
-            .filter_map(|entry| {
-                let code = self.code(entry.code);
-                if code.is_library() {
-                    return None;
-                }
-                let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
-                let name = code.code.name.clone();
-                // A text that the program compiled has lines, but nobody keeps it: none is shown.
-                let (line, shown) = match &code.origin {
-                    Origin::Text(lines) => (lines.line(span.start), 0),
-                    _ => (lines.line(span.start), lines.line(span.start)),
-                };
-                Some((shown, format!("  File \"{}\", line {line}, in {name}\n", code.file)))
-            })
-            .collect();
-        if !shown.is_empty() {
-            out.push_str("Traceback (most recent call last):\n");
-        }
-        for (at, (line, text)) in shown.iter().enumerate() {
-            if shown.len() > MOST_FRAMES && at == MOST_FRAMES / 2 {
-                // Writing to a String cannot fail.
-                let _ = writeln!(out, "  [{} more frames]", shown.len() - MOST_FRAMES);
-            }
-            if shown.len() > MOST_FRAMES && (MOST_FRAMES / 2..shown.len() - MOST_FRAMES / 2).contains(&at) {
-                continue;
-            }
-            out.push_str(text);
-            let source_line =
-                (*line as usize).checked_sub(1).and_then(|at| source.lines().nth(at)).unwrap_or("").trim();
-            if !source_line.is_empty() {
-                let _ = writeln!(out, "    {source_line}");
-            }
-        }
-        out.push_str(&self.exception_line(exception));
-        out.push('\n');
-        out
     }
 
     /// What an ended run means for a process: what goes to stderr, and the status.

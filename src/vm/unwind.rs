@@ -6,7 +6,7 @@ use super::frame::FrameKind;
 use super::generator_methods::exception_of;
 use super::machine::Machine;
 use super::native::{Answer, Call, Interrupt};
-use super::object::{Object, TracebackEntry};
+use super::object::{GeneratorKind, Object, Traceback};
 use super::state::Event;
 use super::value::Value;
 use crate::code::Instruction;
@@ -31,7 +31,7 @@ impl Machine {
     }
 
     /// Goes on raising, as it was.
-    fn reraise(&mut self, exception: Value) -> Result<Flow, Interrupt> {
+    pub(crate) fn reraise(&mut self, exception: Value) -> Result<Flow, Interrupt> {
         self.state.in_flight = exception;
         self.state.announced = true;
         self.unwind()
@@ -40,13 +40,15 @@ impl Machine {
     /// Notes where the exception in flight passes.
     fn add_traceback(&mut self) {
         let Some(frame) = self.frames.last().copied() else { return };
-        if frame.kind != FrameKind::Python {
+        if frame.kind != FrameKind::Python || self.codes[frame.code as usize].is_library() {
             return;
         }
-        if let Value::Object(at) = self.state.in_flight
-            && let Object::Exception(exception) = self.heap.write(at)
-        {
-            exception.traceback.push(TracebackEntry { code: frame.code, pc: frame.pc });
+        let Value::Object(at) = self.state.in_flight else { return };
+        let Object::Exception(exception) = self.heap.get(at) else { return };
+        let entry = Traceback { next: exception.traceback, code: frame.code, pc: frame.pc };
+        let entry = Value::Object(self.heap.alloc(Object::Traceback(Box::new(entry))));
+        if let Object::Exception(exception) = self.heap.write(at) {
+            exception.traceback = entry;
         }
     }
 
@@ -97,21 +99,24 @@ impl Machine {
             }
             self.pop_frame();
             if let Value::Object(at) = frame.generator {
-                self.finish_generator(at);
-                self.no_stop_iteration_out_of_generators();
+                let kind = self.finish_generator(at);
+                self.no_stop_iteration_out_of_generators(kind);
             }
             self.add_traceback();
         }
     }
 
     /// PEP 479: a StopIteration that leaves a generator becomes a RuntimeError.
-    fn no_stop_iteration_out_of_generators(&mut self) {
+    fn no_stop_iteration_out_of_generators(&mut self, kind: GeneratorKind) {
         let exception = self.state.in_flight;
-        if !self.is_instance(exception, classes::STOP_ITERATION) {
+        let ends_async = kind == GeneratorKind::AsyncGenerator
+            && self.is_instance(exception, classes::STOP_ASYNC_ITERATION);
+        if !ends_async && !self.is_instance(exception, classes::STOP_ITERATION) {
             return;
         }
-        if let Interrupt::Raise(error) = self.error(classes::RUNTIME_ERROR, "generator raised StopIteration")
-        {
+        let what = if ends_async { "StopAsyncIteration" } else { "StopIteration" };
+        let text = format!("{} raised {what}", kind.noun());
+        if let Interrupt::Raise(error) = self.error(classes::RUNTIME_ERROR, &text) {
             if let Value::Object(at) = error
                 && let Object::Exception(inner) = self.heap.write(at)
             {
@@ -140,7 +145,12 @@ impl Machine {
             }
             Instruction::RaiseAgain => match self.state.handled {
                 Value::None => Err(self.error(classes::RUNTIME_ERROR, "No active exception to reraise")),
-                exception => Err(Interrupt::Raise(exception)),
+                exception => {
+                    // No new entry in the traceback, no new context: it goes on as it was.
+                    self.state.in_flight = exception;
+                    self.state.announced = false;
+                    self.unwind()
+                }
             },
             Instruction::Reraise { src } => {
                 let exception = self.register(base, src);
@@ -161,6 +171,16 @@ impl Machine {
                 self.set_register(base, dst, Value::Bool(matches));
                 Ok(Flow::Next)
             }
+            Instruction::MatchGroup { start, class } => {
+                let arguments = [self.register(base, start), self.register(base, class)];
+                let part = self.library("_match_group");
+                self.call_value(part, arguments.as_slice().into(), Default::default(), Then::Unpack(start))
+            }
+            Instruction::JoinRaised { dst, exception, raised } => {
+                let arguments = [self.register(base, exception), self.register(base, raised)];
+                let join = self.library("_join_raised");
+                self.call_value(join, arguments.as_slice().into(), Default::default(), Then::Store(dst))
+            }
             Instruction::AssertFailed { message } => {
                 let message = self.register(base, message);
                 let args: &[Value] = if message.is_nil() { &[] } else { &[message] };
@@ -178,7 +198,11 @@ impl Machine {
             Instruction::ExitContextRaised { dst, exit, exception } => {
                 let (exit, exception) = (self.register(base, exit), self.register(base, exception));
                 let class = Value::Object(self.class_of(exception));
-                let arguments = [class, exception, Value::None].as_slice().into();
+                let traceback = match self.heap.of(exception) {
+                    Some(Object::Exception(exception)) => exception.traceback,
+                    _ => Value::None,
+                };
+                let arguments = [class, exception, traceback].as_slice().into();
                 self.call_value(exit, arguments, Default::default(), Then::Store(dst))
             }
             _ => Err(Interrupt::Fault("not an instruction of this family".into())),

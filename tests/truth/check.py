@@ -19,8 +19,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent / "python"
 LESSONS = HERE.parent.parent / "static" / "lessons"
-# No steps of these: not in the language supported so far, too many, or on one line what CPython merges.
-WITHOUT_STEPS = ("later/", "errors/recursion", "errors/syntax_", "flow/one_line_forms", "modules/")
+# No steps of these: not in the language supported so far, too many, on one line what CPython merges, a frame that CPython
+# takes off while its `throw` runs, or frames of annotation scopes, which are nobody's business.
+WITHOUT_STEPS = ("later/", "async/awaitables_thrown", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
+                 "modules/")
 
 
 def python(*arguments):

@@ -159,6 +159,9 @@ class Probe(Seen):
             return False
         if unit.is_try and op != "NOP":
             return False
+        # The way out of a `with` is no step; it begins with the manager's expression.
+        if unit.is_with and (op == "LOAD_CONST" or not op.startswith(("LOAD_", "PUSH_NULL"))):
+            return False
         if op.startswith("JUMP") and not (unit.while_loop or unit.jumps):
             return False
         if unit.leaves:

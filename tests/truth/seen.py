@@ -105,7 +105,11 @@ class Seen:
             entry["caller"] = caller
         if known and self.is_shown(function):
             entry["of"] = known[1]
-        entry["line"] = sorted({frame.f_lineno, self.program.line_of(frame.f_code, frame.f_lasti)} - {None, 0})
+        lines = {frame.f_lineno, self.program.line_of(frame.f_code, frame.f_lasti)}
+        # On the way out of a `with` the last step was of the statement inside it.
+        if any(unit.is_with and unit.line == frame.f_lineno for unit in self.program.units):
+            lines.add(getattr(record.unit, "line", None))
+        entry["line"] = sorted(lines - {None, 0})
         entry["bindings"] = self.bindings(record, state)
         return entry
 
@@ -221,6 +225,8 @@ class Seen:
                 function = frames.function_of(inner)
                 if function is not None:
                     work.append(function)
+                waits = (getattr(thing, name, None) for name in ("gi_yieldfrom", "cr_await", "ag_await"))
+                work += [inner for inner in waits if inner is not None]
                 continue
             work += gc.get_referents(thing)
         return seen

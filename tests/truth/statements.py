@@ -32,6 +32,7 @@ class Unit:
         self.for_loop = isinstance(node, (ast.For, ast.AsyncFor))
         self.while_loop = isinstance(node, ast.While)
         self.is_try = isinstance(node, (ast.Try, ast.TryStar))
+        self.is_with = isinstance(node, (ast.With, ast.AsyncWith))
         self.jumps = isinstance(node, (ast.Pass, ast.Break, ast.Continue))
         self.leaves = isinstance(node, (ast.Return, ast.Break, ast.Continue))
         # Silent: no step of its own.

@@ -20,7 +20,35 @@ COMPREHENSIONS = {
 }
 INLINED = (ast.ListComp, ast.SetComp, ast.DictComp)
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, *COMPREHENSIONS)
+GENERIC = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.TypeAlias)
 KINDS = {1: "local", 2: "global_explicit", 3: "global_implicit", 4: "free", 5: "cell"}
+
+
+class Annotation:
+    """A scope that a definition with type parameters, a `type` statement or a parameter's bound or default has beside its own."""
+
+    def __init__(self, kind, name, node, parts, owner=None):
+        self.kind, self.name, self.parts, self.owner = kind, name, parts, owner
+        self.lineno, self.col_offset = node.lineno, node.col_offset
+
+    @classmethod
+    def of(cls, node):
+        """The outermost of a definition's, or None. Made once."""
+        if not hasattr(node, "annotation_scope"):
+            name = node.name.id if isinstance(node, ast.TypeAlias) else node.name
+            inner = [cls("type alias", name, node, [node.value])] if isinstance(node, ast.TypeAlias) else []
+            if node.type_params:
+                bounds = [scope for parameter in node.type_params for scope in cls.of_parameter(parameter)]
+                around = cls("type parameters", name, node, bounds + inner, node)
+                node.annotation_scope = around
+            else:
+                node.annotation_scope = inner[0] if inner else None
+        return node.annotation_scope
+
+    @classmethod
+    def of_parameter(cls, parameter):
+        values = [getattr(parameter, "bound", None), parameter.default_value]
+        return [cls("type variable", parameter.name, value, [value]) for value in values if value]
 
 
 def as_generators(source):
@@ -64,6 +92,10 @@ def scope_nodes(node):
     """Depth first: the order is the same before and after rewriting."""
     if isinstance(node, SCOPES):
         yield node
+    around = Annotation.of(node) if isinstance(node, GENERIC) else None
+    if around:
+        yield around
+        yield from (part for part in around.parts if isinstance(part, Annotation))
     for child in ast.iter_child_nodes(node):
         yield from scope_nodes(child)
 
@@ -78,7 +110,9 @@ def visited(node, inlining=False):
 
 
 def entered(node):
-    if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+    if isinstance(node, Annotation):
+        parts = [*node.parts, *signature(node.owner)] if node.owner else node.parts
+    elif isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         parts = node.body
     elif isinstance(node, ast.Lambda):
         parts = [node.body]
@@ -90,14 +124,43 @@ def entered(node):
         yield from found(part)
 
 
+class Bare:
+    """A definition alone, its type parameters done with."""
+
+    def __init__(self, node):
+        self.node = node
+
+
+def signature(node):
+    """What a definition evaluates within the scope of its type parameters, itself last."""
+    if isinstance(node, ast.ClassDef):
+        return [*node.bases, *node.keywords, Bare(node)]
+    if isinstance(node, ast.TypeAlias):
+        return []
+    arguments = node.args
+    every = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+    annotations = [a.annotation for a in every if a and a.annotation] + ([node.returns] if node.returns else [])
+    return [*annotations, Bare(node)]
+
+
 def found(node):
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d), *node.decorator_list]
-        arguments = node.args
-        every = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
-        outer += [a.annotation for a in every if a and a.annotation] + ([node.returns] if node.returns else [])
-    elif isinstance(node, ast.ClassDef):
-        outer = [*node.decorator_list, *node.bases, *node.keywords]
+    if isinstance(node, Annotation):
+        yield node
+        return
+    if isinstance(node, Bare):
+        yield node.node
+        return
+    if isinstance(node, ast.TypeAlias):
+        yield Annotation.of(node)
+        return
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        outer = [*node.decorator_list]
+        if not isinstance(node, ast.ClassDef):
+            outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d), *node.decorator_list]
+        around = Annotation.of(node)
+        for child in [*outer, around] if around else [*outer, *signature(node)]:
+            yield from found(child)
+        return
     elif isinstance(node, ast.Lambda):
         outer = [*node.args.defaults, *(d for d in node.args.kw_defaults if d)]
     elif type(node) in COMPREHENSIONS:
@@ -136,7 +199,8 @@ def pair(table, node, tables):
     """Which of CPython's tables belongs to which node of the tree."""
     tables[node] = table
     for child, inner in zip(table.get_children(), visited(node, True), strict=True):
-        assert child.get_lineno() == inner.lineno or isinstance(inner, (ast.FunctionDef, ast.ClassDef, ast.GeneratorExp))
+        loose = (ast.FunctionDef, ast.ClassDef, ast.GeneratorExp, Annotation)
+        assert child.get_lineno() == inner.lineno or isinstance(inner, loose)
         pair(child, inner, tables)
 
 
@@ -147,6 +211,8 @@ def position(node):
 def describe(table, node, parent):
     if isinstance(node, ast.Module):
         kind, name, line = "module", "<module>", 1
+    elif isinstance(node, Annotation):
+        kind, name, line = node.kind, node.name, node.lineno
     else:
         line = node.lineno
         if isinstance(node, ast.Lambda):

@@ -29,6 +29,7 @@ const DATETIME: &str = concat!(
 /// All of them.
 pub const ROWS: &[Row] = &[
     ("_strptime", &[], include_str!("datetime/_strptime.py")),
+    ("_typing", &[], include_str!("_typing.py")),
     ("collections", &[], include_str!("collections.py")),
     ("datetime", &[], DATETIME),
     ("functools", &[], include_str!("functools.py")),

@@ -11,6 +11,18 @@ CellType = type(_cell(0).__closure__[0])
 CodeType = type(_cell.__code__)
 GeneratorType = type(item for item in ())
 BuiltinFunctionType = type(len)
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+CoroutineType = type(_coroutine())
+AsyncGeneratorType = type(_async_generator())
 BuiltinMethodType = BuiltinFunctionType
 NoneType = type(None)
 EllipsisType = type(...)
@@ -39,3 +51,17 @@ class _Example:
 
 MethodType = type(_Example().method)
 del _Example
+
+
+def coroutine(func):
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def wrapped(*args, **kwargs):
+        return _make_awaitable(func(*args, **kwargs))
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        if hasattr(func, name):
+            setattr(wrapped, name, getattr(func, name))
+    wrapped.__wrapped__ = func
+    return wrapped

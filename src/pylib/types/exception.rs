@@ -11,10 +11,10 @@ pub const METHODS: &[NativeDef] = &[
     method("BaseException", "__init__", init),
     method("BaseException", "__str__", str),
     method("BaseException", "__repr__", repr),
-    method("BaseException", "with_traceback", |call| {
-        one(call, "BaseException", "with_traceback")?;
-        Ok(call.arg(0))
-    }),
+    method("BaseException", "with_traceback", with_traceback),
+    method("", "_group_exceptions", |call| Ok(part(call))),
+    method("", "_set_group_exceptions", set_part),
+    method("", "_handled", |call| Ok(call.vm.state.handled)),
     method("BaseException", "add_note", add_note),
 ];
 
@@ -55,21 +55,14 @@ fn named(call: &mut Call<'_>, at: Addr, class: Addr) -> Result<(), Interrupt> {
         let takes: &[Addr] = match name.as_str() {
             "name" => &[classes::NAME_ERROR, classes::ATTRIBUTE_ERROR, classes::IMPORT_ERROR],
             "obj" => &[classes::ATTRIBUTE_ERROR],
-            "path" => &[classes::IMPORT_ERROR],
+            "path" | "name_from" => &[classes::IMPORT_ERROR],
             _ => &[],
         };
         if !takes.iter().any(|&taker| call.vm.is_subclass(class, taker)) {
             let text = format!("{}() takes no keyword arguments", call.vm.class_name(class));
             return Err(call.type_error(text));
         }
-        if name == "name" {
-            if let Object::Exception(exception) = call.vm.heap.write(at) {
-                exception.name = value;
-            }
-        } else {
-            let key = Value::Object(call.vm.heap.intern(&name));
-            call.set_attribute(call.arg(0), key, value)?;
-        }
+        call.vm.set_exception_detail(at, &name, value);
     }
     Ok(())
 }
@@ -80,14 +73,38 @@ fn init(call: &mut Call<'_>) -> Outcome {
     let mut args = call.arguments[1..call.count()].to_vec();
     if call.vm.is_subclass(class, classes::OS_ERROR) && (2..=3).contains(&args.len()) {
         for (name, value) in ["errno", "strerror", "filename"].iter().zip(args.clone()) {
-            let key = Value::Object(call.vm.heap.intern(name));
-            call.set_attribute(call.arg(0), key, value)?;
+            call.vm.set_exception_detail(at, name, value);
         }
         args.truncate(2);
     }
     let args = call.vm.heap.tuple(args);
     if let Object::Exception(exception) = call.vm.heap.write(at) {
         exception.args = args;
+    }
+    Ok(Value::None)
+}
+
+fn with_traceback(call: &mut Call<'_>) -> Outcome {
+    let traceback = one(call, "BaseException", "with_traceback")?;
+    let (at, ..) = this(call, "with_traceback")?;
+    call.vm.check_exception_field("__traceback__", traceback)?;
+    if let Object::Exception(exception) = call.vm.heap.write(at) {
+        exception.traceback = traceback;
+    }
+    Ok(call.arg(0))
+}
+
+/// The field of an exception group that holds the tuple of its exceptions.
+const PART: &str = "exceptions";
+
+fn part(call: &mut Call<'_>) -> Value {
+    let found = call.arg(0).addr().and_then(|at| call.vm.exception_set_field(at, PART));
+    found.unwrap_or(Value::None)
+}
+
+fn set_part(call: &mut Call<'_>) -> Outcome {
+    if let Some(at) = call.arg(0).addr() {
+        call.vm.set_exception_detail(at, PART, call.arg(1));
     }
     Ok(Value::None)
 }

@@ -41,7 +41,7 @@ impl Machine {
             Instruction::BuildClass { start, child } => self.build_class(code, base, start, child),
             Instruction::Yield { dst: _, src } => {
                 let value = self.register(base, src);
-                self.yield_value(value)
+                self.yield_value(value, true)
             }
             Instruction::YieldFrom { dst, iter } => {
                 let (sent, iterator) = (self.register(base, dst), self.register(base, iter));
@@ -113,6 +113,7 @@ impl Machine {
             keyword_defaults: or_none(keyword_defaults),
             attributes: Value::Nil,
             annotations,
+            type_params: Value::Nil,
             globals,
             name: Value::Object(child.name),
             qualified_name: Value::Object(child.qualified_name),

@@ -184,6 +184,7 @@ impl Machine {
 
 /// Natives of the object model itself.
 pub(crate) const NATIVES: &[NativeDef] = &[
+    NativeDef { name: "_caller_module", owner: "", run: crate::vm::bases::caller_module },
     NativeDef { name: "__new__", owner: "super", run: new_super },
     NativeDef { name: "__new__", owner: "type", run: new_type },
     NativeDef { name: "__new__", owner: "object", run: new_object },

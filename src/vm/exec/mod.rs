@@ -9,6 +9,7 @@ mod iterate;
 mod matching;
 mod names;
 mod operators;
+mod waiting;
 
 pub(crate) use classes::NATIVES;
 pub(crate) use operators::{fast_arithmetic, fast_compare, truth_native};
@@ -51,7 +52,9 @@ impl Machine {
             | I::LoadName { .. }
             | I::StoreName { .. }
             | I::DeleteName { .. }
-            | I::LoadClassCell { .. } => self.execute_name(code, instruction, base),
+            | I::LoadClassCell { .. }
+            | I::LoadNamespace { .. }
+            | I::LoadLibrary { .. } => self.execute_name(code, instruction, base),
             I::Raise { .. }
             | I::RaiseFrom { .. }
             | I::RaiseAgain
@@ -59,10 +62,17 @@ impl Machine {
             | I::EnterHandler { .. }
             | I::LeaveHandler { .. }
             | I::MatchException { .. }
+            | I::MatchGroup { .. }
+            | I::JoinRaised { .. }
             | I::AssertFailed { .. }
             | I::EnterContext { .. }
             | I::ExitContext { .. }
             | I::ExitContextRaised { .. } => self.execute_exception(instruction, base),
+            I::GetAwaitable { .. }
+            | I::GetAsyncIter { .. }
+            | I::GetAsyncNext { .. }
+            | I::EnterAsyncContext { .. }
+            | I::EndAsyncFor { .. } => self.execute_async(instruction, base),
             I::MatchSequence { .. }
             | I::MatchMapping { .. }
             | I::MatchKeys { .. }

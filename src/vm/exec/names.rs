@@ -101,6 +101,12 @@ impl Machine {
                 }
                 self.set_register(base, dst, value);
             }
+            Instruction::LoadNamespace { dst } => self.set_register(base, dst, Value::Object(namespace)),
+            Instruction::LoadLibrary { dst, name } => {
+                let name = self.heap.text(code.constants[usize::from(name)]).unwrap_or("").to_string();
+                let found = self.library(&name);
+                self.set_register(base, dst, found);
+            }
             _ => return Err(Interrupt::Fault("not an instruction of this family".into())),
         }
         Ok(Flow::Next)
@@ -198,8 +204,8 @@ impl Machine {
         if let Interrupt::Raise(Value::Object(at)) = error
             && let Object::Exception(exception) = self.heap.write(*at)
         {
-            exception.name = Value::Object(key);
             exception.hint = hint.into();
+            self.set_exception_detail(*at, "name", Value::Object(key));
         }
     }
 

@@ -81,6 +81,7 @@ impl Tracer {
                     function.keyword_defaults,
                     function.attributes,
                     function.annotations,
+                    function.type_params,
                     function.name,
                     function.qualified_name,
                     function.doc,
@@ -117,11 +118,12 @@ impl Tracer {
                     exception.dict,
                     exception.cause,
                     exception.context,
-                    exception.name,
+                    exception.traceback,
                     exception.fields,
                 ];
                 parts.into_iter().for_each(|part| self.value(part));
             }
+            Object::Traceback(entry) => self.value(entry.next),
             Object::Generator(generator) => {
                 self.frame(&generator.frame);
                 // While it runs, its registers are on the stack.

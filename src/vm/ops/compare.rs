@@ -427,6 +427,7 @@ pub fn contains(call: &mut Call<'_>, container: Value, item: Value) -> Result<bo
                 },
             }
         }
+        Object::Generator(generator) if !generator.kind.iterates() => not_iterable(call, container),
         Object::Iter(_) | Object::Generator(_) => search(call, container, item),
         Object::Instance(_) | Object::Class(_) if method(call.vm, container, "__getitem__").is_some() => {
             search(call, container, item)

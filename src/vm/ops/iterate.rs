@@ -17,6 +17,7 @@ const DEPTH: usize = 100;
 pub fn fast_iter(vm: &mut Machine, v: Value) -> Option<Value> {
     let Value::Object(at) = v else { return None };
     let iter = match vm.heap.get(at) {
+        Object::Generator(generator) if !generator.kind.iterates() => return None,
         Object::Iter(_) | Object::Generator(_) => return Some(v),
         Object::List(_) => Iter::List { list: Some(at), at: 0 },
         Object::Tuple(_) => Iter::Tuple { tuple: at, at: 0 },
@@ -79,7 +80,8 @@ fn not_iterable(call: &mut Call<'_>, v: Value) -> Interrupt {
 
 /// Whether `next` may be called on it.
 pub fn is_iterator(vm: &Machine, v: Value) -> bool {
-    matches!(vm.heap.of(v), Some(Object::Iter(_) | Object::Generator(_)))
+    matches!(vm.heap.of(v), Some(Object::Iter(_)))
+        || matches!(vm.heap.of(v), Some(Object::Generator(generator)) if generator.kind.iterates())
         || method(vm, v, "__next__").is_some()
 }
 
@@ -90,7 +92,6 @@ pub fn is_iterable(vm: &Machine, v: Value) -> bool {
         vm.heap.of(inside),
         Some(
             Object::Iter(_)
-                | Object::Generator(_)
                 | Object::List(_)
                 | Object::Tuple(_)
                 | Object::Range(_)
@@ -102,6 +103,9 @@ pub fn is_iterable(vm: &Machine, v: Value) -> bool {
                 | Object::Set(_)
         )
     );
+    let generator =
+        matches!(vm.heap.of(inside), Some(Object::Generator(generator)) if generator.kind.iterates());
+    let builtin = builtin || generator;
     match method(vm, v, "__iter__") {
         Some(method) => method.found != Value::None,
         None => builtin || method(vm, v, "__getitem__").is_some(),
@@ -117,10 +121,12 @@ pub fn next(call: &mut Call<'_>, iterator: Value) -> Result<Option<Value>, Inter
                 _ => Ok(None),
             };
         }
-        Some(Object::Generator(_)) => match call.vm.type_method(iterator, "__next__") {
-            Some(next) => call.ask_or_error(next, &[])?,
-            None => return Err(Interrupt::Fault("generators have no __next__".into())),
-        },
+        Some(Object::Generator(generator)) if generator.kind.iterates() => {
+            match call.vm.type_method(iterator, "__next__") {
+                Some(next) => call.ask_or_error(next, &[])?,
+                None => return Err(Interrupt::Fault("generators have no __next__".into())),
+            }
+        }
         _ => match method(call.vm, iterator, "__next__") {
             Some(method) => method.ask_or_error(call, &[])?,
             None => {

@@ -83,7 +83,7 @@ pub fn syntax_error_place(vm: &Machine, exception: Value) -> String {
     let Some(at) = exception.addr().filter(|_| vm.is_instance(exception, classes::SYNTAX_ERROR)) else {
         return String::new();
     };
-    let field = |name| vm.syntax_error_field(at, name).unwrap_or(Value::None);
+    let field = |name| vm.exception_data(at, name).unwrap_or(Value::None);
     let file = vm.heap.text(field("filename")).map(|file| file.rsplit('/').next().unwrap_or(file));
     match (file, field("lineno")) {
         (Some(file), Value::Int(line)) => format!(" ({file}, line {line})"),
@@ -420,7 +420,8 @@ fn plain(vm: &Machine, v: Value, at: Addr) -> String {
         Object::Function(_) => format!("<function {} at {here}>", callable_name(vm, v)),
         Object::Class(_) => format!("<class '{}'>", class_path(vm, at)),
         Object::Generator(generator) => {
-            format!("<generator object {} at {here}>", vm.heap.text(generator.name).unwrap_or_default())
+            let class = vm.type_name(v);
+            format!("<{class} object {} at {here}>", vm.heap.text(generator.name).unwrap_or_default())
         }
         Object::Module(both) => format!("<module '{}' (built-in)>", both.0),
         Object::Cell(cell) => match cell.value {
