@@ -97,9 +97,9 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
                 value.size = SMALL;
                 let head: String = held.text.chars().take(200).collect();
                 let mut lines = broken(&head, value.font, SMALL, room, 2);
-                if let (2, Some(last)) = (lines.len(), lines.pop()) {
+                if lines.len() == 2 {
                     value.y += 7;
-                    second = Some(last);
+                    second = lines.pop();
                 }
                 value.text = lines.pop().unwrap_or_default();
             } else {

@@ -29,8 +29,16 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
     let (end, lines) =
         sheet.code(sheet.pad + id, sheet.y + 19, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
+    let slots: i32 = if rows.is_empty() { 0 } else { 76 };
+    let parent = format!("[parent={}]", cx.place(&function.parent));
+    let with_parent = end + 9 + width(&parent, Font::Sans, SMALL);
+    let mut end = end;
+    if lines == 1 && with_parent + slots <= sheet.width - sheet.pad {
+        sheet.text(end + 9, sheet.y + 19, 200, &parent, Font::Sans, SMALL, Ink::Soft);
+        end = with_parent;
+    }
     // Where there is no room beside the name, the slots stand below it.
-    let beside = lines == 1 && end + 90 <= sheet.width - sheet.pad;
+    let beside = lines == 1 && end + slots <= sheet.width - sheet.pad;
     if !beside || rows.is_empty() {
         sheet.y += ROW + LINE * (lines - 1);
     }

@@ -1,5 +1,7 @@
 //! How the columns share the width there is: wide, close, or stacked in two columns where there is no more room.
 
+use super::scene::Style;
+
 /// The widths of columns and gutters. One for a whole scene: boxes of another shape have other places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -131,10 +133,10 @@ impl Shape {
         if self.stacked { column } else { column + 1 }
     }
 
-    /// The least width of a picture: room for a function and its cells is always there, so that the scale does not
-    /// jump when the first comes.
-    pub fn least_width(&self) -> i32 {
-        let (x, w) = self.column(self.cells_of(1));
+    /// The least width of a picture: room for a function and its cells (where they are drawn) is always there, so that
+    /// the scale does not jump when the first comes.
+    pub fn least_width(&self, style: Style) -> i32 {
+        let (x, w) = self.column(if style == Style::Cells { self.cells_of(1) } else { 1 });
         x + w + if self.stacked { OUTER_LANES } else { self.margin }
     }
 }

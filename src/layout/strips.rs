@@ -122,7 +122,7 @@ impl Strips<'_, '_, '_> {
         let Some(made) = self.new.remove(&key) else { return };
         let column = function.map_or_else(|| self.column(&key), |(column, _)| self.cx.shape.cells_of(column));
         let sibling = (self.cx.view.cells.iter())
-            .filter(|other| other.made_in == cell.made_in && other.id < cell.id)
+            .filter(|other| other.made_in == cell.made_in && other.id != cell.id)
             .filter_map(|other| self.places.find(&other.id.to_string()))
             .filter(|other| other.column == column)
             .map(|other| other.room.bottom() + GAP + made.rect.y - made.room.y)
