@@ -108,8 +108,12 @@ pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
         }
     }
     let arrows = arrows::route(&mut boxes, shape);
-    let right =
-        boxes.iter().map(|b| b.room.right() + shape.margin).max().unwrap_or(0).max(shape.least_width(options.style));
+    let right = boxes
+        .iter()
+        .map(|b| b.room.right() + shape.margin)
+        .max()
+        .unwrap_or(0)
+        .max(shape.least_width(options.style));
     let bends = arrows.iter().flat_map(|a| &a.points);
     let bottom = boxes.iter().map(|b| b.rect.bottom()).max().unwrap_or(0);
     let (far, low) = bends.fold((0, bottom), |(far, low), point| (far.max(point.0), low.max(point.1)));
