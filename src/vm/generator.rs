@@ -131,8 +131,12 @@ impl Machine {
         let (handled, stamp) = (self.state.handled, self.heap.generation());
         let Object::Generator(generator) = self.heap.write(at) else { return };
         generator.state = GeneratorState::Running;
+        let own_handled = generator.frame.handled_before;
         let frame = Frame { base, then, handled_before: handled, stamp, ..generator.frame };
         self.frames.push(frame);
+        if own_handled != Value::None {
+            self.state.handled = own_handled;
+        }
         // What is left in the generator means nothing until it parks again there.
         let registers = &generator.registers;
         let (start, end) = (base as usize, base as usize + registers.len());
@@ -232,7 +236,7 @@ impl Machine {
     /// `yield value`, the program's `own` or one that an `await` or `yield from` hands on.
     pub(crate) fn yield_value(&mut self, value: Value, own: bool) -> Result<Flow, Interrupt> {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
-        let &Frame { number, then, generator, base, pc, mark, .. } = frame;
+        let &Frame { number, then, generator, base, pc, mark, handled_before, .. } = frame;
         let end = base + self.registers_of(frame);
         if number != 0 && self.stop_here(Event::Yield(value), true) {
             return Ok(Flow::Pause);
@@ -241,8 +245,11 @@ impl Machine {
             && let Object::Generator(generator) = self.heap.write(at)
         {
             generator.state = GeneratorState::Suspended;
-            // The rest of the frame is as it was when it was put back, or is set anew when it is.
+            // The rest of the frame is as it was when it was put back, or is set anew when it is. What it handles
+            // itself waits with it.
             (generator.frame.pc, generator.frame.mark) = (pc, mark);
+            let own = if self.state.handled == handled_before { Value::None } else { self.state.handled };
+            generator.frame.handled_before = own;
             let registers = &self.stack[base as usize..end as usize];
             if generator.registers.len() == registers.len() {
                 generator.registers.copy_from_slice(registers);

@@ -157,13 +157,17 @@ impl Machine {
                 self.reraise(exception)
             }
             Instruction::EnterHandler { exception } => {
-                let handled = self.state.handled;
+                // What the callers handle is none of this frame's: a generator may run on under others.
+                let before = self.frames.last().map_or(Value::None, |frame| frame.handled_before);
+                let handled = if self.state.handled == before { Value::Nil } else { self.state.handled };
                 self.set_register(base, exception + 1, handled);
                 self.state.handled = self.register(base, exception);
                 Ok(Flow::Next)
             }
             Instruction::LeaveHandler { exception } => {
-                self.state.handled = self.register(base, exception + 1);
+                let handled = self.register(base, exception + 1);
+                let before = self.frames.last().map_or(Value::None, |frame| frame.handled_before);
+                self.state.handled = if handled.is_nil() { before } else { handled };
                 Ok(Flow::Next)
             }
             Instruction::MatchException { dst, exception, class } => {
