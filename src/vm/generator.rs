@@ -248,8 +248,8 @@ impl Machine {
             // The rest of the frame is as it was when it was put back, or is set anew when it is. What it handles
             // itself waits with it.
             (generator.frame.pc, generator.frame.mark) = (pc, mark);
-            let own = if self.state.handled == handled_before { Value::None } else { self.state.handled };
-            generator.frame.handled_before = own;
+            let waits = if self.state.handled == handled_before { Value::None } else { self.state.handled };
+            generator.frame.handled_before = waits;
             let registers = &self.stack[base as usize..end as usize];
             if generator.registers.len() == registers.len() {
                 generator.registers.copy_from_slice(registers);

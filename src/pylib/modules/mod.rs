@@ -18,6 +18,15 @@ const OPERATOR: &[NativeDef] = &[
     NativeDef { name: "_index", owner: "", run: random::index },
 ];
 
+/// `asyncio` in its parts.
+const ASYNCIO: &str = concat!(
+    include_str!("asyncio/events.py"),
+    include_str!("asyncio/futures.py"),
+    include_str!("asyncio/waiting.py"),
+    include_str!("asyncio/groups.py"),
+    include_str!("asyncio/locks.py"),
+);
+
 /// `datetime` in its parts.
 const DATETIME: &str = concat!(
     include_str!("datetime/delta.py"),
@@ -30,7 +39,9 @@ const DATETIME: &str = concat!(
 pub const ROWS: &[Row] = &[
     ("_strptime", &[], include_str!("datetime/_strptime.py")),
     ("_typing", &[], include_str!("_typing.py")),
+    ("asyncio", time::LOOP, ASYNCIO),
     ("collections", &[], include_str!("collections.py")),
+    ("contextvars", &[], include_str!("asyncio/contextvars.py")),
     ("datetime", &[], DATETIME),
     ("functools", &[], include_str!("functools.py")),
     ("importlib", &[], include_str!("importlib.py")),

@@ -1,7 +1,7 @@
 //! `time`: a clock that only sleeping moves.
 
 use crate::pylib::arguments::{Outcome, none, one};
-use crate::vm::native::{Call, NativeDef};
+use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::number;
 use crate::vm::{Value, classes};
 
@@ -13,6 +13,12 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "perf_counter", owner: "", run: |call| seconds(call, "perf_counter", BOOT) },
     NativeDef { name: "perf_counter_ns", owner: "", run: |call| nanoseconds(call, "perf_counter_ns", BOOT) },
     NativeDef { name: "sleep", owner: "", run: sleep },
+];
+
+/// What the event loop does with the clock.
+pub const LOOP: &[NativeDef] = &[
+    NativeDef { name: "_jump", owner: "", run: jump },
+    NativeDef { name: "_stuck", owner: "", run: stuck },
 ];
 
 /// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
@@ -49,4 +55,18 @@ fn sleep(call: &mut Call<'_>) -> Outcome {
     }
     call.vm.state.clock = call.vm.state.clock.saturating_add(nanoseconds.ceil() as i64);
     Ok(Value::None)
+}
+
+/// `_jump(when)`: the clock goes on to `monotonic_ns() == when`; never back.
+fn jump(call: &mut Call<'_>) -> Outcome {
+    let given = one(call, "", "_jump")?;
+    let when = BOOT.saturating_add(number::index_clipped(call, given)?);
+    call.vm.state.clock = call.vm.state.clock.max(when);
+    Ok(Value::None)
+}
+
+/// `_stuck()`: no task can ever run again. Elsewhere a program would stand still for ever.
+fn stuck(_: &mut Call<'_>) -> Outcome {
+    let text = "every task waits for another, and no timer is set: the program would wait for ever";
+    Err(Interrupt::Limit(text.into()))
 }

@@ -54,8 +54,10 @@ class Future:
             self._loop.call_soon(callback, self, context=context)
 
     def _make_cancelled_error(self):
-        if self._cancelled_exc is not None:
-            return self._cancelled_exc
+        # The error that came out of a task is handed on once.
+        error, self._cancelled_exc = self._cancelled_exc, None
+        if error is not None:
+            return error
         return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
 
     def _trouble(self):
@@ -300,7 +302,7 @@ class Task(Future):
 
 def _describe(coro):
     code = getattr(coro, "cr_code", None)
-    name = f"{coro.__qualname__}()"
+    name = getattr(coro, "__qualname__", "coroutine") + "()"
     if code is None:
         return name
     frame = getattr(coro, "cr_frame", None)
