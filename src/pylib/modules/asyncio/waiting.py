@@ -46,7 +46,8 @@ def gather(*coros_or_futures, return_exceptions=False):
         if finished < len(futures):
             return
         if outer._cancel_requested:
-            outer.set_exception(future._make_cancelled_error())
+            # CPython asks the last child, whichever ended last.
+            outer.set_exception(children[-1]._make_cancelled_error())
             return
         results = []
         for child in children:
