@@ -16,10 +16,8 @@ pub const NATIVES: &[NativeDef] = &[
 ];
 
 /// What the event loop does with the clock.
-pub const LOOP: &[NativeDef] = &[
-    NativeDef { name: "_jump", owner: "", run: jump },
-    NativeDef { name: "_stuck", owner: "", run: stuck },
-];
+pub const LOOP: &[NativeDef] =
+    &[NativeDef { name: "_jump", owner: "", run: jump }, NativeDef { name: "_stuck", owner: "", run: stuck }];
 
 /// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
 const BOOT: i64 = 1_767_258_000 * 1_000_000_000 - 1_000 * 1_000_000_000;
