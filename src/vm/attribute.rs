@@ -186,6 +186,7 @@ impl Machine {
         let in_class = self.lookup(class, name);
         if let Some(found) = in_class
             && self.is_data_descriptor(found)
+            && !self.is_super(object, name)
         {
             return self.descriptor(found, object, class);
         }
@@ -225,6 +226,11 @@ impl Machine {
         }
     }
 
+    /// Whether `object` is a `super()` that looks for `name` behind a class: before it looks at its own attributes.
+    fn is_super(&self, object: Value, name: Addr) -> bool {
+        matches!(self.heap.of(object), Some(Object::Super(_))) && self.heap.name(name) != "__class__"
+    }
+
     /// What an attribute found in a class gives on an instance.
     fn descriptor(&mut self, found: Value, object: Value, class: Addr) -> Found {
         match found {
@@ -234,7 +240,9 @@ impl Machine {
                 Object::StaticMethod(inner) => Found::Value(*inner),
                 Object::ClassMethod(inner) => Found::Method(*inner, Value::Object(class)),
                 Object::Property(parts) => match parts[0] {
-                    Value::None | Value::Nil => Found::Missing,
+                    Value::None | Value::Nil => {
+                        Found::Descriptor { descriptor: found, instance: object, owner: class }
+                    }
                     getter => Found::Call(getter, object),
                 },
                 &Object::Member(member) => match self.member_value(member, object) {
@@ -274,9 +282,10 @@ impl Machine {
 
     /// `super().name`
     fn super_attribute(&mut self, at: Addr, name: Addr) -> Option<Found> {
-        let Object::Super(both) = self.heap.get(at) else { return None };
+        let inside = self.unwrap(Value::Object(at)).addr()?;
+        let Object::Super(both) = self.heap.get(inside) else { return None };
         let (after, this) = **both;
-        if self.heap.name(name) == "__class__" {
+        if this.is_nil() || self.heap.name(name) == "__class__" {
             return None;
         }
         let start = match self.heap.of(this) {
@@ -324,6 +333,10 @@ impl Machine {
         let message = format!("{subject} has no attribute '{text}'");
         let error = self.error(classes::ATTRIBUTE_ERROR, &message);
         self.set_hint(&error, hint);
+        if let Interrupt::Raise(Value::Object(at)) = error {
+            self.set_exception_detail(at, "name", Value::Object(name));
+            self.set_exception_detail(at, "obj", object);
+        }
         error
     }
 

@@ -129,7 +129,7 @@ impl Call<'_> {
         if let Some(found) = self.vm.lookup(class, name)
             && self.vm.is_data_descriptor(found)
         {
-            return self.set_through(found, object, name, value);
+            return self.set_through(found, object, value);
         }
         self.vm.store_attribute(object, name, value)
     }
@@ -138,18 +138,12 @@ impl Call<'_> {
         &mut self,
         found: Value,
         object: Value,
-        name: Addr,
         value: Value,
     ) -> Result<(), Interrupt> {
         if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
             let setter = parts[1];
             if matches!(setter, Value::None | Value::Nil) {
-                let message = format!(
-                    "property '{}' of '{}' object has no setter",
-                    self.vm.heap.name(name),
-                    self.vm.type_name(object)
-                );
-                return Err(self.error(classes::ATTRIBUTE_ERROR, message));
+                return self.ask_of(found, "__set__", &[object, value]);
             }
             return self.ask(setter, &[object, value]).map(|_| ());
         }
@@ -163,6 +157,14 @@ impl Call<'_> {
         match self.vm.type_method(found, "__set__") {
             Some(method) => self.ask(method, &[object, value]).map(|_| ()),
             None => Err(self.error(classes::ATTRIBUTE_ERROR, "__set__")),
+        }
+    }
+
+    /// Calls a special method that is there.
+    fn ask_of(&mut self, object: Value, name: &str, arguments: &[Value]) -> Result<(), Interrupt> {
+        match self.vm.type_method(object, name) {
+            Some(method) => self.ask(method, arguments).map(|_| ()),
+            None => Ok(()),
         }
     }
 
@@ -187,12 +189,7 @@ impl Call<'_> {
             if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
                 let deleter = parts[2];
                 if matches!(deleter, Value::None | Value::Nil) {
-                    let message = format!(
-                        "property '{}' of '{}' object has no deleter",
-                        self.vm.heap.name(name),
-                        self.vm.type_name(object)
-                    );
-                    return Err(self.error(classes::ATTRIBUTE_ERROR, message));
+                    return self.ask_of(found, "__delete__", &[object]);
                 }
                 return self.ask(deleter, &[object]).map(|_| ());
             }

@@ -26,6 +26,20 @@ impl Machine {
         Value::Object(self.new_instance(class, value))
     }
 
+    /// Whether instances of a class of the program may tell another `__class__` than their own.
+    pub fn tells_class(&self, class: Addr) -> bool {
+        let member = |found: Option<Value>| {
+            found.is_some_and(|found| matches!(self.heap.of(found), Some(Object::Member(_))))
+        };
+        !member(self.find_in_class(class, "__class__"))
+            || matches!(self.find_in_class(class, "__getattribute__"), Some(Value::Object(_)))
+    }
+
+    /// The built-in class of this name.
+    pub fn builtin_class(&self, name: &str) -> Option<Addr> {
+        classes::TABLE.iter().find(|class| class.name == name).map(|class| class.at)
+    }
+
     /// The `__init__` of a class or its bases, `object`'s not counted: that one does nothing.
     pub(crate) fn own_init(&self, class: Addr) -> Option<Value> {
         let found = self.find_in_class(class, "__init__")?;

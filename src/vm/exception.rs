@@ -56,6 +56,10 @@ const FIELDS: &[(Addr, &str, Source)] = &[
     (classes::UNICODE_ENCODE_ERROR, "start", Argument(2)),
     (classes::UNICODE_ENCODE_ERROR, "end", Argument(3)),
     (classes::UNICODE_ENCODE_ERROR, "reason", Argument(4)),
+    (classes::UNICODE_TRANSLATE_ERROR, "object", Argument(0)),
+    (classes::UNICODE_TRANSLATE_ERROR, "start", Argument(1)),
+    (classes::UNICODE_TRANSLATE_ERROR, "end", Argument(2)),
+    (classes::UNICODE_TRANSLATE_ERROR, "reason", Argument(3)),
 ];
 
 impl Machine {
@@ -107,6 +111,11 @@ impl Machine {
         let Object::Exception(exception) = self.heap.get(at) else { return None };
         let fields = exception.fields.addr()?;
         self.heap.dict_get_name(fields, self.heap.interned(name)?)
+    }
+
+    /// As `exception_set_field`; nil where it was not set.
+    pub fn exception_detail(&self, at: Addr, name: &str) -> Value {
+        self.exception_set_field(at, name).unwrap_or(Value::Nil)
     }
 
     /// Sets a field, one of the library's own included.

@@ -9,7 +9,7 @@ use crate::code::{Code, SlotKind};
 
 impl Machine {
     /// A field of `object` itself.
-    pub(crate) fn own_field(&mut self, object: Value, name: Addr) -> Option<Value> {
+    pub fn own_field(&mut self, object: Value, name: Addr) -> Option<Value> {
         let text = self.heap.name(name).to_string();
         if text == "__class__" {
             return Some(Value::Object(self.class_of(object)));

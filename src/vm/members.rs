@@ -88,7 +88,7 @@ impl Machine {
     }
 
     /// What the attribute of `member` is in `object`; nothing where it has no value.
-    pub(crate) fn member_value(&mut self, member: Member, object: Value) -> Option<Value> {
+    pub fn member_value(&mut self, member: Member, object: Value) -> Option<Value> {
         if !member.slot {
             return self.own_field(object, member.name);
         }
@@ -97,7 +97,7 @@ impl Machine {
     }
 
     /// Sets the attribute of `member` in `object`.
-    pub(crate) fn set_member(
+    pub fn set_member(
         &mut self,
         member: Member,
         object: Value,
@@ -116,7 +116,7 @@ impl Machine {
     }
 
     /// Deletes it.
-    pub(crate) fn delete_member(&mut self, member: Member, object: Value) -> Result<(), Interrupt> {
+    pub fn delete_member(&mut self, member: Member, object: Value) -> Result<(), Interrupt> {
         if !member.slot {
             return match self.delete_own_field(object, member.name)? {
                 true => Ok(()),

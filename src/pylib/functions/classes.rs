@@ -4,7 +4,7 @@ use super::function;
 use crate::pylib::arguments::{Outcome, between, one};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{hash, truth};
-use crate::vm::{Object, Value};
+use crate::vm::{Addr, Object, Value};
 
 pub const FUNCTIONS: &[NativeDef] = &[
     function("isinstance", isinstance),
@@ -47,10 +47,52 @@ fn is_instance(call: &mut Call<'_>, value: Value, classes: Value, depth: usize) 
             return Ok(answer);
         }
         if call.vm.class(at).is_some() {
-            return Ok(call.vm.is_instance(value, at));
+            return Ok(call.vm.is_instance(value, at) || pretends(call, value, at)?);
+        }
+        if bases_of(call, classes)?.is_some() {
+            let name = call.vm.heap.intern("__class__");
+            let class = call.get_attribute_or_nil(value, Value::Object(name))?;
+            return descends(call, class, classes, 0);
         }
     }
     Err(call.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+}
+
+/// Whether the `__class__` that a value tells of itself, not being its type, descends from `class`.
+fn pretends(call: &mut Call<'_>, value: Value, class: Addr) -> Result<bool, Interrupt> {
+    let own = call.vm.class_of(value);
+    if call.vm.class(own).is_none_or(|own| own.builtin) || !call.vm.tells_class(own) {
+        return Ok(false);
+    }
+    let name = call.vm.heap.intern("__class__");
+    let told = call.get_attribute_or_nil(value, Value::Object(name))?;
+    Ok(told.addr().is_some_and(|told| told != own && call.vm.is_subclass(told, class)))
+}
+
+/// `__bases__` of what is no class but has them as a tuple (`abstract_get_bases`).
+fn bases_of(call: &mut Call<'_>, value: Value) -> Result<Option<Vec<Value>>, Interrupt> {
+    let name = call.vm.heap.intern("__bases__");
+    let bases = call.get_attribute_or_nil(value, Value::Object(name))?;
+    Ok(match call.vm.heap.of(bases) {
+        Some(Object::Tuple(items)) => Some(items.to_vec()),
+        _ => None,
+    })
+}
+
+/// Whether `class` is `ancestor` or has it among its bases' bases (`abstract_issubclass`).
+fn descends(call: &mut Call<'_>, class: Value, ancestor: Value, depth: usize) -> Result<bool, Interrupt> {
+    if class == ancestor {
+        return Ok(true);
+    }
+    if depth >= DEPTH * 10 {
+        return Err(call.vm.recursion_error());
+    }
+    for base in bases_of(call, class)?.unwrap_or_default() {
+        if call.deeper(|call| descends(call, base, ancestor, depth + 1))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn isinstance(call: &mut Call<'_>) -> Outcome {
@@ -76,11 +118,16 @@ fn is_subclass(call: &mut Call<'_>, class: Value, classes: Value, depth: usize) 
         if let Some(answer) = hook(call, classes, "__subclasscheck__", class)? {
             return Ok(answer);
         }
-        if call.vm.class(at).is_some() {
-            return match class.addr().filter(|&class| call.vm.class(class).is_some()) {
-                Some(class) => Ok(call.vm.is_subclass(class, at)),
-                None => Err(call.type_error("issubclass() arg 1 must be a class")),
-            };
+        let is_class = call.vm.class(at).is_some();
+        match class.addr().filter(|&class| call.vm.class(class).is_some()) {
+            Some(class) if is_class => return Ok(call.vm.is_subclass(class, at)),
+            _ if is_class || bases_of(call, classes)?.is_some() => {
+                if bases_of(call, class)?.is_none() {
+                    return Err(call.type_error("issubclass() arg 1 must be a class"));
+                }
+                return descends(call, class, classes, 0);
+            }
+            _ => {}
         }
     }
     Err(call.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
@@ -89,9 +136,6 @@ fn is_subclass(call: &mut Call<'_>, class: Value, classes: Value, depth: usize) 
 fn issubclass(call: &mut Call<'_>) -> Outcome {
     between(call, "", "issubclass", 2, 2)?;
     let (class, classes) = (call.arg(0), call.arg(1));
-    if class.addr().is_none_or(|at| call.vm.class(at).is_none()) {
-        return Err(call.type_error("issubclass() arg 1 must be a class"));
-    }
     is_subclass(call, class, classes, 0).map(Value::Bool)
 }
 

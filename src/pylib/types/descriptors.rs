@@ -1,9 +1,10 @@
 //! `property`, `staticmethod`, `classmethod`
 
 use super::{built, method};
-use crate::pylib::arguments::{Outcome, Parameters, one, wrong_receiver};
+use crate::pylib::arguments::{Outcome, Parameters, absent, one, wrong_receiver};
 use crate::vm::native::{Call, Interrupt, NativeDef, Request};
-use crate::vm::{Object, Value, classes};
+use crate::vm::ops::text;
+use crate::vm::{Member, Object, Value, classes};
 
 pub const METHODS: &[NativeDef] = &[
     method("property", "__new__", new_property),
@@ -12,6 +13,24 @@ pub const METHODS: &[NativeDef] = &[
     method("property", "deleter", |call| with(call, "deleter", 2)),
     method("property", "__get__", get),
     method("property", "__set__", set),
+    method("property", "__delete__", delete),
+    method("property", "__set_name__", set_name),
+    method("function", "__call__", call),
+    method("method", "__call__", call),
+    method("builtin_function_or_method", "__call__", call),
+    method("method_descriptor", "__call__", call),
+    method("wrapper_descriptor", "__call__", call),
+    method("method-wrapper", "__call__", call),
+    method("method", "__get__", |call| Ok(call.arg(0))),
+    method("function", "__get__", bind),
+    method("method_descriptor", "__get__", bind),
+    method("wrapper_descriptor", "__get__", bind),
+    method("getset_descriptor", "__get__", member_get),
+    method("getset_descriptor", "__set__", member_set),
+    method("getset_descriptor", "__delete__", member_delete),
+    method("member_descriptor", "__get__", member_get),
+    method("member_descriptor", "__set__", member_set),
+    method("member_descriptor", "__delete__", member_delete),
     method("staticmethod", "__new__", |call| new_method(call, "staticmethod", Object::StaticMethod)),
     method("classmethod", "__new__", |call| new_method(call, "classmethod", Object::ClassMethod)),
     method("staticmethod", "__call__", call_static),
@@ -51,11 +70,43 @@ fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 5], Interrupt> {
     }
 }
 
-/// The property with one of its functions replaced.
+/// The property with one of its functions replaced, of the same class.
 fn with(call: &mut Call<'_>, name: &str, place: usize) -> Outcome {
     let mut parts = parts(call, name)?;
+    let old_getter = parts[0];
     parts[place] = one(call, "property", name)?;
+    // A docstring that came from the getter comes from the new one.
+    let from_getter = matches!(call.vm.heap.of(old_getter), Some(Object::Function(getter)) if getter.doc == parts[3]);
+    if place == 0 && from_getter {
+        parts[3] = match call.vm.heap.of(parts[0]) {
+            Some(Object::Function(getter)) => getter.doc,
+            _ => Value::None,
+        };
+    }
+    if let Some(Object::Instance(_)) = call.vm.heap.of(call.arg(0)) {
+        let class = Value::Object(call.vm.class_of(call.arg(0)));
+        let doc = if from_getter { Value::None } else { parts[3] };
+        return Err(call.tail(class, &[parts[0], parts[1], parts[2], doc]));
+    }
     Ok(Value::Object(call.vm.heap.alloc(Object::Property(Box::new(parts)))))
+}
+
+/// Which of a property's functions is not there.
+fn lacks(call: &mut Call<'_>, what: &str) -> Interrupt {
+    let key = call.vm.heap.intern("__name__");
+    let name = match call.vm.own_field(call.arg(0), key) {
+        Some(name) => text::repr(call, name),
+        None => Ok(String::new()),
+    };
+    let name = match name {
+        Ok(name) => name,
+        Err(error) => return error,
+    };
+    let between = if name.is_empty() { "" } else { " " };
+    let owner = call.vm.class_of(call.arg(1));
+    let owner = call.vm.class(owner).map_or("object", |class| &class.qualified_name);
+    let message = format!("property{between}{name} of '{owner}' object has no {what}");
+    call.error(classes::ATTRIBUTE_ERROR, message)
 }
 
 fn get(call: &mut Call<'_>) -> Outcome {
@@ -65,7 +116,7 @@ fn get(call: &mut Call<'_>) -> Outcome {
         return Ok(call.arg(0));
     }
     if parts[0] == Value::None {
-        return Err(call.error(classes::ATTRIBUTE_ERROR, "property has no getter"));
+        return Err(lacks(call, "getter"));
     }
     Err(call.tail(parts[0], &[instance]))
 }
@@ -73,10 +124,115 @@ fn get(call: &mut Call<'_>) -> Outcome {
 fn set(call: &mut Call<'_>) -> Outcome {
     let parts = parts(call, "__set__")?;
     if parts[1] == Value::None {
-        return Err(call.error(classes::ATTRIBUTE_ERROR, "property has no setter"));
+        return Err(lacks(call, "setter"));
     }
     let (instance, value) = (call.arg(1), call.arg(2));
     Err(call.tail(parts[1], &[instance, value]))
+}
+
+fn delete(call: &mut Call<'_>) -> Outcome {
+    let parts = parts(call, "__delete__")?;
+    if parts[2] == Value::None {
+        return Err(lacks(call, "deleter"));
+    }
+    let instance = call.arg(1);
+    Err(call.tail(parts[2], &[instance]))
+}
+
+/// `type.__new__` tells a property the name that it has in the class.
+fn set_name(call: &mut Call<'_>) -> Outcome {
+    if call.count() != 3 {
+        let text = format!("__set_name__() takes 2 positional arguments but {} were given", call.count() - 1);
+        return Err(call.type_error(text));
+    }
+    parts(call, "__set_name__")?;
+    let name = call.arg(2);
+    if let Value::Object(at) = call.vm.unwrap(call.arg(0))
+        && let Object::Property(parts) = call.vm.heap.write(at)
+    {
+        parts[4] = name;
+    }
+    Ok(Value::None)
+}
+
+/// `callable.__call__(...)` is `callable(...)`.
+fn call(call: &mut Call<'_>) -> Outcome {
+    call.vm.asked = Request {
+        callee: call.arg(0),
+        arguments: call.arguments[1..].into(),
+        names: call.names.into(),
+        ..Request::default()
+    };
+    Err(Interrupt::Tail)
+}
+
+/// `function.__get__(instance, owner)`
+fn bind(call: &mut Call<'_>) -> Outcome {
+    let (function, instance) = (call.arg(0), call.arg(1));
+    if call.count() < 2 {
+        return Err(call.type_error("__get__ expected at least 1 argument, got 0"));
+    }
+    if matches!(instance, Value::None) {
+        if absent(call.arg(2)) {
+            return Err(call.type_error("__get__(None, None) is invalid"));
+        }
+        return Ok(function);
+    }
+    if let Value::Native(id) = function {
+        let owner = call.vm.native(id).owner;
+        if let Some(class) = call.vm.builtin_class(owner)
+            && !call.vm.is_instance(instance, class)
+        {
+            let text = format!(
+                "descriptor '{}' for '{owner}' objects doesn't apply to a '{}' object",
+                call.vm.native(id).name,
+                call.vm.type_name(instance)
+            );
+            return Err(call.type_error(text));
+        }
+    }
+    Ok(call.vm.bound(function, instance))
+}
+
+/// The descriptor of a built-in attribute or of a slot, for an object that has it.
+fn member(call: &mut Call<'_>, name: &str) -> Result<Member, Interrupt> {
+    let Some(&Object::Member(member)) = call.vm.heap.of(call.arg(0)) else {
+        return Err(wrong_receiver(call, "getset_descriptor", name));
+    };
+    let instance = call.arg(1);
+    if !instance.is_nil() && !call.vm.is_instance(instance, member.class) {
+        let text = format!(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            call.vm.heap.name(member.name),
+            call.vm.class_name(member.class),
+            call.vm.type_name(instance)
+        );
+        return Err(call.type_error(text));
+    }
+    Ok(member)
+}
+
+fn member_get(call: &mut Call<'_>) -> Outcome {
+    if call.arg(1) == Value::None && !absent(call.arg(2)) {
+        return Ok(call.arg(0));
+    }
+    let member = member(call, "__get__")?;
+    match call.vm.member_value(member, call.arg(1)) {
+        Some(value) => Ok(value),
+        None => Err(call.vm.attribute_error(call.arg(1), member.name)),
+    }
+}
+
+fn member_set(call: &mut Call<'_>) -> Outcome {
+    let member = member(call, "__set__")?;
+    call.vm.set_member(member, call.arg(1), call.arg(2))?;
+    Ok(Value::None)
+}
+
+fn member_delete(call: &mut Call<'_>) -> Outcome {
+    let member = member(call, "__delete__")?;
+    call.vm.delete_member(member, call.arg(1))?;
+    Ok(Value::None)
 }
 
 fn new_method(call: &mut Call<'_>, name: &str, make: fn(Value) -> Object) -> Outcome {

@@ -58,7 +58,6 @@ pub const METHODS: &[NativeDef] = &[
         let pair = class.addr().zip(call.arg(0).addr());
         Ok(Value::Bool(pair.is_some_and(|(class, ancestor)| call.vm.is_subclass(class, ancestor))))
     }),
-    method("function", "__get__", bind),
     method("cell", "__new__", new_cell),
     method("method", "__new__", new_method),
 ];
@@ -196,16 +195,6 @@ fn mro(call: &mut Call<'_>) -> Outcome {
     let mro = call.arg(0).addr().and_then(|at| call.vm.class(at)).map(|class| class.mro.clone());
     let mro = mro.unwrap_or_default().into_iter().map(Value::Object).collect();
     Ok(call.vm.heap.list(mro))
-}
-
-/// `function.__get__(instance, owner)`
-fn bind(call: &mut Call<'_>) -> Outcome {
-    let (function, instance) = (call.arg(0), call.arg(1));
-    if matches!(instance, Value::None | Value::Nil) {
-        return Ok(function);
-    }
-    let both = Object::BoundMethod(Box::new((function, instance)));
-    Ok(Value::Object(call.vm.heap.alloc(both)))
 }
 
 /// `types.CellType(value)`

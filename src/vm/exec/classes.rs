@@ -9,7 +9,7 @@ use crate::vm::frame::{Frame, FrameKind, Then};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::object::{Layout, Object};
-use crate::vm::value::Value;
+use crate::vm::value::{Addr, Value};
 
 impl Machine {
     pub(crate) fn build_class(
@@ -186,6 +186,7 @@ impl Machine {
 pub(crate) const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_caller_module", owner: "", run: crate::vm::bases::caller_module },
     NativeDef { name: "__new__", owner: "super", run: new_super },
+    NativeDef { name: "__get__", owner: "super", run: get_super },
     NativeDef { name: "__new__", owner: "type", run: new_type },
     NativeDef { name: "__new__", owner: "object", run: new_object },
     NativeDef { name: "__getattribute__", owner: "object", run: object_getattribute },
@@ -228,21 +229,63 @@ fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 /// `super()`, `super(class, object)`. Without arguments: the `__class__` cell and the first argument of the frame
 /// that calls (PEP 3135).
 fn new_super(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let maker = call.arg(0);
     let (class, this) = match call.count() {
         1 => implicit_super(call)?,
-        3 => (call.arg(1), call.arg(2)),
-        _ => return Err(call.error(classes::TYPE_ERROR, "super() takes no arguments or two")),
+        2 => (call.arg(1), Value::Nil),
+        3 => (call.arg(1), if call.arg(2) == Value::None { Value::Nil } else { call.arg(2) }),
+        given => {
+            let text = format!("super() expected at most 2 arguments, got {}", given.saturating_sub(1));
+            return Err(call.type_error(text));
+        }
     };
+    if !call.names.is_empty() {
+        return Err(call.type_error("super() takes no keyword arguments"));
+    }
     let Some(class_at) = class.addr().filter(|&at| call.vm.class(at).is_some()) else {
         let message = format!("super() argument 1 must be a type, not {}", call.vm.type_name(class));
         return Err(call.type_error(message));
     };
-    let fits = call.vm.is_instance(this, class_at)
-        || this.addr().is_some_and(|at| call.vm.is_subclass(at, class_at));
+    let made = bound_super(call, class_at, this)?;
+    let Some(maker) = maker.addr() else { return Ok(made) };
+    Ok(call.vm.wrap_native(maker, made))
+}
+
+/// `super(class, this)`: `this` is an instance of the class, or a class that descends from it (`supercheck`).
+fn bound_super(call: &mut Call<'_>, class: Addr, this: Value) -> Result<Value, Interrupt> {
+    let mut fits = this.is_nil()
+        || call.vm.is_instance(this, class)
+        || this.addr().is_some_and(|at| call.vm.is_subclass(at, class));
     if !fits {
-        return Err(call.type_error("super(type, obj): obj must be an instance or subtype of type"));
+        // What pretends to be of another class by its `__class__`.
+        let name = call.vm.heap.intern("__class__");
+        let pretended = call.get_attribute_or_nil(this, Value::Object(name))?;
+        fits = pretended.addr().is_some_and(|at| call.vm.is_subclass(at, class));
     }
-    Ok(Value::Object(call.vm.heap.alloc(Object::Super(Box::new((class_at, this))))))
+    if !fits {
+        let (kind, subject) = match call.vm.heap.of(this) {
+            Some(Object::Class(class)) => ("type", class.name.clone()),
+            _ => ("instance of", call.vm.type_name(this).to_string()),
+        };
+        let text = format!(
+            "super(type, obj): obj ({kind} {subject}) is not an instance or subtype of type ({}).",
+            call.vm.class_name(class)
+        );
+        return Err(call.type_error(text));
+    }
+    Ok(Value::Object(call.vm.heap.alloc(Object::Super(Box::new((class, this))))))
+}
+
+/// `super(class).__get__(instance)`
+fn get_super(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let this = call.arg(0);
+    match call.vm.heap.of(call.vm.unwrap(this)) {
+        Some(Object::Super(both)) if both.1.is_nil() && !matches!(call.arg(1), Value::Nil | Value::None) => {
+            let class = both.0;
+            bound_super(call, class, call.arg(1))
+        }
+        _ => Ok(this),
+    }
 }
 
 fn implicit_super(call: &mut Call<'_>) -> Result<(Value, Value), Interrupt> {

@@ -39,10 +39,10 @@ pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
                 None => repr(call, v),
             },
         },
-        Some(Object::Exception(exception)) => {
-            let (class, args) = (exception.class, exception.args);
-            Ok(exception_text(call, class, args)? + &syntax_error_place(call.vm, v))
-        }
+        Some(Object::Exception(_)) => match v.addr() {
+            Some(at) => exception_text(call, at),
+            None => Ok(String::new()),
+        },
         _ => repr(call, v),
     }
 }
@@ -59,21 +59,49 @@ fn text_of(call: &mut Call<'_>, method: Method, name: &str) -> Result<String, In
     }
 }
 
-/// `BaseException.__str__`
-pub fn exception_text(call: &mut Call<'_>, class: Addr, args: Value) -> Result<String, Interrupt> {
+/// `BaseException.__str__` and those of its kin that say more than `args`.
+pub fn exception_text(call: &mut Call<'_>, at: Addr) -> Result<String, Interrupt> {
+    let Object::Exception(exception) = call.vm.heap.get(at) else { return Ok(String::new()) };
+    let (class, args) = (exception.class, exception.args);
+    let is = |call: &Call<'_>, ancestor| call.vm.is_subclass(class, ancestor);
+    if is(call, classes::OS_ERROR) {
+        let [number, message, file, other] =
+            ["errno", "strerror", "filename", "filename2"].map(|name| call.vm.exception_detail(at, name));
+        if !number.is_nil() && !message.is_nil() {
+            let number = call.deeper(|call| str(call, number))?;
+            let mut text = format!("[Errno {number}] {}", call.deeper(|call| str(call, message))?);
+            for (between, name) in [(": ", file), (" -> ", other)] {
+                if !matches!(name, Value::Nil | Value::None) {
+                    text += between;
+                    text += &call.deeper(|call| repr(call, name))?;
+                }
+            }
+            return Ok(text);
+        }
+    }
+    if is(call, classes::UNICODE_ERROR)
+        && let Some(text) = unicode_error_text(call, at, class)?
+    {
+        return Ok(text);
+    }
+    if is(call, classes::SYNTAX_ERROR) {
+        let message = call.vm.exception_data(at, "msg").unwrap_or(Value::None);
+        if call.vm.exception_detail(at, "msg") != Value::Nil || message != Value::None {
+            let text = call.deeper(|call| str(call, message))?;
+            return Ok(text + &syntax_error_place(call.vm, Value::Object(at)));
+        }
+    }
+    if is(call, classes::IMPORT_ERROR) {
+        let message = call.vm.exception_detail(at, "msg");
+        if let Some(text) = call.vm.heap.text(message) {
+            return Ok(text.to_string());
+        }
+    }
     let Some(Object::Tuple(items)) = call.vm.heap.of(args) else { return Ok(String::new()) };
     match items[..] {
         [] => Ok(String::new()),
-        [only] if call.vm.is_subclass(class, classes::KEY_ERROR) => call.deeper(|call| repr(call, only)),
+        [only] if is(call, classes::KEY_ERROR) => call.deeper(|call| repr(call, only)),
         [only] => call.deeper(|call| str(call, only)),
-        [number, message] if call.vm.is_subclass(class, classes::OS_ERROR) => {
-            let number = call.deeper(|call| str(call, number))?;
-            let message = call.deeper(|call| str(call, message))?;
-            Ok(format!("[Errno {number}] {message}"))
-        }
-        [message, _] if call.vm.is_subclass(class, classes::SYNTAX_ERROR) => {
-            call.deeper(|call| str(call, message))
-        }
         _ => repr(call, args),
     }
 }
@@ -91,6 +119,45 @@ pub fn syntax_error_place(vm: &Machine, exception: Value) -> String {
         (None, Value::Int(line)) => format!(" (line {line})"),
         _ => String::new(),
     }
+}
+
+/// What UnicodeDecodeError and its kin say of the place they were met at.
+fn unicode_error_text(call: &mut Call<'_>, at: Addr, class: Addr) -> Result<Option<String>, Interrupt> {
+    let [encoding, object, start, end, reason] = ["encoding", "object", "start", "end", "reason"]
+        .map(|name| call.vm.exception_detail(at, name));
+    let (Value::Int(start), Value::Int(end)) = (start, end) else { return Ok(None) };
+    if object.is_nil() {
+        return Ok(None);
+    }
+    let reason = call.deeper(|call| str(call, reason))?;
+    let decode = call.vm.is_subclass(class, classes::UNICODE_DECODE_ERROR);
+    let (codec, verb) = if encoding.is_nil() {
+        (String::new(), "translate")
+    } else {
+        let codec = call.deeper(|call| str(call, encoding))?;
+        (format!("'{codec}' codec "), if decode { "decode" } else { "encode" })
+    };
+    let one = end == start + 1;
+    let place = usize::try_from(start).ok();
+    let shown = match call.vm.heap.of(object) {
+        Some(Object::Bytes(bytes)) if decode => {
+            place.and_then(|place| bytes.get(place)).map(|byte| format!("byte 0x{byte:02x}"))
+        }
+        Some(Object::Str(text)) => place.and_then(|place| text.text.chars().nth(place)).map(|c| {
+            let code = u32::from(c);
+            match code {
+                0..0x100 => format!("character '\\x{code:02x}'"),
+                0x100..0x1_0000 => format!("character '\\u{code:04x}'"),
+                _ => format!("character '\\U{code:08x}'"),
+            }
+        }),
+        _ => None,
+    };
+    let plural = if decode { "bytes" } else { "characters" };
+    Ok(Some(match shown.filter(|_| one) {
+        Some(shown) => format!("{codec}can't {verb} {shown} in position {start}: {reason}"),
+        None => format!("{codec}can't {verb} {plural} in position {start}-{}: {reason}", end - 1),
+    }))
 }
 
 /// `__main__.C`: a class with its module, but for built-in ones.
