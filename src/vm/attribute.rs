@@ -187,7 +187,15 @@ impl Machine {
         if let Some(found) = in_class
             && self.is_data_descriptor(found)
             && !self.is_super(object, name)
+            && self.gives(found)
         {
+            if let Some(Object::Class(own)) = self.heap.of(object)
+                && self.heap.name(name) == "__doc__"
+                && let Some(doc) = self.heap.dict_get_name(own.dict, name)
+                && let (Some(Object::Instance(_)), Some(at)) = (self.heap.of(doc), object.addr())
+            {
+                return self.class_attribute(doc, at);
+            }
             return self.descriptor(found, object, class);
         }
         if let Value::Object(at) = object
@@ -223,6 +231,14 @@ impl Machine {
         match forwards.then(|| self.own_field(object, name)).flatten() {
             Some(value) => Found::Value(value),
             None => Found::Missing,
+        }
+    }
+
+    /// Whether a data descriptor has a `__get__`; one without leaves the object's own namespace the first word.
+    fn gives(&self, found: Value) -> bool {
+        match self.heap.of(found) {
+            Some(Object::Instance(instance)) => self.find_in_class(instance.class, "__get__").is_some(),
+            _ => true,
         }
     }
 

@@ -263,6 +263,38 @@ pub(crate) fn make_instance(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(instance)
 }
 
+/// Where the metaclass has an `mro()` of its own, what that gives (`mro_invoke`).
+pub(crate) fn own_mro(call: &mut Call<'_>, class: Addr) -> Result<(), Interrupt> {
+    let metaclass = call.vm.class_of(Value::Object(class));
+    if !matches!(call.vm.find_in_class(metaclass, "mro"), Some(Value::Object(_))) {
+        return Ok(());
+    }
+    let Some(method) = call.vm.type_method(Value::Object(class), "mro") else { return Ok(()) };
+    let answer = call.ask(method, &[])?;
+    let items = super::ops::iterate::items(call, answer)?;
+    let mut mro = Vec::with_capacity(items.len());
+    for item in items {
+        match item.addr().filter(|&at| call.vm.class(at).is_some()) {
+            Some(at) => mro.push(at),
+            None => {
+                let text = format!("mro() returned a non-class ('{}')", call.vm.type_name(item));
+                return Err(call.type_error(text));
+            }
+        }
+    }
+    let solid = |call: &Call<'_>, at: Addr| call.vm.class(at).map_or(classes::OBJECT, |class| class.solid);
+    let own = solid(call, class);
+    if let Some(&wrong) = mro.iter().find(|&&at| !call.vm.is_subclass(own, solid(call, at))) {
+        let text = format!("mro() returned base with unsuitable layout ('{}')", call.vm.class_name(wrong));
+        return Err(call.type_error(text));
+    }
+    if let Object::Class(class) = call.vm.heap.write(class) {
+        class.mro = mro;
+    }
+    call.vm.classes_changed();
+    Ok(())
+}
+
 /// An argument of `type.__new__` of a wrong type.
 fn wrong_argument(call: &mut Call<'_>, place: usize, wanted: &str) -> Interrupt {
     let text = format!(
@@ -344,6 +376,7 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         call.vm.make_class(metaclass, &name, (best, &base_classes), namespace, slots).map(Value::Object)
     })?;
     let class = class.addr().unwrap_or(metaclass);
+    own_mro(call, class)?;
     let dict = call.vm.class(class).map_or(namespace, |class| class.dict);
     let entries: Vec<(Value, Value)> =
         call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
@@ -363,7 +396,7 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         }
     }
     let arguments = call.arguments.to_vec();
-    let mro = call.vm.class(class).map(|class| class.mro[1..].to_vec()).unwrap_or_default();
+    let mro = call.vm.class(class).and_then(|class| class.mro.get(1..).map(<[Addr]>::to_vec)).unwrap_or_default();
     let hook = call.vm.heap.intern("__init_subclass__");
     let found = mro.iter().find_map(|&at| call.vm.heap.dict_get_name(call.vm.class(at)?.dict, hook));
     if let Some(found) = found {

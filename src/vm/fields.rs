@@ -20,11 +20,16 @@ impl Machine {
         if let Value::Native(id) = object {
             return self.native_field(id, Value::Nil, &text);
         }
-        let inside = self.unwrap(object);
-        let at = inside.addr()?;
-        if text == "__dict__" && !matches!(self.heap.get(at), Object::Class(_)) {
+        if text == "__dict__"
+            && !matches!(self.heap.of(object), Some(Object::Class(_) | Object::BoundMethod(_)))
+        {
             return self.namespace_of(object, true).map(Value::Object);
         }
+        if text == "__weakref__" {
+            return Some(Value::None);
+        }
+        let inside = self.unwrap(object);
+        let at = inside.addr()?;
         match self.heap.get(at) {
             Object::Class(_) => self.class_field(at, name),
             Object::Function(_) => self.function_field(at, &text),
@@ -421,6 +426,9 @@ impl Machine {
                     let message = format!("cannot {verb} '{text}' attribute of {kind} '{}'", class.name);
                     return Err(self.error(classes::TYPE_ERROR, &message));
                 }
+                if text == "__dict__" {
+                    return Ok(false);
+                }
                 let dict = class.dict;
                 let Some(index) = self.heap.dict_find_name(dict, name) else { return Ok(false) };
                 self.heap.dict_remove(dict, index);
@@ -459,12 +467,12 @@ impl Machine {
         name: Addr,
         value: Value,
     ) -> Result<bool, Interrupt> {
-        let Some(at) = object.addr() else { return Ok(false) };
         let text = self.heap.name(name).to_string();
         let string = self.heap.text(value).map(str::to_string);
         if text == "__class__" {
-            return self.set_class(at, value).map(|()| true);
+            return self.set_class(object, value).map(|()| true);
         }
+        let Some(at) = object.addr() else { return Ok(false) };
         match self.heap.get(at) {
             Object::Instance(instance) if text == "__dict__" => {
                 if instance.slots == Slots::InDict {

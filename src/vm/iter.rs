@@ -17,8 +17,8 @@ pub enum Iter {
     Str { text: Addr, at: usize },
     /// Over the bytes of a bytes object.
     Bytes { bytes: Addr, at: usize },
-    /// Over a dict; `len` is what it had when the iterator was made.
-    Dict { dict: Addr, at: usize, len: usize, give: Give, reversed: bool },
+    /// Over a dict; `len` is what it had when the iterator was made, `left` how many of these are still to come.
+    Dict { dict: Addr, at: usize, len: usize, left: usize, give: Give, reversed: bool },
     /// Over a set's table.
     Set { set: Addr, at: usize, len: usize },
     /// `enumerate` over one of these.

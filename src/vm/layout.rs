@@ -28,15 +28,15 @@ impl Machine {
     }
 
     /// `object.__class__ = class`
-    pub(super) fn set_class(&mut self, at: Addr, class: Value) -> Result<(), Interrupt> {
+    pub(super) fn set_class(&mut self, object: Value, class: Value) -> Result<(), Interrupt> {
         let Some((new, target)) = class.addr().and_then(|at| Some((at, self.class(at)?))) else {
             let text = format!("__class__ must be set to a class, not '{}' object", self.type_name(class));
             return Err(self.error(classes::TYPE_ERROR, &text));
         };
         let (solid, has_dict, builtin) = (target.solid, target.has_dict, target.builtin);
-        let old = self.class_of(Value::Object(at));
+        let old = self.class_of(object);
         let is_heap = |class: Addr| self.class(class).is_some_and(|class| !class.builtin);
-        let module = matches!(self.heap.get(at), Object::Module(_));
+        let module = matches!(self.heap.of(object), Some(Object::Module(_)));
         if (builtin || !is_heap(old)) && !module {
             let text = "__class__ assignment only supported for mutable types or ModuleType subclasses";
             return Err(self.error(classes::TYPE_ERROR, text));
@@ -50,6 +50,7 @@ impl Machine {
             );
             return Err(self.error(classes::TYPE_ERROR, &text));
         }
+        let Some(at) = object.addr() else { return Ok(()) };
         match self.heap.write(at) {
             Object::Instance(instance) => instance.class = new,
             Object::Exception(exception) => exception.class = new,

@@ -262,6 +262,10 @@ impl Machine {
 
     /// Checks that one operation may make `items` items or characters.
     pub fn check_size(&mut self, items: usize) -> Result<(), Interrupt> {
+        // More than any machine has is Python's own error, which programs may catch.
+        if items >> 36 != 0 {
+            return Err(Interrupt::Raise(self.exception(classes::MEMORY_ERROR, &[])));
+        }
         if items > self.limits.operation {
             return Err(Interrupt::Limit("one operation would have made too large a value".into()));
         }

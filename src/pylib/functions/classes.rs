@@ -118,17 +118,18 @@ fn is_subclass(call: &mut Call<'_>, class: Value, classes: Value, depth: usize) 
         if let Some(answer) = hook(call, classes, "__subclasscheck__", class)? {
             return Ok(answer);
         }
-        let is_class = call.vm.class(at).is_some();
-        match class.addr().filter(|&class| call.vm.class(class).is_some()) {
-            Some(class) if is_class => return Ok(call.vm.is_subclass(class, at)),
-            _ if is_class || bases_of(call, classes)?.is_some() => {
-                if bases_of(call, class)?.is_none() {
-                    return Err(call.type_error("issubclass() arg 1 must be a class"));
-                }
-                return descends(call, class, classes, 0);
-            }
-            _ => {}
+        let class_at = class.addr().filter(|&class| call.vm.class(class).is_some());
+        if let Some(class) = class_at
+            && call.vm.class(at).is_some()
+        {
+            return Ok(call.vm.is_subclass(class, at));
         }
+    }
+    if bases_of(call, class)?.is_none() {
+        return Err(call.type_error("issubclass() arg 1 must be a class"));
+    }
+    if bases_of(call, classes)?.is_some() {
+        return descends(call, class, classes, 0);
     }
     Err(call.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
 }

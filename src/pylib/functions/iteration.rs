@@ -84,7 +84,7 @@ pub fn reverse_iterator(call: &mut Call<'_>, value: Value) -> Option<Value> {
             }
         }
         Object::Dict(dict) => {
-            Iter::Dict { dict: at, at: 0, len: dict.len(), give: Give::Keys, reversed: true }
+            Iter::Dict { dict: at, at: 0, len: dict.len(), left: dict.len(), give: Give::Keys, reversed: true }
         }
         Object::DictView(kind, dict) => {
             let give = match kind {
@@ -92,7 +92,8 @@ pub fn reverse_iterator(call: &mut Call<'_>, value: Value) -> Option<Value> {
                 DictViewKind::Values => Give::Values,
                 DictViewKind::Items => Give::Items,
             };
-            Iter::Dict { dict: *dict, at: 0, len: call.vm.heap.dict(*dict).len(), give, reversed: true }
+            let len = call.vm.heap.dict(*dict).len();
+            Iter::Dict { dict: *dict, at: 0, len, left: len, give, reversed: true }
         }
         _ => return None,
     };

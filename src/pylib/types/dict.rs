@@ -163,11 +163,12 @@ fn setdefault(call: &mut Call<'_>) -> Outcome {
     let at = this(call, "setdefault")?;
     between(call, "dict", "setdefault", 1, 2)?;
     let (key, default) = (call.arg(1), call.arg(2));
-    if let Some(value) = lookup::dict_get(call, at, key)? {
-        return Ok(value);
+    let (hash, found) = lookup::dict_find(call, at, key)?;
+    if let Some(found) = found {
+        return Ok(call.vm.heap.dict(at).entries()[found].value);
     }
     let value = if default.is_nil() { Value::None } else { default };
-    lookup::dict_set(call, at, key, value)?;
+    call.vm.heap.dict_push(at, crate::vm::Entry { hash, key, value });
     Ok(value)
 }
 

@@ -60,7 +60,11 @@ fn made(call: &mut Call<'_>, value: Value, base: Value) -> Outcome {
             Value::Float(float) if inside == value => return number::float_to_int(call, float),
             _ => {}
         }
+        let is_int = number::int_value(call.vm, inside).is_some();
         for name in ["__int__", "__index__", "__trunc__"] {
+            if is_int && name != "__int__" {
+                break;
+            }
             if let Some(method) = crate::pylib::functions::own_method(call, value, name) {
                 let answer = call.ask(method, &[])?;
                 return match number::int_value(call.vm, answer) {

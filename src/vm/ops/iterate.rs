@@ -28,7 +28,14 @@ pub fn fast_iter(vm: &mut Machine, v: Value) -> Option<Value> {
         Object::Str(_) => Iter::Str { text: at, at: 0 },
         Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes { bytes: at, at: 0 },
         Object::Dict(dict) => {
-            Iter::Dict { dict: at, at: 0, len: dict.len(), give: Give::Keys, reversed: false }
+            Iter::Dict {
+                dict: at,
+                at: 0,
+                len: dict.len(),
+                left: dict.len(),
+                give: Give::Keys,
+                reversed: false,
+            }
         }
         Object::DictView(kind, dict) => {
             let give = match kind {
@@ -36,7 +43,8 @@ pub fn fast_iter(vm: &mut Machine, v: Value) -> Option<Value> {
                 DictViewKind::Values => Give::Values,
                 DictViewKind::Items => Give::Items,
             };
-            Iter::Dict { dict: *dict, at: 0, len: vm.heap.dict(*dict).len(), give, reversed: false }
+            let len = vm.heap.dict(*dict).len();
+            Iter::Dict { dict: *dict, at: 0, len, left: len, give, reversed: false }
         }
         Object::Set(set) => Iter::Set { set: at, at: 0, len: set.len() },
         _ => return None,
@@ -194,8 +202,8 @@ fn step(vm: &mut Machine, iterator: Addr, depth: usize) -> Result<Option<Value>,
             },
             _ => return Ok(None),
         },
-        Iter::Dict { dict, at, len, give, reversed } => {
-            match dict_step(vm, iterator, dict, at, len, give, reversed)? {
+        Iter::Dict { dict, at, len, left, give, reversed } => {
+            match dict_step(vm, iterator, dict, at, (len, left), give, reversed)? {
                 Some(found) => found,
                 None => return Ok(None),
             }
@@ -238,8 +246,11 @@ fn step(vm: &mut Machine, iterator: Addr, depth: usize) -> Result<Option<Value>,
             | Iter::Values { at, .. }
             | Iter::Str { at, .. }
             | Iter::Bytes { at, .. }
-            | Iter::Dict { at, .. }
             | Iter::Set { at, .. } => *at = moved,
+            Iter::Dict { at, left, .. } => {
+                *at = moved;
+                *left -= 1;
+            }
             Iter::Enumerate { count, .. } => *count = count.saturating_add(1),
             Iter::Zip { .. } => {}
         }
@@ -253,7 +264,7 @@ fn dict_step(
     iterator: Addr,
     dict: Addr,
     at: usize,
-    len: usize,
+    (len, left): (usize, usize),
     give: Give,
     reversed: bool,
 ) -> Result<Option<(Value, usize)>, Interrupt> {
@@ -275,6 +286,10 @@ fn dict_step(
         exhaust(vm, iterator);
         return Ok(None);
     };
+    // As many as there were at first have been given: what is there still is new.
+    if left == 0 {
+        return Err(changed(vm, "dictionary keys changed during iteration"));
+    }
     let item = match give {
         Give::Keys => entry.key,
         Give::Values => entry.value,

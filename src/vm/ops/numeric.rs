@@ -128,7 +128,7 @@ pub(super) fn float_divmod(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b` of floats.
 pub(super) fn float_power(a: f64, b: f64) -> Result<Number, Trouble> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(Trouble::zero("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {

@@ -263,7 +263,7 @@ pub(super) fn binary(
         return if left { binary(call, op, a, set) } else { binary(call, op, set, b) };
     };
     let frozen = match x {
-        Side::Set(at) => set_at(call.vm, at).is_some_and(|set| set.frozen),
+        Side::Set(at) if matches!(y, Side::Set(_)) => set_at(call.vm, at).is_some_and(|set| set.frozen),
         _ => false,
     };
     let set = combine_sides(call, op, x, y, frozen)?;

@@ -12,8 +12,9 @@ use crate::vm::value::{Addr, Value};
 
 /// `repr(v)`
 pub fn repr(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
-    let mut writer = Writer { out: String::new(), inside: Vec::new() };
+    let mut writer = Writer { out: String::new(), tasks: Vec::new(), inside: Vec::new() };
     writer.value(call, v)?;
+    writer.run(call)?;
     Ok(writer.out)
 }
 
@@ -203,197 +204,202 @@ fn place(vm: &Machine, at: Addr) -> String {
     format!("{:#x}", identity(vm, at))
 }
 
+/// How deep containers may nest in a repr: what CPython's stack has room for.
+const DEPTH: usize = 9_996;
+
+/// What is still to be written, the next last.
+enum Task {
+    /// A value's repr.
+    Show(Value),
+    /// A text.
+    Put(String),
+    /// Items between commas, from the one with this number on.
+    Items { items: Box<[Value]>, next: usize, pairs: bool },
+    /// A list's items; it may change while they are asked for their repr.
+    List { list: Addr, next: usize },
+    /// A container is done.
+    Leave,
+}
+
+/// Writes reprs without a stack of its own: what is inside waits in a list.
 struct Writer {
     out: String,
+    tasks: Vec<Task>,
     /// Containers being written: met again, they are `[...]`.
     inside: Vec<Addr>,
 }
 
 impl Writer {
+    /// Writes all there is to write.
+    fn run(&mut self, call: &mut Call<'_>) -> Result<(), Interrupt> {
+        while let Some(task) = self.tasks.pop() {
+            call.vm.check_size(self.out.len())?;
+            match task {
+                Task::Show(value) => self.value(call, value)?,
+                Task::Put(text) => self.put(&text),
+                Task::Leave => {
+                    self.inside.pop();
+                }
+                Task::List { list, next } => {
+                    if let Some(&item) = call.vm.heap.list_items(list).get(next) {
+                        if next > 0 {
+                            self.put(", ");
+                        }
+                        self.tasks.push(Task::List { list, next: next + 1 });
+                        self.tasks.push(Task::Show(item));
+                    }
+                }
+                Task::Items { items, next, pairs } => {
+                    let Some(&item) = items.get(next) else { continue };
+                    if next > 0 {
+                        self.put(if pairs && next % 2 == 1 { ": " } else { ", " });
+                    }
+                    self.tasks.push(Task::Items { items, next: next + 1, pairs });
+                    self.tasks.push(Task::Show(item));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Writes what needs nothing else, or leaves tasks for what is inside.
     fn value(&mut self, call: &mut Call<'_>, v: Value) -> Result<(), Interrupt> {
-        call.vm.check_size(self.out.len())?;
-        let at = match v {
-            Value::Nil => return self.put("<nil>"),
-            Value::None => return self.put("None"),
-            Value::Ellipsis => return self.put("Ellipsis"),
-            Value::NotImplemented => return self.put("NotImplemented"),
-            Value::Bool(true) => return self.put("True"),
-            Value::Bool(false) => return self.put("False"),
-            Value::Int(int) => return self.put(&int.to_string()),
-            Value::Float(float) => return self.put(&float_repr(float)),
+        let text = match v {
+            Value::Nil => "<nil>".to_string(),
+            Value::None => "None".to_string(),
+            Value::Ellipsis => "Ellipsis".to_string(),
+            Value::NotImplemented => "NotImplemented".to_string(),
+            Value::Bool(true) => "True".to_string(),
+            Value::Bool(false) => "False".to_string(),
+            Value::Int(int) => int.to_string(),
+            Value::Float(float) => float_repr(float),
             Value::Native(id) => {
                 let native = call.vm.native(id);
-                let text = match (native.owner, native.name) {
+                match (native.owner, native.name) {
                     ("", name) => format!("<built-in function {name}>"),
                     (owner, name) if native.is_slot() => {
                         format!("<slot wrapper '{name}' of '{owner}' objects>")
                     }
                     (owner, name) => format!("<method '{name}' of '{owner}' objects>"),
-                };
-                return self.put(&text);
+                }
             }
-            Value::Object(at) => at,
+            Value::Object(at) => {
+                if let Some(method) = method(call.vm, v, "__repr__") {
+                    text_of(call, method, "__repr__")?
+                } else {
+                    return self.object(call, v, at);
+                }
+            }
         };
-        if let Some(method) = method(call.vm, v, "__repr__") {
-            let text = text_of(call, method, "__repr__")?;
-            return self.put(&text);
-        }
-        self.object(call, v, at)
-    }
-
-    fn put(&mut self, text: &str) -> Result<(), Interrupt> {
-        self.out.push_str(text);
+        self.put(&text);
         Ok(())
     }
 
     fn object(&mut self, call: &mut Call<'_>, v: Value, at: Addr) -> Result<(), Interrupt> {
-        match call.vm.heap.get(at) {
-            Object::Str(text) => {
-                let text = quote(&text.text);
-                self.put(&text)
-            }
-            Object::Bytes(bytes) => {
-                let text = quote_bytes(bytes);
-                self.put(&text)
-            }
-            Object::ByteArray(bytes) => {
-                let text = format!("bytearray({})", quote_bytes(bytes));
-                self.put(&text)
-            }
+        let heap = &call.vm.heap;
+        match heap.get(at) {
+            Object::Str(text) => self.put(&quote(&text.text)),
+            Object::Bytes(bytes) => self.put(&quote_bytes(bytes)),
+            Object::ByteArray(bytes) => self.put(&format!("bytearray({})", quote_bytes(bytes))),
             Object::BigInt(_) => {
                 let text = int_text(call, v)?;
-                self.put(&text)
+                self.put(&text);
             }
-            Object::Complex(re, im) => {
-                let text = complex_repr(*re, *im);
-                self.put(&text)
+            Object::Complex(re, im) => self.put(&complex_repr(*re, *im)),
+            Object::List(_) => {
+                return self.container(call, at, "[...]", ["[", "]"], Task::List { list: at, next: 0 });
             }
-            Object::List(_) => self.container(call, at, "[...]", |writer, call| {
-                writer.put("[")?;
-                let mut index = 0;
-                while let Some(&item) = call.vm.heap.list_items(at).get(index) {
-                    writer.item(call, index, item)?;
-                    index += 1;
-                }
-                writer.put("]")
-            }),
             Object::Tuple(items) => {
-                let items = items.clone();
-                self.container(call, at, "(...)", |writer, call| {
-                    writer.put("(")?;
-                    writer.all(call, &items)?;
-                    writer.put(if items.len() == 1 { ",)" } else { ")" })
-                })
+                let end = if items.len() == 1 { ",)" } else { ")" };
+                let items = row(items.to_vec());
+                return self.container(call, at, "(...)", ["(", end], items);
             }
-            Object::Dict(_) => self.container(call, at, "{...}", |writer, call| {
-                writer.put("{")?;
-                let entries: Vec<_> =
-                    call.vm.heap.dict(at).iter().map(|entry| (entry.key, entry.value)).collect();
-                for (index, (key, value)) in entries.into_iter().enumerate() {
-                    writer.item(call, index, key)?;
-                    writer.put(": ")?;
-                    writer.value(call, value)?;
-                }
-                writer.put("}")
-            }),
-            Object::Set(_) => self.set(call, at, None),
+            Object::Dict(dict) => {
+                let items = dict.iter().flat_map(|entry| [entry.key, entry.value]).collect();
+                let items = Task::Items { items, next: 0, pairs: true };
+                return self.container(call, at, "{...}", ["{", "}"], items);
+            }
+            Object::Set(_) => return self.set(call, at, None),
             &Object::DictView(kind, dict) => {
-                let name = call.vm.type_name(v).to_string();
-                self.container(call, at, "...", |writer, call| {
-                    writer.put(&name)?;
-                    writer.put("([")?;
-                    let entries: Vec<_> =
-                        call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
-                    for (index, (key, value)) in entries.into_iter().enumerate() {
-                        match kind {
-                            DictViewKind::Keys => writer.item(call, index, key)?,
-                            DictViewKind::Values => writer.item(call, index, value)?,
-                            DictViewKind::Items => {
-                                writer.put(if index > 0 { ", (" } else { "(" })?;
-                                writer.all(call, &[key, value])?;
-                                writer.put(")")?;
-                            }
-                        }
-                    }
-                    writer.put("])")
-                })
+                let entries: Vec<_> = heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+                let items = entries.into_iter().map(|(key, value)| match kind {
+                    DictViewKind::Keys => key,
+                    DictViewKind::Values => value,
+                    DictViewKind::Items => call.vm.heap.tuple([key, value]),
+                });
+                let items = row(items.collect());
+                let start = format!("{}([", call.vm.type_name(v));
+                return self.container(call, at, "...", [&start, "])"], items);
             }
             Object::Range(range) => {
                 let (start, stop, step) = **range;
                 let step = if step == 1 { String::new() } else { format!(", {step}") };
-                self.put(&format!("range({start}, {stop}{step})"))
+                self.put(&format!("range({start}, {stop}{step})"));
             }
-            Object::Slice(parts) => {
-                let parts = **parts;
-                self.wrapped(call, "slice(", &parts, ")")
-            }
+            Object::Slice(parts) => self.wrapped("slice(", parts.to_vec(), ")"),
             Object::Instance(instance) => {
                 let (class, native) = (instance.class, instance.native);
-                self.instance(call, at, class, native)
+                return self.instance(call, at, class, native);
             }
             Object::Exception(exception) => {
-                let args = exception.args;
                 let name = call.vm.class_name(exception.class).to_string();
-                match call.vm.heap.of(args) {
+                match heap.of(exception.args) {
                     Some(Object::Tuple(items)) => {
-                        let items = items.clone();
-                        self.container(call, at, "(...)", |writer, call| {
-                            writer.wrapped(call, &format!("{name}("), &items, ")")
-                        })
+                        let items = row(items.to_vec());
+                        return self.container(call, at, "(...)", [&format!("{name}("), ")"], items);
                     }
                     _ => self.put(&format!("{name}()")),
                 }
             }
             Object::BoundMethod(both) => {
                 let (function, this) = **both;
-                if let Value::Native(id) = function {
-                    let native = call.vm.native(id);
-                    let name = native.name;
-                    let owner = call.vm.type_name(this);
-                    if native.is_slot()
-                        && let Value::Object(at) = this
-                    {
-                        let text =
-                            format!("<method-wrapper '{name}' of {owner} object at {}>", place(call.vm, at));
-                        return self.put(&text);
-                    }
-                    let text = match this {
-                        Value::Object(at) => format!("{owner} object at {}", place(call.vm, at)),
-                        _ => format!("{owner} object"),
-                    };
-                    return self.put(&format!("<built-in method {name} of {text}>"));
-                }
-                let name = known_name(call, function)?;
-                self.put(&format!("<bound method {name} of "))?;
-                call.deeper(|call| self.value(call, this))?;
-                self.put(">")
+                return self.bound_method(call, function, this);
             }
-            &Object::StaticMethod(inner) => self.wrapped(call, "<staticmethod(", &[inner], ")>"),
-            &Object::ClassMethod(inner) => self.wrapped(call, "<classmethod(", &[inner], ")>"),
+            &Object::StaticMethod(inner) => self.wrapped("<staticmethod(", vec![inner], ")>"),
+            &Object::ClassMethod(inner) => self.wrapped("<classmethod(", vec![inner], ")>"),
             Object::Super(both) => {
                 let (class, this) = **both;
                 let name = class_path(call.vm, class);
                 if this.is_nil() {
-                    return self.put(&format!("<super: <class '{name}'>, NULL>"));
+                    self.put(&format!("<super: <class '{name}'>, NULL>"));
+                } else {
+                    self.put(&format!("<super: <class '{name}'>, <{} object>>", call.vm.type_name(this)));
                 }
-                let text = format!("<super: <class '{name}'>, <{} object>>", call.vm.type_name(this));
-                self.put(&text)
             }
-            &Object::Proxy(mapping) => self.wrapped(call, "mappingproxy(", &[mapping], ")"),
+            &Object::Proxy(mapping) => self.wrapped("mappingproxy(", vec![mapping], ")"),
             &Object::Member(member) => {
                 let kind = if member.slot { "member" } else { "attribute" };
-                let text = format!(
-                    "<{kind} '{}' of '{}' objects>",
-                    call.vm.heap.name(member.name),
-                    call.vm.class_name(member.class)
-                );
-                self.put(&text)
+                let owner = call.vm.class_name(member.class);
+                self.put(&format!("<{kind} '{}' of '{owner}' objects>", heap.name(member.name)));
             }
-            _ => {
-                let text = plain(call.vm, v, at);
-                self.put(&text)
-            }
+            _ => self.put(&plain(call.vm, v, at)),
         }
+        Ok(())
+    }
+
+    fn bound_method(&mut self, call: &mut Call<'_>, function: Value, this: Value) -> Result<(), Interrupt> {
+        if let Value::Native(id) = function {
+            let native = call.vm.native(id);
+            let (name, owner) = (native.name, call.vm.type_name(this));
+            let text = match this {
+                Value::Object(at) if native.is_slot() => {
+                    format!("<method-wrapper '{name}' of {owner} object at {}>", place(call.vm, at))
+                }
+                Value::Object(at) => {
+                    format!("<built-in method {name} of {owner} object at {}>", place(call.vm, at))
+                }
+                _ => format!("<built-in method {name} of {owner} object>"),
+            };
+            self.put(&text);
+            return Ok(());
+        }
+        let name = known_name(call, function)?;
+        self.wrapped(&format!("<bound method {name} of "), vec![this], ">");
+        Ok(())
     }
 
     fn instance(
@@ -403,23 +409,30 @@ impl Writer {
         class: Addr,
         native: Value,
     ) -> Result<(), Interrupt> {
-        match native {
-            Value::Nil => {
+        let Value::Object(inside) = native else {
+            if native.is_nil() {
                 let text = format!("<{} object at {}>", class_path(call.vm, class), place(call.vm, at));
-                self.put(&text)
+                self.put(&text);
+                return Ok(());
             }
-            Value::Object(inside) => match call.vm.heap.get(inside) {
-                Object::ByteArray(bytes) => {
-                    let text = format!("{}({})", call.vm.class_name(class), quote_bytes(bytes));
-                    self.put(&text)
-                }
-                Object::Set(_) => {
-                    let name = call.vm.class_name(class).to_string();
-                    self.set(call, inside, Some(name))
-                }
-                _ => self.object(call, native, inside),
-            },
-            _ => self.value(call, native),
+            return self.value(call, native);
+        };
+        match call.vm.heap.get(inside) {
+            Object::ByteArray(bytes) => {
+                let text = format!("{}({})", call.vm.class_name(class), quote_bytes(bytes));
+                self.put(&text);
+                Ok(())
+            }
+            Object::Set(_) => {
+                let name = call.vm.class_name(class).to_string();
+                self.set(call, inside, Some(name))
+            }
+            Object::Property(_) | Object::StaticMethod(_) | Object::ClassMethod(_) => {
+                let text = format!("<{} object at {}>", class_path(call.vm, class), place(call.vm, at));
+                self.put(&text);
+                Ok(())
+            }
+            _ => self.object(call, native, inside),
         }
     }
 
@@ -428,56 +441,48 @@ impl Writer {
         let items: Vec<Value> = set.iter().collect();
         let name = name.or_else(|| set.frozen.then(|| "frozenset".to_string()));
         if items.is_empty() {
-            return self.put(&format!("{}()", name.as_deref().unwrap_or("set")));
+            self.put(&format!("{}()", name.as_deref().unwrap_or("set")));
+            return Ok(());
         }
-        self.container(call, at, "set(...)", |writer, call| match name {
-            Some(name) => writer.wrapped(call, &format!("{name}({{"), &items, "})"),
-            None => writer.wrapped(call, "{", &items, "}"),
-        })
+        let again = format!("{}(...)", name.as_deref().unwrap_or("set"));
+        match name {
+            Some(name) => self.container(call, at, &again, [&format!("{name}({{"), "})"], row(items)),
+            None => self.container(call, at, &again, ["{", "}"], row(items)),
+        }
     }
 
-    /// Writes a container, one level deeper; `again` where it is being written already.
+    /// A container: `again` where it is being written already.
     fn container(
         &mut self,
         call: &mut Call<'_>,
         at: Addr,
         again: &str,
-        write: impl FnOnce(&mut Writer, &mut Call<'_>) -> Result<(), Interrupt>,
+        [start, end]: [&str; 2],
+        items: Task,
     ) -> Result<(), Interrupt> {
         if self.inside.contains(&at) {
-            return self.put(again);
+            self.put(again);
+            return Ok(());
+        }
+        if self.inside.len() >= DEPTH {
+            let text = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(call.error(classes::RECURSION_ERROR, text));
         }
         self.inside.push(at);
-        call.deeper(|call| write(self, call))?;
-        self.inside.pop();
+        self.put(start);
+        self.tasks.extend([Task::Leave, Task::Put(end.to_string()), items]);
         Ok(())
     }
 
-    fn wrapped(
-        &mut self,
-        call: &mut Call<'_>,
-        before: &str,
-        items: &[Value],
-        after: &str,
-    ) -> Result<(), Interrupt> {
-        self.put(before)?;
-        self.all(call, items)?;
-        self.put(after)
+    /// Values between two texts.
+    fn wrapped(&mut self, before: &str, items: Vec<Value>, after: &str) {
+        self.put(before);
+        self.tasks.extend([Task::Put(after.to_string()), row(items)]);
     }
+}
 
-    fn all(&mut self, call: &mut Call<'_>, items: &[Value]) -> Result<(), Interrupt> {
-        for (index, &item) in items.iter().enumerate() {
-            self.item(call, index, item)?;
-        }
-        Ok(())
-    }
-
-    fn item(&mut self, call: &mut Call<'_>, index: usize, item: Value) -> Result<(), Interrupt> {
-        if index > 0 {
-            self.put(", ")?;
-        }
-        self.value(call, item)
-    }
+fn row(items: Vec<Value>) -> Task {
+    Task::Items { items: items.into(), next: 0, pairs: false }
 }
 
 /// Objects that are told by their type and place.
