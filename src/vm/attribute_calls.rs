@@ -134,12 +134,7 @@ impl Call<'_> {
         self.vm.store_attribute(object, name, value)
     }
 
-    fn set_through(
-        &mut self,
-        found: Value,
-        object: Value,
-        value: Value,
-    ) -> Result<(), Interrupt> {
+    fn set_through(&mut self, found: Value, object: Value, value: Value) -> Result<(), Interrupt> {
         if let Some(Object::Property(parts)) = self.vm.heap.of(found) {
             let setter = parts[1];
             if matches!(setter, Value::None | Value::Nil) {

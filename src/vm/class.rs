@@ -396,7 +396,8 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         }
     }
     let arguments = call.arguments.to_vec();
-    let mro = call.vm.class(class).and_then(|class| class.mro.get(1..).map(<[Addr]>::to_vec)).unwrap_or_default();
+    let mro =
+        call.vm.class(class).and_then(|class| class.mro.get(1..).map(<[Addr]>::to_vec)).unwrap_or_default();
     let hook = call.vm.heap.intern("__init_subclass__");
     let found = mro.iter().find_map(|&at| call.vm.heap.dict_get_name(call.vm.class(at)?.dict, hook));
     if let Some(found) = found {

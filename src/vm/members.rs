@@ -97,12 +97,7 @@ impl Machine {
     }
 
     /// Sets the attribute of `member` in `object`.
-    pub fn set_member(
-        &mut self,
-        member: Member,
-        object: Value,
-        value: Value,
-    ) -> Result<(), Interrupt> {
+    pub fn set_member(&mut self, member: Member, object: Value, value: Value) -> Result<(), Interrupt> {
         if member.slot {
             if let Some(dict) = self.slot_values(object, true) {
                 self.heap.dict_set_name(dict, member.name, value);

@@ -83,9 +83,14 @@ pub fn reverse_iterator(call: &mut Call<'_>, value: Value) -> Option<Value> {
                 left,
             }
         }
-        Object::Dict(dict) => {
-            Iter::Dict { dict: at, at: 0, len: dict.len(), left: dict.len(), give: Give::Keys, reversed: true }
-        }
+        Object::Dict(dict) => Iter::Dict {
+            dict: at,
+            at: 0,
+            len: dict.len(),
+            left: dict.len(),
+            give: Give::Keys,
+            reversed: true,
+        },
         Object::DictView(kind, dict) => {
             let give = match kind {
                 DictViewKind::Keys => Give::Keys,

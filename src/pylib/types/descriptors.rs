@@ -76,7 +76,8 @@ fn with(call: &mut Call<'_>, name: &str, place: usize) -> Outcome {
     let old_getter = parts[0];
     parts[place] = one(call, "property", name)?;
     // A docstring that came from the getter comes from the new one.
-    let from_getter = matches!(call.vm.heap.of(old_getter), Some(Object::Function(getter)) if getter.doc == parts[3]);
+    let from_getter =
+        matches!(call.vm.heap.of(old_getter), Some(Object::Function(getter)) if getter.doc == parts[3]);
     if place == 0 && from_getter {
         parts[3] = match call.vm.heap.of(parts[0]) {
             Some(Object::Function(getter)) => getter.doc,

@@ -27,16 +27,14 @@ pub fn fast_iter(vm: &mut Machine, v: Value) -> Option<Value> {
         }
         Object::Str(_) => Iter::Str { text: at, at: 0 },
         Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes { bytes: at, at: 0 },
-        Object::Dict(dict) => {
-            Iter::Dict {
-                dict: at,
-                at: 0,
-                len: dict.len(),
-                left: dict.len(),
-                give: Give::Keys,
-                reversed: false,
-            }
-        }
+        Object::Dict(dict) => Iter::Dict {
+            dict: at,
+            at: 0,
+            len: dict.len(),
+            left: dict.len(),
+            give: Give::Keys,
+            reversed: false,
+        },
         Object::DictView(kind, dict) => {
             let give = match kind {
                 DictViewKind::Keys => Give::Keys,

@@ -124,8 +124,8 @@ pub fn syntax_error_place(vm: &Machine, exception: Value) -> String {
 
 /// What UnicodeDecodeError and its kin say of the place they were met at.
 fn unicode_error_text(call: &mut Call<'_>, at: Addr, class: Addr) -> Result<Option<String>, Interrupt> {
-    let [encoding, object, start, end, reason] = ["encoding", "object", "start", "end", "reason"]
-        .map(|name| call.vm.exception_detail(at, name));
+    let [encoding, object, start, end, reason] =
+        ["encoding", "object", "start", "end", "reason"].map(|name| call.vm.exception_detail(at, name));
     let (Value::Int(start), Value::Int(end)) = (start, end) else { return Ok(None) };
     if object.is_nil() {
         return Ok(None);
