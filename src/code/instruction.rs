@@ -463,8 +463,14 @@ pub enum Instruction {
         start: Register,
         child: u16,
     },
-    /// From `start`: a tuple of bases, a dict of keywords or nil. Runs the body `children[child]` in a fresh
-    /// namespace, then calls the metaclass. Result in `start`.
+    /// From `start`: a tuple of bases, a dict of keywords or nil. Puts what the metaclass's `__prepare__` gives for the
+    /// class `children[child]` after them; nil for a metaclass that has none of its own.
+    PrepareClass {
+        start: Register,
+        child: u16,
+    },
+    /// From `start`: a tuple of bases, a dict of keywords or nil, a namespace or nil for a fresh one. Runs the body
+    /// `children[child]` in the namespace, then calls the metaclass. Result in `start`.
     BuildClass {
         start: Register,
         child: u16,

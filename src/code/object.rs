@@ -16,6 +16,8 @@ pub struct Program {
     pub codes: Vec<Code>,
     /// Where the lines of the source start.
     pub lines: LineIndex,
+    /// The text it was compiled from.
+    pub source: std::rc::Rc<str>,
 }
 
 /// What a code object was compiled from.

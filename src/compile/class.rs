@@ -32,6 +32,8 @@ impl<'a> Compiler<'a> {
                 }
                 if let Some(code) = this.class_code(definition, header) {
                     let child = this.unit.child(header, code);
+                    this.take(header);
+                    this.emit(header, Instruction::PrepareClass { start: dst, child });
                     this.emit(header, Instruction::BuildClass { start: dst, child });
                 }
             });

@@ -78,7 +78,7 @@ pub fn compile_as(
     compiler.module(module);
     let Compiler { codes, lines, mut diagnostics, .. } = compiler;
     if diagnostics.is_empty() {
-        return Ok(Program { codes: codes.into_iter().flatten().collect(), lines });
+        return Ok(Program { codes: codes.into_iter().flatten().collect(), lines, source: source.into() });
     }
     crate::base::sort_by_key(&mut diagnostics, |diagnostic| (diagnostic.span.start, diagnostic.span.end));
     diagnostics.dedup();

@@ -12,12 +12,13 @@ mod types;
 
 use crate::vm::Library;
 
-/// Everything built in. Make it once: it compiles the library's Python.
+/// Everything built in.
 pub fn library() -> Library {
     let tables = functions::TABLES.iter().chain(types::TABLES);
     Library {
         natives: tables.flat_map(|table| table.iter().copied()).chain(types::shared()).collect(),
         prelude: prelude::compiled(include_str!("prelude.py")),
         modules: modules::modules(),
+        compile: Some(prelude::compiled),
     }
 }

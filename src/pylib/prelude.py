@@ -790,3 +790,201 @@ def _generic_base(parameters):
     import _typing
 
     return _typing.Generic[_typing._unpacked(parameters)]
+
+
+class _GenericAlias:
+    def __init__(self, origin, args, /):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self._starred = False
+
+    def __getattr__(self, name):
+        if name == "__parameters__":
+            return _type_parameters(self.__args__)
+        if name == "__unpacked__":
+            return self._starred
+        return getattr(self.__origin__, name)
+
+    def __call__(self, /, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getitem__(self, items):
+        found = _GenericAlias(self.__origin__, _substitute(self, self.__args__, items))
+        found._starred = self._starred
+        return found
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __iter__(self):
+        starred = _GenericAlias(self.__origin__, self.__args__)
+        starred._starred = True
+        yield starred
+
+    def __instancecheck__(self, instance):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        same = self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return same and self._starred == other._starred
+
+    def __hash__(self):
+        return hash(self.__origin__) ^ hash(self.__args__)
+
+    def __repr__(self):
+        shown = ", ".join([_type_text(argument) for argument in self.__args__]) if self.__args__ else "()"
+        return f"{'*' if self._starred else ''}{_type_text(self.__origin__)}[{shown}]"
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __reduce__(self):
+        return _GenericAlias, (self.__origin__, self.__args__)
+
+
+_GenericAlias.__name__ = _GenericAlias.__qualname__ = "GenericAlias"
+_GenericAlias.__module__ = "types"
+
+
+def _type_text(value):
+    if value is ...:
+        return "..."
+    if isinstance(value, list):
+        return f"[{', '.join([_type_text(item) for item in value])}]"
+    if isinstance(value, type):
+        module = value.__module__
+        return value.__qualname__ if module == "builtins" else f"{module}.{value.__qualname__}"
+    return repr(value)
+
+
+def _type_parameters(arguments):
+    found = []
+    for argument in arguments:
+        if isinstance(argument, type):
+            continue
+        if isinstance(argument, (list, tuple)):
+            inner = _type_parameters(argument)
+        elif hasattr(argument, "__typing_subst__"):
+            inner = (argument,)
+        else:
+            inner = getattr(argument, "__parameters__", ())
+        for one in inner:
+            if one not in found:
+                found.append(one)
+    return tuple(found)
+
+
+def _substitute(alias, arguments, items):
+    parameters = alias.__parameters__
+    if not parameters:
+        raise TypeError(f"{alias!r} is not a generic class")
+    items = items if isinstance(items, tuple) else (items,)
+    for parameter in parameters:
+        prepare = getattr(type(parameter), "__typing_prepare_subst__", None)
+        if prepare is not None:
+            items = prepare(parameter, alias, items)
+    if len(items) != len(parameters):
+        how = "many" if len(items) > len(parameters) else "few"
+        raise TypeError(f"Too {how} arguments for {alias!r}; actual {len(items)}, expected {len(parameters)}")
+    return _replaced(arguments, dict(zip(parameters, items)))
+
+
+def _replaced(arguments, chosen):
+    result = []
+    for argument in arguments:
+        if isinstance(argument, type):
+            result.append(argument)
+        elif isinstance(argument, (list, tuple)):
+            result.append(type(argument)(_replaced(argument, chosen)))
+        elif hasattr(argument, "__typing_subst__"):
+            result.append(argument.__typing_subst__(chosen[argument]))
+        elif getattr(argument, "__typing_unpacked_tuple__", None) is not None:
+            result.extend(chosen[argument.__typing_unpacked_tuple__])
+        elif inner := getattr(argument, "__parameters__", ()):
+            result.append(argument[tuple([chosen[one] for one in inner])])
+        else:
+            result.append(argument)
+    return tuple(result)
+
+
+class _UnionType:
+    def __init__(self, args):
+        self.__args__ = args
+
+    def __getattr__(self, name):
+        if name == "__parameters__":
+            return _type_parameters(self.__args__)
+        raise AttributeError(f"'types.UnionType' object has no attribute '{name}'")
+
+    def __getitem__(self, items):
+        result = None
+        for at, argument in _enumerate(_substitute(self, self.__args__, items), 0):
+            result = argument if at == 0 else result | argument
+        return result
+
+    def __instancecheck__(self, instance):
+        for argument in self.__args__:
+            if isinstance(instance, argument):
+                return True
+        return False
+
+    def __subclasscheck__(self, cls):
+        for argument in self.__args__:
+            if issubclass(cls, argument):
+                return True
+        return False
+
+    def __eq__(self, other):
+        if not isinstance(other, _UnionType):
+            return NotImplemented
+        return set(self.__args__) == set(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __repr__(self):
+        nothing = type(None)
+        return " | ".join(["None" if argument is nothing else _type_text(argument) for argument in self.__args__])
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+
+_UnionType.__name__ = _UnionType.__qualname__ = "UnionType"
+_UnionType.__module__ = "types"
+
+
+def _union(left, right):
+    parts = []
+    for side in (left, right):
+        if side is None:
+            side = type(None)
+        if isinstance(side, _UnionType):
+            added = side.__args__
+        elif isinstance(side, (type, _GenericAlias)) or type(side).__name__ == "TypeAliasType":
+            added = (side,)
+        else:
+            return NotImplemented
+        for part in added:
+            for known in parts:
+                if known is part or type(known) is type(part) is _GenericAlias and known == part:
+                    break
+            else:
+                parts.append(part)
+    return parts[0] if len(parts) == 1 else _UnionType(tuple(parts))

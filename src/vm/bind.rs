@@ -24,6 +24,12 @@ impl Machine {
         }
     }
 
+    /// `__qualname__`, as messages show it.
+    fn shown_name(&self, at: Addr) -> String {
+        let name = self.function(at).and_then(|function| self.heap.text(function.qualified_name));
+        name.unwrap_or_default().to_string()
+    }
+
     /// Binds `arguments` (the last ones named by `names`) to the parameters of the function at `at`.
     pub(crate) fn bind(
         &mut self,
@@ -47,13 +53,13 @@ impl Machine {
             let from = usize::from(code.positional_only);
             match (from..plain).find(|&slot| code.slots[slot].name == text) {
                 Some(slot) if !values[slot].is_nil() => {
-                    let message =
-                        format!("{}() got multiple values for argument '{text}'", code.qualified_name);
+                    let name = self.shown_name(at);
+                    let message = format!("{name}() got multiple values for argument '{text}'");
                     return Err(self.error(classes::TYPE_ERROR, &message));
                 }
                 Some(slot) => values[slot] = value,
                 None if code.flags.var_keyword => extra_names.push((name, value)),
-                None => return Err(self.unexpected_keyword(loaded, names, &text)),
+                None => return Err(self.unexpected_keyword(at, loaded, names, &text)),
             }
         }
         if given > positional && !code.flags.var_positional {
@@ -61,7 +67,7 @@ impl Machine {
         }
         let mut defaulted = 0;
         self.fill_defaults(at, loaded, &mut values, &mut defaulted);
-        self.check_missing(loaded, &values)?;
+        self.check_missing(at, loaded, &values)?;
         if code.flags.var_positional {
             let rest = arguments.get(positional..given).unwrap_or(&[]);
             values.push(self.heap.tuple(rest));
@@ -102,7 +108,7 @@ impl Machine {
         }
     }
 
-    fn check_missing(&mut self, loaded: &LoadedCode, values: &[Value]) -> Result<(), Interrupt> {
+    fn check_missing(&mut self, at: Addr, loaded: &LoadedCode, values: &[Value]) -> Result<(), Interrupt> {
         let positional = usize::from(loaded.code.positional);
         for (range, word) in [(0..positional, "positional"), (positional..values.len(), "keyword-only")] {
             let missing: Vec<String> = range
@@ -112,7 +118,7 @@ impl Machine {
             if !missing.is_empty() {
                 let message = format!(
                     "{}() missing {} required {word} argument{}: {}",
-                    loaded.code.qualified_name,
+                    self.shown_name(at),
                     missing.len(),
                     if missing.len() == 1 { "" } else { "s" },
                     and_list(&missing)
@@ -123,7 +129,7 @@ impl Machine {
         Ok(())
     }
 
-    fn unexpected_keyword(&mut self, loaded: &LoadedCode, names: &[Value], text: &str) -> Interrupt {
+    fn unexpected_keyword(&mut self, at: Addr, loaded: &LoadedCode, names: &[Value], text: &str) -> Interrupt {
         let code = &loaded.code;
         let only = usize::from(code.positional_only);
         let wrong: Vec<String> = names
@@ -142,11 +148,11 @@ impl Machine {
                 Some(name) => format!(". Did you mean '{name}'?"),
                 None => String::new(),
             };
-            format!("{}() got an unexpected keyword argument '{text}'{hint}", code.qualified_name)
+            format!("{}() got an unexpected keyword argument '{text}'{hint}", self.shown_name(at))
         } else {
             format!(
                 "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                code.qualified_name,
+                self.shown_name(at),
                 wrong.join(", ")
             )
         };
@@ -179,7 +185,7 @@ impl Machine {
         let was = if given == 1 && keyword_only == 0 { "was" } else { "were" };
         let message = format!(
             "{}() takes {takes} positional argument{plural} but {given_text} {was} given",
-            code.qualified_name
+            self.shown_name(at)
         );
         self.error(classes::TYPE_ERROR, &message)
     }

@@ -378,9 +378,23 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let class = class.addr().unwrap_or(metaclass);
     own_mro(call, class)?;
     let dict = call.vm.class(class).map_or(namespace, |class| class.dict);
+    // A hook may change the class: those that are there at first are called.
+    let mut hooked = Vec::new();
     let entries: Vec<(Value, Value)> =
         call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
     for (key, value) in entries {
+        if call.vm.type_method(value, "__set_name__").is_some() {
+            hooked.extend([key, value]);
+        }
+    }
+    let hooked = call.vm.heap.tuple(hooked);
+    let hooked = call.keep(hooked);
+    let hooked = match call.vm.heap.of(hooked) {
+        Some(Object::Tuple(items)) => items.to_vec(),
+        _ => Vec::new(),
+    };
+    for pair in hooked.chunks_exact(2) {
+        let (key, value) = (pair[0], pair[1]);
         if let Some(method) = call.vm.type_method(value, "__set_name__") {
             if let Err(error) = call.ask_or_error(method, &[Value::Object(class), key])? {
                 let place = text::repr(call, key)?;
@@ -419,26 +433,75 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(Value::Object(class))
 }
 
-/// What `BuildClass` does after the body ran: arguments are the namespace, the name, the bases (tuple), the keywords
-/// (dict or nil).
-pub(crate) fn class_from_body(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let (namespace, name, bases, keywords) = (call.arg(0), call.arg(1), call.arg(2), call.arg(3));
-    let bases = super::bases::resolved(call, bases, namespace)?;
+/// The keywords of a class statement: the metaclass among them (nil without one), and the others.
+fn class_keywords(call: &Call<'_>, keywords: Value) -> (Value, Vec<Value>, Vec<Value>) {
     let mut metaclass = Value::Nil;
-    let mut names = Vec::new();
-    let mut values = Vec::new();
+    let (mut names, mut values) = (Vec::new(), Vec::new());
     if let Value::Object(dict) = keywords {
-        let entries: Vec<(Value, Value)> =
-            call.vm.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
-        for (key, value) in entries {
-            if call.vm.heap.text(key) == Some("metaclass") {
-                metaclass = value;
+        for entry in call.vm.heap.dict(dict).iter() {
+            if call.vm.heap.text(entry.key) == Some("metaclass") {
+                metaclass = entry.value;
             } else {
-                names.push(key);
-                values.push(value);
+                names.push(entry.key);
+                values.push(entry.value);
             }
         }
     }
+    (metaclass, names, values)
+}
+
+/// What `PrepareClass` does: arguments are the name, the bases (tuple), the keywords (dict or nil). The namespace that
+/// the metaclass's `__prepare__` gives; nil where that is `type`'s.
+pub(crate) fn prepared_namespace(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (name, bases) = (call.arg(0), call.arg(1));
+    let (mut metaclass, names, values) = class_keywords(call, call.arg(2));
+    let start = if metaclass.is_nil() { Value::Object(classes::TYPE) } else { metaclass };
+    if let Some(at) = start.addr().filter(|&at| call.vm.is_subclass(at, classes::TYPE)) {
+        let all = match call.vm.heap.of(bases) {
+            Some(Object::Tuple(bases)) => bases.to_vec(),
+            _ => Vec::new(),
+        };
+        // What is no class says later which classes it stands for.
+        let real = all.iter().filter(|base| base.addr().is_some_and(|at| call.vm.class(at).is_some()));
+        let real: Vec<Value> = real.copied().collect();
+        let winner = winner(call, at, &real)?;
+        if call.vm.find_in_class(winner, "__prepare__") == call.vm.find_in_class(classes::TYPE, "__prepare__")
+        {
+            return Ok(Value::Nil);
+        }
+        metaclass = Value::Object(winner);
+    }
+    let prepare = Value::Object(call.vm.heap.intern("__prepare__"));
+    let prepare = call.get_attribute_or_nil(metaclass, prepare)?;
+    if prepare.is_nil() {
+        return Ok(Value::Nil);
+    }
+    let mut arguments = vec![name, bases];
+    arguments.extend(values);
+    let namespace = call.ask_request(Request {
+        callee: prepare,
+        arguments: arguments.as_slice().into(),
+        names: names.as_slice().into(),
+        catch: false,
+    })?;
+    if namespace.addr().is_none() || call.vm.type_method(namespace, "__getitem__").is_none() {
+        let metaclass = match metaclass.addr().filter(|&at| call.vm.class(at).is_some()) {
+            Some(at) => call.vm.class_name(at).to_string(),
+            None => "<metaclass>".into(),
+        };
+        let given = call.vm.type_name(namespace);
+        let text = format!("{metaclass}.__prepare__() must return a mapping, not {given}");
+        return Err(call.type_error(text));
+    }
+    Ok(namespace)
+}
+
+/// What `BuildClass` does after the body ran: arguments are the namespace, the name, the bases (tuple), the keywords
+/// (dict or nil).
+pub(crate) fn class_from_body(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let (namespace, name, bases) = (call.arg(0), call.arg(1), call.arg(2));
+    let bases = super::bases::resolved(call, bases, namespace)?;
+    let (mut metaclass, names, values) = class_keywords(call, call.arg(3));
     let all = match call.vm.heap.of(bases) {
         Some(Object::Tuple(bases)) => bases.to_vec(),
         _ => Vec::new(),

@@ -3,15 +3,16 @@
 use super::native::NativeDef;
 use crate::code::Program;
 
-/// A library module: natives, a compiled Python part, or both.
-#[derive(Clone)]
+/// A library module: natives, a Python part, or both.
+#[derive(Clone, Copy)]
 pub struct LibraryModule {
     /// `functools`
     pub name: &'static str,
     /// Its natives.
     pub natives: &'static [NativeDef],
-    /// Its Python part, run when the module is first imported.
-    pub program: Option<Program>,
+    /// The source of its Python part (empty where there is none): compiled when a program names the module, run when
+    /// it is first imported.
+    pub source: &'static str,
 }
 
 /// Everything built in.
@@ -24,4 +25,6 @@ pub struct Library {
     pub prelude: Option<Program>,
     /// Modules that the program can import.
     pub modules: Vec<LibraryModule>,
+    /// Compiles the source of a module's Python part.
+    pub compile: Option<fn(&str) -> Option<Program>>,
 }

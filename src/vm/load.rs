@@ -5,7 +5,7 @@ use super::classes::{self, MadeOf};
 use super::code::{LoadedCode, Origin};
 use super::frame::{Frame, FrameKind, Then};
 use super::heap::Heap;
-use super::library::{Library, LibraryModule};
+use super::library::Library;
 use super::machine::Machine;
 use super::native::{NativeDef, NativeId, Request};
 use super::object::{Class, Layout, Object};
@@ -44,6 +44,7 @@ impl Machine {
                 announced: false,
                 stop_done: false,
                 output: 0,
+                errors: 0,
                 input: 0,
                 clock: CLOCK_START,
                 codes: 0,
@@ -62,6 +63,9 @@ impl Machine {
             library: library_names,
             modules,
             library_modules: Vec::new(),
+            compile_library: library.compile,
+            source: ("".into(), "".into()),
+            errors: String::new(),
             method_cache: Default::default(),
             classes_version: 1,
             known,
@@ -110,7 +114,7 @@ impl Machine {
             self.add_native(*def, builtins);
         }
         for module in &library.modules {
-            self.load_library_module(module);
+            self.add_library_module(module);
         }
         let builtins_module = self.heap.alloc(Object::Module(Box::new(("builtins".into(), builtins))));
         self.add_module("builtins", builtins_module);
@@ -151,7 +155,7 @@ impl Machine {
     }
 
     /// Registers a native, and names it in its class or in `namespace`.
-    fn add_native(&mut self, def: NativeDef, namespace: Addr) {
+    pub(crate) fn add_native(&mut self, def: NativeDef, namespace: Addr) {
         let id = Value::Native(NativeId(self.natives.len() as u16));
         self.natives.push(def);
         let home = match classes::TABLE.iter().find(|class| class.name == def.owner) {
@@ -171,16 +175,6 @@ impl Machine {
             _ => id,
         };
         self.heap.dict_set_name(home, name, value);
-    }
-
-    fn load_library_module(&mut self, module: &LibraryModule) {
-        let namespace = self.namespace(module.name);
-        self.native_modules.push((self.natives.len() as u16, module.name));
-        for def in module.natives {
-            self.add_native(*def, namespace);
-        }
-        let first = module.program.as_ref().map(|program| self.load(program, module.name, Origin::Library));
-        self.library_modules.push((module.name, namespace, first));
     }
 
     /// A fresh module namespace with `__name__` and `__builtins__`-like entries.
@@ -276,6 +270,8 @@ impl Machine {
 
     /// Loads the person's program and readies its module frame. Numbers (`f1`, `c1`, `o1`) start from here.
     pub fn load_main(&mut self, program: &Program, file: &str) {
+        self.load_modules_named_in(program);
+        self.source = (file.into(), program.source.clone());
         let first = self.load(program, file, Origin::File);
         let namespace = self.namespace("__main__");
         for (name, value) in [("__builtins__", None), ("__file__", Some(file))] {
@@ -365,6 +361,28 @@ fn is_hidden_class(name: &str) -> bool {
         || name.ends_with("iterator")
 }
 
+/// The class that gave a built-in class its storage: of exceptions, only some add fields.
+fn solid_base(row: &classes::BuiltinClass) -> Addr {
+    const FIELDS: &[Addr] = &[
+        classes::BASE_EXCEPTION,
+        classes::STOP_ITERATION,
+        classes::SYSTEM_EXIT,
+        classes::IMPORT_ERROR,
+        classes::NAME_ERROR,
+        classes::ATTRIBUTE_ERROR,
+        classes::OS_ERROR,
+        classes::SYNTAX_ERROR,
+        classes::UNICODE_DECODE_ERROR,
+        classes::UNICODE_ENCODE_ERROR,
+        classes::UNICODE_TRANSLATE_ERROR,
+    ];
+    match row.made_of {
+        MadeOf::Object => classes::OBJECT,
+        MadeOf::Exception if !FIELDS.contains(&row.at) => solid_base(&classes::TABLE[row.base.index()]),
+        _ => row.at,
+    }
+}
+
 fn make_classes(heap: &mut Heap) {
     for row in classes::TABLE {
         let mut mro = vec![row.at];
@@ -389,7 +407,7 @@ fn make_classes(heap: &mut Heap) {
             dict: classes::OBJECT,
             layout,
             builtin: true,
-            solid: if matches!(layout, Layout::Object) { classes::OBJECT } else { row.at },
+            solid: solid_base(row),
             has_dict: matches!(layout, Layout::Exception | Layout::Type)
                 || [classes::FUNCTION, classes::MODULE].contains(&row.at),
         })));

@@ -10,6 +10,7 @@ use super::native::{Interrupt, NativeDef, NativeId, Request};
 use super::object::{Exception, GeneratorKind, Object};
 use super::state::{Event, Limits, SavedFrame, State, Targets};
 use super::value::{Addr, Value};
+use crate::code::Program;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -51,8 +52,14 @@ pub struct Machine {
     pub(crate) library: Addr,
     /// `sys.modules`: a dict from name to module.
     pub modules: Addr,
-    /// Library modules: name, namespace, module code.
-    pub(crate) library_modules: Vec<(&'static str, Addr, Option<u32>)>,
+    /// Library modules, loaded or not.
+    pub(crate) library_modules: Vec<super::import::ModuleEntry>,
+    /// The person's program: its file's name and its text.
+    pub(crate) source: (Rc<str>, Rc<str>),
+    /// What went to the standard error; `state.errors` bytes of it count.
+    pub(crate) errors: String,
+    /// Compiles a library module's source.
+    pub(crate) compile_library: Option<fn(&str) -> Option<Program>>,
     pub(crate) method_cache: MethodCache,
     /// Rises whenever a class may have changed: what was remembered of classes holds for one version. Not state.
     pub(crate) classes_version: u64,

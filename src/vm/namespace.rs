@@ -40,7 +40,7 @@ impl Machine {
     }
 
     /// The values of a frame's variables by name; of a module's or class's, those of the comprehensions that run.
-    fn variables_now(&self, frame: &Frame) -> Vec<(Addr, Value)> {
+    pub(crate) fn variables_now(&self, frame: &Frame) -> Vec<(Addr, Value)> {
         let code = &self.codes[frame.code as usize];
         let runs = |scope| {
             let range = code.code.comprehensions.iter().find(|range| range.scope == scope);

@@ -23,8 +23,8 @@ impl Machine {
         for class in classes::TABLE {
             tracer.addr(class.at);
         }
-        for (_, namespace, _) in &self.library_modules {
-            tracer.addr(*namespace);
+        for module in &self.library_modules {
+            tracer.addr(module.namespace);
         }
         for code in self.codes.iter().take(self.state.codes as usize) {
             let own = [code.object, code.name, code.qualified_name];

@@ -59,6 +59,8 @@ pub struct State {
     pub stop_done: bool,
     /// Bytes of output so far.
     pub output: usize,
+    /// Bytes written to the standard error so far.
+    pub errors: usize,
     /// Lines of input used so far.
     pub input: usize,
     /// The virtual clock, in nanoseconds since 1970.

@@ -80,6 +80,12 @@ impl Machine {
 
     /// What an ended run means for a process: what goes to stderr, and the status.
     pub fn outcome(&mut self, ending: &Ending, source: &str) -> (String, i32) {
+        let (text, status) = self.last_words(ending, source);
+        (format!("{}{text}", self.errors_so_far()), status)
+    }
+
+    /// What a process would print at its end, and its status.
+    fn last_words(&mut self, ending: &Ending, source: &str) -> (String, i32) {
         match ending {
             Ending::Finished => (String::new(), 0),
             Ending::Exception(exception) if self.is_instance(*exception, classes::SYSTEM_EXIT) => {

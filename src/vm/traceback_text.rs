@@ -1,5 +1,6 @@
 //! How an uncaught exception is told, groups included (`Lib/traceback.py`: `TracebackException.format`).
 
+use super::classes;
 use super::code::Origin;
 use super::machine::Machine;
 use super::object::Object;
@@ -180,7 +181,12 @@ impl Machine {
 
     /// The message, and the notes below it.
     fn last_lines(&mut self, exception: Value) -> String {
-        let mut out = self.exception_line(exception);
+        let mut out = String::new();
+        if self.is_instance(exception, classes::MODULE_NOT_FOUND_ERROR) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "  [Modules offered here: {}]", self.offered_modules());
+        }
+        out.push_str(&self.exception_line(exception));
         out.push('\n');
         for note in self.notes(exception) {
             out.push_str(&note);

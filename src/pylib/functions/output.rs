@@ -37,7 +37,10 @@ fn print(call: &mut Call<'_>) -> Outcome {
     }
     let between = separator(call, "sep", " ")?;
     let end = separator(call, "end", "\n")?;
-    let file = call.keyword("file");
+    let mut file = call.keyword("file");
+    if absent(file) {
+        file = call.vm.replaced_stdout().unwrap_or(Value::Nil);
+    }
     let mut out = String::new();
     for at in 0..call.count() {
         if at > 0 {

@@ -3,10 +3,10 @@
 mod math;
 mod random;
 mod re;
+mod sys;
 mod time;
 
 use super::functions;
-use super::prelude::compiled;
 use crate::vm::LibraryModule;
 use crate::vm::native::NativeDef;
 
@@ -39,31 +39,43 @@ const DATETIME: &str = concat!(
 pub const ROWS: &[Row] = &[
     ("_strptime", &[], include_str!("datetime/_strptime.py")),
     ("_typing", &[], include_str!("_typing.py")),
+    ("abc", &[], include_str!("abc.py")),
     ("asyncio", time::LOOP, ASYNCIO),
+    ("bisect", &[], include_str!("bisect.py")),
+    ("cmath", &[], include_str!("cmath.py")),
     ("collections", &[], include_str!("collections.py")),
+    ("collections.abc", &[], include_str!("collections_abc.py")),
+    ("contextlib", &[], include_str!("contextlib.py")),
     ("contextvars", &[], include_str!("asyncio/contextvars.py")),
+    ("copy", &[], include_str!("copy.py")),
+    ("dataclasses", &[], include_str!("dataclasses.py")),
     ("datetime", &[], DATETIME),
+    ("enum", &[], include_str!("enum.py")),
+    ("fractions", &[], include_str!("fractions.py")),
     ("functools", &[], include_str!("functools.py")),
+    ("heapq", &[], include_str!("heapq.py")),
     ("importlib", &[], include_str!("importlib.py")),
     ("inspect", &[], include_str!("inspect.py")),
+    ("io", &[], include_str!("io.py")),
     ("itertools", &[], include_str!("itertools.py")),
+    ("json", &[], include_str!("json.py")),
+    ("keyword", &[], include_str!("keyword.py")),
     ("math", math::NATIVES, include_str!("math.py")),
+    ("numbers", &[], include_str!("numbers.py")),
     ("operator", OPERATOR, include_str!("operator.py")),
+    ("pprint", &[], include_str!("pprint.py")),
     ("random", random::NATIVES, include_str!("random.py")),
     ("re", re::NATIVES, include_str!("re/re.py")),
+    ("statistics", &[], include_str!("statistics.py")),
     ("string", &[], include_str!("string.py")),
-    ("sys", &[], include_str!("sys.py")),
+    ("sys", sys::NATIVES, include_str!("sys.py")),
+    ("textwrap", &[], include_str!("textwrap.py")),
     ("time", time::NATIVES, include_str!("datetime/time.py")),
     ("types", &[], include_str!("types.py")),
+    ("typing", &[], include_str!("typing.py")),
 ];
 
-/// The modules, their Python compiled.
+/// The modules.
 pub fn modules() -> Vec<LibraryModule> {
-    ROWS.iter()
-        .map(|&(name, natives, source)| LibraryModule {
-            name,
-            natives,
-            program: if source.is_empty() { None } else { compiled(source) },
-        })
-        .collect()
+    ROWS.iter().map(|&(name, natives, source)| LibraryModule { name, natives, source }).collect()
 }

@@ -1,45 +1,318 @@
 """The little of the system that a box without a host has."""
 
 argv = [""]
+orig_argv = [""]
+path = []
+meta_path = []
+path_hooks = []
+warnoptions = []
 byteorder = "little"
+copyright = ""
+executable = ""
+prefix = exec_prefix = base_prefix = base_exec_prefix = ""
+platlibdir = "lib"
+platform = "lexiscope"
+api_version = 1013
+hexversion = 0x030D00F0
 maxsize = 9223372036854775807
 maxunicode = 1114111
-platform = "lexiscope"
-version_info = (3, 13, 0, "final", 0)
+dont_write_bytecode = True
+float_repr_style = "short"
+version = "3.13.0 (Lexiscope)"
+builtin_module_names = ("builtins", "sys", "time")
+stdlib_module_names = frozenset()
+tracebacklimit = 1000
+modules = _modules()
 
 
-class _Output:
-    name = "<stdout>"
+class _Named(tuple):
+    """A tuple whose items have names too."""
+
+    def __new__(cls, **items):
+        made = super().__new__(cls, items.values())
+        made.__dict__.update(items)
+        return made
+
+    def __repr__(self):
+        return f"sys.{type(self).__name__}({', '.join([f'{name}={value!r}' for name, value in self.__dict__.items()])})"
+
+
+def _named(kind, **items):
+    return type(kind, (_Named,), {})(**items)
+
+
+version_info = _named("version_info", major=3, minor=13, micro=0, releaselevel="final", serial=0)
+float_info = _named(
+    "float_info", max=1.7976931348623157e308, max_exp=1024, max_10_exp=308, min=2.2250738585072014e-308, min_exp=-1021,
+    min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16, radix=2, rounds=1,
+)
+int_info = _named(
+    "int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300, str_digits_check_threshold=640
+)
+hash_info = _named(
+    "hash_info", width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003, algorithm="siphash13",
+    hash_bits=64, seed_bits=128, cutoff=0,
+)
+thread_info = _named("thread_info", name=None, lock=None, version=None)
+flags = _named(
+    "flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=0, no_user_site=0, no_site=0,
+    ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0, isolated=0, dev_mode=False,
+    utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300,
+)
+
+
+class _Implementation:
+    name = "lexiscope"
+    cache_tag = None
+    version = version_info
+    hexversion = hexversion
+
+    def __repr__(self):
+        return f"namespace(name={self.name!r}, version={self.version!r}, hexversion={self.hexversion!r})"
+
+
+implementation = _Implementation()
+
+
+class _Stream:
     encoding = "utf-8"
+    errors = "strict"
+    newlines = None
+    closed = False
+
+    def flush(self):
+        pass
+
+    def close(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return not self.readable()
+
+    def seekable(self):
+        return False
+
+    def fileno(self):
+        raise OSError("there are no files here")
+
+    def reconfigure(self, **options):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='utf-8'>"
+
+
+class _Output(_Stream):
+    mode = "w"
+
+    def __init__(self, name, write):
+        self.name = name
+        self._write = write
 
     def write(self, text, /):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        _write(text)
+        self._write(text)
         return len(text)
 
     def writelines(self, lines, /):
         for line in lines:
             self.write(line)
 
-    def flush(self):
-        pass
 
-    def isatty(self):
-        return False
+class _Input(_Stream):
+    name = "<stdin>"
+    mode = "r"
+
+    def readable(self):
+        return True
+
+    def readline(self, size=-1, /):
+        try:
+            return _read_line() + "\n"
+        except EOFError:
+            return ""
+
+    def read(self, size=-1, /):
+        return "".join(self)
+
+    def readlines(self, hint=-1, /):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
 
-stdout = _Output()
+stdout = __stdout__ = _Output("<stdout>", _write)
+stderr = __stderr__ = _Output("<stderr>", _write_error)
+stdin = __stdin__ = _Input()
 
 
 def exit(status=None, /):
+    """Exit the interpreter by raising SystemExit(status)."""
     raise SystemExit(status) if status is not None else SystemExit
 
 
+def exception():
+    """Return the current exception, or None where none is being handled."""
+    return _handled()
+
+
+def exc_info():
+    """Return current exception information: (type, value, traceback)."""
+    error = _handled()
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+
 def getrecursionlimit():
-    return 1000
+    """Return the current value of the recursion limit."""
+    return _limit[0]
+
+
+_limit = [1000]
+
+
+def setrecursionlimit(limit, /):
+    """The box has a limit of its own: this one is only remembered."""
+    if not isinstance(limit, int):
+        raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+    _limit[0] = limit
+
+
+def intern(string, /):
+    """`Intern'' the given string."""
+    if type(string) is not str:
+        raise TypeError(f"intern() argument must be str, not {type(string).__name__}")
+    return string
+
+
+def getdefaultencoding():
+    return "utf-8"
+
+
+def getfilesystemencoding():
+    return "utf-8"
+
+
+def getfilesystemencodeerrors():
+    return "surrogateescape"
+
+
+_digits = [4300]
+
+
+def get_int_max_str_digits():
+    return _digits[0]
+
+
+def is_finalizing():
+    return False
+
+
+def gettrace():
+    return None
+
+
+def getprofile():
+    return None
+
+
+def getswitchinterval():
+    return 0.005
+
+
+def _not_here(name, why):
+    def refused(*args):
+        raise NotImplementedError(f"sys.{name}() is not available: {why}")
+
+    refused.__name__ = refused.__qualname__ = name
+    return refused
+
+
+getrefcount = _not_here("getrefcount", "objects are not counted here, but found by what refers to them")
+getsizeof = _not_here("getsizeof", "objects have other sizes here than in CPython")
+settrace = _not_here("settrace", "the timeline shows every step")
+setprofile = _not_here("setprofile", "the timeline shows every step")
+set_int_max_str_digits = _not_here("set_int_max_str_digits", "the limit is fixed")
 
 
 def displayhook(value, /):
+    """Print an object to sys.stdout."""
     if value is not None:
         print(repr(value))
+
+
+__displayhook__ = displayhook
+
+
+def excepthook(kind, value, traceback, /):
+    """Handle an exception by displaying it with a traceback on sys.stderr."""
+    __import__("traceback").print_exception(kind, value, traceback)
+
+
+__excepthook__ = excepthook
+
+
+class frame:
+    """A frame as it was when it was asked for."""
+
+    def __init__(self, row, back):
+        self.f_code, self.f_lineno, self.f_globals, self.f_locals = row
+        self.f_back = back
+        self.f_builtins = _modules()["builtins"].__dict__
+        self.f_lasti = 0
+        self.f_trace = None
+
+    def clear(self):
+        raise RuntimeError("cannot clear an executing frame")
+
+    def __repr__(self):
+        code = self.f_code
+        return f"<frame at {id(self):#x}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>"
+
+
+frame.__module__ = "builtins"
+
+
+def _getframe(depth=0, /):
+    """Return a frame object from the call stack."""
+    rows = _frames()
+    if depth >= len(rows):
+        raise ValueError("call stack is not deep enough")
+    back = None
+    for row in reversed(rows[max(depth, 0) :]):
+        back = frame(row, back)
+    return back
+
+
+def _getframemodulename(depth=0, /):
+    rows = _frames()
+    return rows[depth][2].get("__name__") if depth < len(rows) else None
+
+
+def _current_frames():
+    return {1: _getframe()}
+
+
+def _clear_type_cache():
+    pass

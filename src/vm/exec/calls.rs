@@ -38,6 +38,7 @@ impl Machine {
                 self.make_function(code, base, dst, start, child);
                 Ok(Flow::Next)
             }
+            Instruction::PrepareClass { start, child } => self.prepare_class(code, base, start, child),
             Instruction::BuildClass { start, child } => self.build_class(code, base, start, child),
             Instruction::Yield { dst: _, src } => {
                 let value = self.register(base, src);

@@ -1,8 +1,8 @@
-//! `class` statements, imports, and natives that belong to the object model itself.
+//! `class` statements, and natives that belong to the object model itself.
 
 use crate::code::{Instruction, Register};
 use crate::vm::call::Flow;
-use crate::vm::class::{class_from_body, new_class};
+use crate::vm::class::{class_from_body, new_class, prepared_namespace};
 use crate::vm::classes;
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::{Frame, FrameKind, Then};
@@ -12,6 +12,29 @@ use crate::vm::object::{Layout, Object};
 use crate::vm::value::{Addr, Value};
 
 impl Machine {
+    /// The namespace for a class body, where the metaclass is not `type`.
+    pub(crate) fn prepare_class(
+        &mut self,
+        code: &LoadedCode,
+        base: usize,
+        start: Register,
+        child: u16,
+    ) -> Result<Flow, Interrupt> {
+        let (bases, keywords) = (self.register(base, start), self.register(base, start + 1));
+        let plain = |base: &Value| self.class_of(*base) == classes::TYPE;
+        let all_plain = match self.heap.of(bases) {
+            Some(Object::Tuple(bases)) => bases.iter().all(plain),
+            _ => true,
+        };
+        if keywords.is_nil() && all_plain {
+            self.set_register(base, start + 2, Value::Nil);
+            return Ok(Flow::Next);
+        }
+        let index = code.first + code.code.children[usize::from(child)].0;
+        let name = Value::Object(self.codes[index as usize].name);
+        self.call_native(prepared_namespace, &[name, bases, keywords], &[], Then::Store(start + 2))
+    }
+
     pub(crate) fn build_class(
         &mut self,
         code: &LoadedCode,
@@ -24,7 +47,10 @@ impl Machine {
         }
         let index = code.first + code.code.children[usize::from(child)].0;
         let loaded = self.codes[index as usize].clone();
-        let namespace = self.heap.alloc(Object::Dict(Box::default()));
+        let namespace = match self.register(base, start + 2) {
+            Value::Object(prepared) => prepared,
+            _ => self.heap.alloc(Object::Dict(Box::default())),
+        };
         let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
         let captured: Vec<Value> =
             loaded.code.captures.iter().map(|&register| self.register(base, register)).collect();
@@ -64,121 +90,6 @@ impl Machine {
         };
         let arguments = [namespace, name, self.register(base, start), self.register(base, start + 1)];
         self.call_native(class_from_body, &arguments, &[], Then::Store(start))
-    }
-
-    pub(crate) fn execute_import(
-        &mut self,
-        code: &LoadedCode,
-        instruction: Instruction,
-        base: usize,
-    ) -> Result<Flow, Interrupt> {
-        let (dst, name) = match instruction {
-            Instruction::Import { dst, name } | Instruction::ImportModule { dst, name } => (dst, name),
-            Instruction::ImportFrom { dst, module, name } => {
-                let module = self.register(base, module);
-                return self.import_from(module, code.names[usize::from(name)], base, dst);
-            }
-            Instruction::ImportStar { module } => {
-                let module = self.register(base, module);
-                return self.import_star(module);
-            }
-            _ => return Err(Interrupt::Fault("not an instruction of this family".into())),
-        };
-        let full = self.heap.name(code.names[usize::from(name)]).to_string();
-        let wanted = match instruction {
-            Instruction::Import { .. } => full.split('.').next().unwrap_or("").to_string(),
-            _ => full.clone(),
-        };
-        // Every package on the way is imported first, outermost first.
-        let mut path = String::new();
-        for part in full.split('.') {
-            path = if path.is_empty() { part.to_string() } else { format!("{path}.{part}") };
-            if self.loaded_module(&path).is_some() {
-                continue;
-            }
-            if let Some((program, namespace)) = self.begin_module(&path)? {
-                self.push_module_frame(program, namespace, Then::Again);
-                return Ok(Flow::Switch);
-            }
-        }
-        let module = self.loaded_module(&wanted);
-        self.set_register(base, dst, module.unwrap_or(Value::None));
-        Ok(Flow::Next)
-    }
-
-    /// What `sys.modules` has under this name.
-    pub(crate) fn loaded_module(&self, path: &str) -> Option<Value> {
-        let key = self.heap.interned(path)?;
-        self.heap.dict_get_name(self.modules, key)
-    }
-
-    /// Puts a library module into `sys.modules`; its code and namespace, where it has code to be run now.
-    pub(crate) fn begin_module(
-        &mut self,
-        path: &str,
-    ) -> Result<Option<(u32, crate::vm::value::Addr)>, Interrupt> {
-        let Some(&(name, namespace, program)) = self.library_modules.iter().find(|module| module.0 == path)
-        else {
-            let message = match path.rsplit_once('.') {
-                Some((parent, _)) => format!("No module named '{path}'; '{parent}' is not a package"),
-                None => format!("No module named '{path}'"),
-            };
-            return Err(self.error(classes::MODULE_NOT_FOUND_ERROR, &message));
-        };
-        let module = self.heap.alloc(Object::Module(Box::new((name.into(), namespace))));
-        let key = self.heap.interned(name).unwrap_or(self.builtins);
-        self.heap.dict_set_name(self.modules, key, Value::Object(module));
-        if let Some((parent, child)) = path.rsplit_once('.')
-            && let Some(parent) =
-                self.heap.interned(parent).and_then(|key| self.heap.dict_get_name(self.modules, key))
-            && let Some(dict) = self.namespace_of(parent, false)
-            && let Some(child) = self.heap.interned(child)
-        {
-            self.heap.dict_set_name(dict, child, Value::Object(module));
-        }
-        Ok(program.map(|program| (program, namespace)))
-    }
-
-    fn import_from(
-        &mut self,
-        module: Value,
-        name: crate::vm::value::Addr,
-        base: usize,
-        dst: Register,
-    ) -> Result<Flow, Interrupt> {
-        let found = self.namespace_of(module, false).and_then(|dict| self.heap.dict_get_name(dict, name));
-        if let Some(value) = found {
-            self.set_register(base, dst, value);
-            return Ok(Flow::Next);
-        }
-        let text = self.heap.name(name).to_string();
-        let from = match self.heap.of(module) {
-            Some(Object::Module(both)) => both.0.clone(),
-            _ => String::new(),
-        };
-        let hint = self.heap.interned(&from).map(|_| self.attribute_names(module)).unwrap_or_default();
-        let names = hint.iter().map(String::as_str);
-        let hint = match crate::vm::suggest::closest(&text, names) {
-            Some(name) => format!(". Did you mean: '{name}'?"),
-            None => String::new(),
-        };
-        let message = format!("cannot import name '{text}' from '{from}' (unknown location)");
-        let error = self.error(classes::IMPORT_ERROR, &message);
-        self.set_hint(&error, hint);
-        Err(error)
-    }
-
-    fn import_star(&mut self, module: Value) -> Result<Flow, Interrupt> {
-        let Some(dict) = self.namespace_of(module, false) else { return Ok(Flow::Next) };
-        let namespace = self.frames.last().map_or(self.builtins, |frame| frame.namespace);
-        let entries: Vec<_> = self.heap.dict(dict).iter().copied().collect();
-        for entry in entries {
-            let public = self.heap.text(entry.key).is_some_and(|name| !name.starts_with('_'));
-            if public && let Some(key) = entry.key.addr() {
-                self.heap.dict_set_name(namespace, key, entry.value);
-            }
-        }
-        Ok(Flow::Next)
     }
 }
 

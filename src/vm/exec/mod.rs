@@ -85,6 +85,7 @@ impl Machine {
             | I::CallSpread { .. }
             | I::CallMethodKeywords { .. }
             | I::MakeFunction { .. }
+            | I::PrepareClass { .. }
             | I::BuildClass { .. }
             | I::Yield { .. }
             | I::YieldFrom { .. } => self.execute_call(code, instruction, base),

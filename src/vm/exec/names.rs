@@ -232,7 +232,7 @@ impl Machine {
         let names = locals.chain(of_dict(frame.globals)).chain(of_dict(self.builtins));
         match closest(wrong, names) {
             Some(name) => format!(". Did you mean: '{name}'?"),
-            None if self.library_modules.iter().any(|module| module.0 == wrong) => {
+            None if self.library_module(wrong).is_some() => {
                 format!(". Did you forget to import '{wrong}'?")
             }
             None => String::new(),

@@ -258,8 +258,8 @@ pub fn builtin_binary(
                 }
                 return Ok(Some(Value::Object(call.vm.heap.alloc(Object::Dict(Box::new(result))))));
             }
-            match union(call.vm, a, b) {
-                Some(classes) => Ok(Some(call.vm.heap.tuple(classes))),
+            match union(call, a, b)? {
+                Some(union) => Ok(Some(union)),
                 None => sets::binary(call, op, a, b),
             }
         }
@@ -268,25 +268,15 @@ pub fn builtin_binary(
     }
 }
 
-/// `int | None`: the classes, as `isinstance` takes them.
-fn union(vm: &Machine, a: Value, b: Value) -> Option<Vec<Value>> {
-    let class = |v: Value| matches!(vm.heap.of(v), Some(Object::Class(_)));
-    let part = |v: Value| match v {
-        Value::None => Some(vec![Value::Object(classes::NONE_TYPE)]),
-        v if class(v) => Some(vec![v]),
-        v => match vm.heap.of(v) {
-            Some(Object::Tuple(items)) if !items.is_empty() && items.iter().all(|&item| class(item)) => {
-                Some(items.to_vec())
-            }
-            _ => None,
-        },
-    };
-    if !class(a) && !class(b) {
-        return None;
+/// `int | None`: a `types.UnionType` (`_Py_union_type_or`).
+fn union(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<Value>, Interrupt> {
+    let class = |vm: &Machine, v: Value| matches!(vm.heap.of(v), Some(Object::Class(_)));
+    let part = |vm: &Machine, v: Value| v == Value::None || class(vm, v);
+    if !(class(call.vm, a) && part(call.vm, b) || class(call.vm, b) && part(call.vm, a)) {
+        return Ok(None);
     }
-    let mut all = part(a)?;
-    all.extend(part(b)?);
-    Some(all)
+    let union = call.vm.library("_union");
+    call.ask(union, &[a, b]).map(Some)
 }
 
 /// `-v`, `+v`, `~v`

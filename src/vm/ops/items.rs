@@ -113,7 +113,7 @@ fn not_subscriptable(call: &mut Call<'_>, object: Value) -> Result<Value, Interr
     Err(call.type_error(text))
 }
 
-/// `Class[key]`: its `__class_getitem__`; a built-in container's class stands for its own parametrized form.
+/// `Class[key]`: its `__class_getitem__`; of a built-in container's class, a `types.GenericAlias`.
 fn class_item(call: &mut Call<'_>, class: Addr, key: Value) -> Result<Value, Interrupt> {
     if let Some(found) = call.vm.find_in_class(class, "__class_getitem__") {
         let found = match call.vm.heap.of(found) {
@@ -128,11 +128,11 @@ fn class_item(call: &mut Call<'_>, class: Addr, key: Value) -> Result<Value, Int
         classes::TUPLE,
         classes::SET,
         classes::FROZENSET,
-        classes::TYPE,
         classes::ENUMERATE,
     ];
-    if generic.iter().any(|&generic| call.vm.is_subclass(class, generic)) {
-        return Ok(Value::Object(class));
+    if class == classes::TYPE || generic.iter().any(|&generic| call.vm.is_subclass(class, generic)) {
+        let alias = call.vm.library("_GenericAlias");
+        return call.ask(alias, &[Value::Object(class), key]);
     }
     let text = format!("type '{}' is not subscriptable", call.vm.class_name(class));
     Err(call.type_error(text))
