@@ -129,7 +129,13 @@ impl Machine {
         Ok(())
     }
 
-    fn unexpected_keyword(&mut self, at: Addr, loaded: &LoadedCode, names: &[Value], text: &str) -> Interrupt {
+    fn unexpected_keyword(
+        &mut self,
+        at: Addr,
+        loaded: &LoadedCode,
+        names: &[Value],
+        text: &str,
+    ) -> Interrupt {
         let code = &loaded.code;
         let only = usize::from(code.positional_only);
         let wrong: Vec<String> = names

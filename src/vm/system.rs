@@ -39,7 +39,8 @@ impl Machine {
         if &*self.source.0 == file {
             return Some(self.source.1.to_string());
         }
-        let texts = self.texts.iter().filter(|((_, name, _), code)| &**name == file && **code < self.state.codes);
+        let texts =
+            self.texts.iter().filter(|((_, name, _), code)| &**name == file && **code < self.state.codes);
         texts.max_by_key(|(_, code)| **code).map(|((text, _, _), _)| text.to_string())
     }
 
