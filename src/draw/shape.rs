@@ -4,6 +4,8 @@ use crate::layout::{
     Anchor, AreaKind, Arrow, BoxKind, Font, Ink, Part, Rect, Scene, SceneBox, Text, Underline, text_width,
 };
 
+use std::rc::Rc;
+
 /// A picture made of shapes.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Drawing {
@@ -12,7 +14,7 @@ pub struct Drawing {
     /// How high.
     pub height: i32,
     /// What is drawn, in drawing order: boxes, then arrows.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Rc<Group>>,
 }
 
 /// Everything of one box, or one arrow.
@@ -66,9 +68,29 @@ pub enum Form {
 
 /// The shapes of a scene.
 pub fn shapes(scene: &Scene) -> Drawing {
-    let mut groups: Vec<Group> = scene.boxes.iter().map(group).collect();
-    groups.extend(scene.arrows.iter().map(|arrow| self::arrow(scene, arrow)));
+    let boxes = scene.boxes.iter().map(group);
+    let groups =
+        boxes.chain(scene.arrows.iter().map(|arrow| self::arrow(scene, arrow))).map(Rc::new).collect();
     Drawing { width: scene.width, height: scene.height, groups }
+}
+
+impl Drawing {
+    /// The groups that look as they did in `last` become those very ones: who draws them again sees that by the pointer.
+    pub fn keep(&mut self, last: &Drawing) {
+        let mut next = 0;
+        for group in &mut self.groups {
+            // The order hardly changes: it is looked for from where the one before was found.
+            let (before, after) = last.groups.split_at(next.min(last.groups.len()));
+            let found = after.iter().chain(before).position(|old| old.key == group.key);
+            if let Some(at) = found {
+                let at = (next + at) % last.groups.len();
+                if last.groups[at] == *group {
+                    *group = last.groups[at].clone();
+                }
+                next = at + 1;
+            }
+        }
+    }
 }
 
 fn shape(class: &'static str, form: Form) -> Shape {

@@ -302,7 +302,11 @@ impl Picture {
         }
         let size = size_of(&scene);
         self.extent = Pair::new(self.extent.x.max(size.x), self.extent.y.max(size.y));
-        self.drawing = Some(Rc::new(draw::shapes(&scene)));
+        let mut drawing = draw::shapes(&scene);
+        if let Some(last) = &self.drawing {
+            drawing.keep(last);
+        }
+        self.drawing = Some(Rc::new(drawing));
         self.scene = Some(scene);
         if !self.camera.by_hand {
             self.fit(props);

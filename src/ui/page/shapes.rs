@@ -21,12 +21,35 @@ impl PartialEq for Props {
 /// A drawing as elements.
 #[component]
 pub fn Shapes(props: &Props) -> Html {
-    html! { <>{ for props.drawing.groups.iter().map(group) }</> }
+    html! {
+        <>{ for props.drawing.groups.iter().map(|group| html! {
+            <OneGroup key={group.key.clone()} group={group.clone()} />
+        }) }</>
+    }
+}
+
+/// What one group shows.
+#[derive(Properties)]
+struct GroupProps {
+    group: Rc<Group>,
+}
+
+// `Drawing::keep` sees to it that what looks the same is the same: nothing is made or compared for it.
+impl PartialEq for GroupProps {
+    fn eq(&self, other: &GroupProps) -> bool {
+        Rc::ptr_eq(&self.group, &other.group)
+    }
+}
+
+/// A group as an element.
+#[component]
+fn OneGroup(props: &GroupProps) -> Html {
+    group(&props.group)
 }
 
 fn group(group: &Group) -> Html {
     html! {
-        <g key={group.key.clone()} class={group.class.clone()} data-key={group.key.clone()}>
+        <g class={group.class.clone()} data-key={group.key.clone()}>
             { for group.shapes.iter().map(shape) }
         </g>
     }

@@ -39,7 +39,7 @@ const LETTER: f64 = 7.6;
 const LEAST_ROW: f64 = 17.5;
 
 /// Stops to pixels and back.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Ruler {
     stops: u64,
     width: f64,
@@ -153,7 +153,7 @@ fn mark(mark: &Mark, x: f64, y: f64, enlarged: f64) -> Html {
     }
 }
 
-/// What the strip shows.
+/// What the strip shows, and where in it one stands.
 #[derive(Properties, PartialEq)]
 struct CallsProps {
     calls: Rc<[CallSpan]>,
@@ -169,7 +169,6 @@ struct CallsProps {
 fn Calls(props: &CallsProps) -> Html {
     let CallsProps { calls, stops, width, bottom, enlarged, aim } = props;
     let ruler = Ruler { stops: *stops, width: *width };
-    let last = stops.saturating_sub(1);
     let is_in = |call: &CallSpan| call.first <= *aim && call.last.is_none_or(|last| *aim <= last);
     let innermost = calls.iter().filter(|call| is_in(call)).max_by_key(|call| call.depth);
     let deepest = calls.iter().map(|call| call.depth).max().unwrap_or(0);
@@ -178,35 +177,84 @@ fn Calls(props: &CallsProps) -> Html {
     // The caller is seen, and what comes next.
     let here = innermost.map_or(0, |call| call.depth);
     let outer = here.saturating_sub(u32::from(rows > 1)).min(deepest + 1 - rows);
-    let seen = |depth: u32| (outer..outer + rows).contains(&depth);
     let row = ((bottom - TOP) / f64::from(rows)).min(24.0 * enlarged);
-    // A page taken out of sight has no height.
-    let tall = (row - 3.0).max(0.0);
-    let bar = |key: String, name: &str, depth: u32, from: u64, to: u64, class: &str| {
-        let (x, y) = (ruler.x(from), TOP + f64::from(depth - outer) * row);
-        let wide = (ruler.x(to) - x).max(2.0);
-        let fits = ((wide - 10.0) / (LETTER * enlarged)).max(0.0) as usize;
-        let label = if tall < 14.0 * enlarged { "" } else { cut(name, fits) };
-        html! {
-            <g {key} class={class.to_owned()}>
-                <rect class="call" x={x.to_string()} y={y.to_string()} width={wide.to_string()} height={tall.to_string()} rx={(tall / 4.0).min(5.0).to_string()} />
-                if !label.is_empty() {
-                    <text x={(x + 6.0).to_string()} y={(y + tall / 2.0 + 4.5 * enlarged).to_string()}>{ label }</text>
-                }
-            </g>
-        }
-    };
-    let innermost = innermost.map(|call| call.frame);
+    let rows = Rows { outer, rows, row, tall: (row - 3.0).max(0.0), letter: LETTER * enlarged };
     html! {
         <g class="calls">
-            if *stops > 0 && outer == 0 {
-                { bar("module".to_owned(), "module", 0, 0, last, "") }
+            <Bars calls={calls.clone()} {ruler} {rows} enlarged={*enlarged} />
+            if let Some(call) = innermost {
+                <g class="here">{ bar(ruler, rows, *enlarged, call) }</g>
             }
-            { for calls.iter().filter(|call| seen(call.depth)).map(|call| {
-                let class = if innermost == Some(call.frame) { "here" } else { "" };
-                let name = format!("f{} {}", call.frame, call.name);
-                bar(call.frame.to_string(), &name, call.depth, call.first, call.last.unwrap_or(last), class)
-            }) }
+        </g>
+    }
+}
+
+/// The rows of the strip.
+#[derive(Clone, Copy, PartialEq)]
+struct Rows {
+    /// The depth of the uppermost.
+    outer: u32,
+    /// How many.
+    rows: u32,
+    /// From one to the next.
+    row: f64,
+    /// How high a bar is. A page taken out of sight has no height.
+    tall: f64,
+    /// How wide a letter is.
+    letter: f64,
+}
+
+/// What the bars show: nothing that changes from step to step.
+#[derive(Properties)]
+struct BarsProps {
+    calls: Rc<[CallSpan]>,
+    ruler: Ruler,
+    rows: Rows,
+    enlarged: f64,
+}
+
+impl PartialEq for BarsProps {
+    fn eq(&self, other: &BarsProps) -> bool {
+        Rc::ptr_eq(&self.calls, &other.calls)
+            && (self.ruler, self.rows, self.enlarged) == (other.ruler, other.rows, other.enlarged)
+    }
+}
+
+/// A bar for each call whose row is seen.
+#[component]
+fn Bars(props: &BarsProps) -> Html {
+    let BarsProps { calls, ruler, rows, enlarged } = props;
+    let seen = |call: &&CallSpan| (rows.outer..rows.outer + rows.rows).contains(&call.depth);
+    let module = CallSpan {
+        frame: 0,
+        name: "module".to_owned(),
+        depth: 0,
+        first: 0,
+        last: Some(ruler.stops.saturating_sub(1)),
+    };
+    html! {
+        <>
+            if ruler.stops > 0 && rows.outer == 0 {
+                { bar(*ruler, *rows, *enlarged, &module) }
+            }
+            { for calls.iter().filter(seen).map(|call| bar(*ruler, *rows, *enlarged, call)) }
+        </>
+    }
+}
+
+fn bar(ruler: Ruler, rows: Rows, enlarged: f64, call: &CallSpan) -> Html {
+    let Rows { outer, row, tall, letter, .. } = rows;
+    let (x, y) = (ruler.x(call.first), TOP + f64::from(call.depth - outer) * row);
+    let wide = (ruler.x(call.last.unwrap_or(ruler.stops.saturating_sub(1))) - x).max(2.0);
+    let fits = ((wide - 10.0) / letter).max(0.0) as usize;
+    let name = if call.frame == 0 { call.name.clone() } else { format!("f{} {}", call.frame, call.name) };
+    let label = if tall < 14.0 * enlarged { "" } else { cut(&name, fits) };
+    html! {
+        <g key={call.frame.to_string()}>
+            <rect class="call" x={x.to_string()} y={y.to_string()} width={wide.to_string()} height={tall.to_string()} rx={(tall / 4.0).min(5.0).to_string()} />
+            if !label.is_empty() {
+                <text x={(x + 6.0).to_string()} y={(y + tall / 2.0 + 4.5 * enlarged).to_string()}>{ label }</text>
+            }
         </g>
     }
 }
