@@ -107,10 +107,17 @@ impl Machine {
         class.mro.iter().find_map(|&at| self.heap.dict_get_name(self.class(at)?.dict, name))
     }
 
-    /// As `lookup`, by text; for names that are not interned there is nothing to find in a class.
+    /// As `lookup`, by text.
     pub fn find_in_class(&self, class: Addr, name: &str) -> Option<Value> {
-        let interned = self.heap.interned(name)?;
-        self.lookup(class, interned)
+        match self.heap.interned(name) {
+            Some(interned) => self.lookup(class, interned),
+            // Only what was made while the program ran (`exec`) can have it.
+            None => self
+                .class(class)?
+                .mro
+                .iter()
+                .find_map(|&at| self.heap.dict_get_text(self.class(at)?.dict, name)),
+        }
     }
 
     /// A special method of a value's class, bound to the value: how operators find `__add__`.

@@ -189,6 +189,14 @@ impl Heap {
         })
     }
 
+    /// The value under a str with this text, which need not be anywhere.
+    pub fn dict_get_text(&self, at: Addr, text: &str) -> Option<Value> {
+        let dict = self.dict(at);
+        let same = |key| matches!(self.of(key), Some(Object::Str(key)) if *key.text == *text);
+        let index = dict.find(crate::vm::hash::hash_text(text), same)?;
+        Some(dict.entries()[index].value)
+    }
+
     /// `dict[name] = value` for a str key.
     pub fn dict_set_name(&mut self, at: Addr, name: Addr, value: Value) {
         match self.dict_find_name(at, name) {
