@@ -29,6 +29,24 @@ pub fn no_keywords(call: &mut Call<'_>, owner: &str, name: &str) -> Result<(), I
     Err(call.type_error(text))
 }
 
+/// As `no_keywords` for a constructor: a subclass with an `__init__` of its own may be given names for that.
+pub fn no_keywords_unless_own(call: &mut Call<'_>, class: Addr, name: &str) -> Result<(), Interrupt> {
+    if matches!(call.vm.find_in_class(class, "__init__"), Some(Value::Object(_))) {
+        return Ok(());
+    }
+    no_keywords(call, "", name)
+}
+
+/// A constructor's positional arguments: `float expected at most 1 argument, got 2`.
+pub fn at_most(call: &mut Call<'_>, name: &str, most: usize) -> Result<(), Interrupt> {
+    let given = call.count().saturating_sub(1);
+    if given <= most {
+        return Ok(());
+    }
+    let text = format!("{name} expected at most {most} argument{}, got {given}", plural(most));
+    Err(call.type_error(text))
+}
+
 /// `METH_NOARGS`
 pub fn none(call: &mut Call<'_>, owner: &str, name: &str) -> Result<(), Interrupt> {
     no_keywords(call, owner, name)?;

@@ -137,10 +137,22 @@ impl Machine {
                     let (inner, class) = (*inner, self.class_of(this));
                     self.bound(inner, Value::Object(class))
                 }
+                Object::Property(_) => self.bound_through(found, this),
+                Object::Instance(instance) if self.find_in_class(instance.class, "__get__").is_some() => {
+                    self.bound_through(found, this)
+                }
                 _ => found,
             },
             _ => found,
         }
+    }
+
+    /// A special method that a descriptor of the program gives: its `__get__` is asked when it is called.
+    fn bound_through(&mut self, descriptor: Value, this: Value) -> Value {
+        let class = Value::Object(self.class_of(this));
+        let parts = self.heap.tuple([descriptor, this, class]);
+        let through = self.library("_call_through");
+        self.bound(through, parts)
     }
 
     /// A bound method.
@@ -272,6 +284,9 @@ impl Machine {
                     Some(value) => Found::Value(value),
                     None => Found::Missing,
                 },
+                Object::Super(both) if both.1.is_nil() => {
+                    Found::Descriptor { descriptor: found, instance: object, owner: class }
+                }
                 Object::Instance(instance) => {
                     let descriptor_class = instance.class;
                     if self.find_in_class(descriptor_class, "__get__").is_some() {
@@ -380,6 +395,11 @@ impl Machine {
         }
         if let Some(Object::Module(_)) = self.heap.of(object) {
             classes.clear();
+        }
+        if let Some(Object::BoundMethod(both)) = self.heap.of(object) {
+            let function = both.0;
+            classes.push(self.class_of(function));
+            dicts.extend(self.namespace_of(function, false));
         }
         for class in classes {
             let mro = self.class(class).map(|class| class.mro.clone()).unwrap_or_default();

@@ -334,7 +334,13 @@ impl Machine {
                 let mro: Vec<Value> = class.mro.iter().map(|&at| Value::Object(at)).collect();
                 Some(self.heap.tuple(mro))
             }
-            "__base__" => Some(class.bases.first().map_or(Value::None, |&at| Value::Object(at))),
+            "__base__" => {
+                let bases = class.bases.clone();
+                match self.best_base(&bases) {
+                    Ok(base) if !bases.is_empty() => Some(Value::Object(base)),
+                    _ => Some(Value::None),
+                }
+            }
             "__dict__" => {
                 let dict = Value::Object(class.dict);
                 Some(Value::Object(self.heap.alloc(Object::Proxy(dict))))

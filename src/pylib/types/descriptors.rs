@@ -59,8 +59,17 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
             *part = Value::None;
         }
     }
+    let doc = parts[3];
     let value = Value::Object(call.vm.heap.alloc(Object::Property(Box::new(parts))));
-    Ok(call.vm.wrap_native(class, value))
+    let made = call.vm.wrap_native(class, value);
+    if let Some(Object::Instance(_)) = call.vm.heap.of(made) {
+        // A subclass may have a docstring of its own: each property's is kept in its namespace.
+        let made = call.keep(made);
+        let name = Value::Object(call.vm.heap.intern("__doc__"));
+        call.set_attribute(made, name, doc)?;
+        return Ok(made);
+    }
+    Ok(made)
 }
 
 fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 5], Interrupt> {

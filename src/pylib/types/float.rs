@@ -1,7 +1,7 @@
 //! `float`
 
 use super::{built, method, wrap};
-use crate::pylib::arguments::{Outcome, between, no_keywords, none, wrong_receiver};
+use crate::pylib::arguments::{self, Outcome, none, wrong_receiver};
 use crate::pylib::functions::{own_method, rounded};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{number, text};
@@ -32,8 +32,8 @@ pub const METHODS: &[NativeDef] = &[
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "float")?;
-    no_keywords(call, "", "float")?;
-    between(call, "float", "float", 0, 1)?;
+    arguments::no_keywords_unless_own(call, class, "float")?;
+    arguments::at_most(call, "float", 1)?;
     let value = call.arg(1);
     let float = match call.vm.unwrap(value) {
         Value::Nil => 0.0,

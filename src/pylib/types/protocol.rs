@@ -242,6 +242,10 @@ pub const FORMATTED: &[(&str, NativeFn)] = &[("__str__", str), ("__format__", fo
 
 /// An iterator's own two.
 pub const ITERATOR: &[(&str, NativeFn)] = &[
+    ("__length_hint__", |call| {
+        let left = call.arg(0).addr().and_then(|at| iterate::left(call.vm, at));
+        Ok(left.map_or(Value::NotImplemented, |left| Value::Int(left as i64)))
+    }),
     ("__iter__", |call| Ok(call.arg(0))),
     ("__next__", |call| {
         let Some(at) = call.arg(0).addr().filter(|&at| matches!(call.vm.heap.get(at), Object::Iter(_)))

@@ -68,7 +68,10 @@ fn set_of(call: &mut Call<'_>, iterable: Value, frozen: bool) -> Result<Set, Int
 }
 
 fn argument(call: &mut Call<'_>, owner: &str) -> Outcome {
-    no_keywords(call, "", owner)?;
+    match call.arg(0).addr().filter(|&at| call.vm.class(at).is_some()) {
+        Some(class) => arguments::no_keywords_unless_own(call, class, owner)?,
+        None => no_keywords(call, "", owner)?,
+    }
     let given = call.count() - 1;
     if given > 1 {
         return Err(call.type_error(format!("{owner} expected at most 1 argument, got {given}")));

@@ -15,7 +15,7 @@ fn this(call: &mut Call<'_>, name: &str) -> Result<Addr, Interrupt> {
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "tuple")?;
-    arguments::no_keywords(call, "", "tuple")?;
+    arguments::no_keywords_unless_own(call, class, "tuple")?;
     between(call, "tuple", "tuple", 0, 1)?;
     let iterable = call.arg(1);
     if class == classes::TUPLE && matches!(call.vm.heap.of(iterable), Some(Object::Tuple(_))) {

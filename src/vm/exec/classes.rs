@@ -7,7 +7,7 @@ use crate::vm::classes;
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::{Frame, FrameKind, Then};
 use crate::vm::machine::Machine;
-use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::native::{Call, Interrupt, NativeDef, Request};
 use crate::vm::object::{Layout, Object};
 use crate::vm::value::{Addr, Value};
 
@@ -98,6 +98,8 @@ pub(crate) const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_caller_module", owner: "", run: crate::vm::bases::caller_module },
     NativeDef { name: "__new__", owner: "super", run: new_super },
     NativeDef { name: "__get__", owner: "super", run: get_super },
+    NativeDef { name: "__init__", owner: "super", run: |_| Ok(Value::None) },
+    NativeDef { name: "_call_through", owner: "", run: call_through },
     NativeDef { name: "__new__", owner: "type", run: new_type },
     NativeDef { name: "__new__", owner: "object", run: new_object },
     NativeDef { name: "__getattribute__", owner: "object", run: object_getattribute },
@@ -187,12 +189,33 @@ fn bound_super(call: &mut Call<'_>, class: Addr, this: Value) -> Result<Value, I
     Ok(Value::Object(call.vm.heap.alloc(Object::Super(Box::new((class, this))))))
 }
 
+/// Calls what a descriptor gives; its first argument holds descriptor, instance and class.
+fn call_through(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let Some(Object::Tuple(parts)) = call.vm.heap.of(call.arg(0)) else { return Ok(Value::None) };
+    let &[descriptor, this, class] = &parts[..] else { return Ok(Value::None) };
+    let callee = match call.vm.type_method(descriptor, "__get__") {
+        Some(get) => call.ask(get, &[this, class])?,
+        None => descriptor,
+    };
+    call.vm.asked = Request {
+        callee,
+        arguments: call.arguments[1..].into(),
+        names: call.names.into(),
+        ..Request::default()
+    };
+    Err(Interrupt::Tail)
+}
+
 /// `super(class).__get__(instance)`
 fn get_super(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let this = call.arg(0);
     match call.vm.heap.of(call.vm.unwrap(this)) {
         Some(Object::Super(both)) if both.1.is_nil() && !matches!(call.arg(1), Value::Nil | Value::None) => {
             let class = both.0;
+            let own = call.vm.class_of(this);
+            if own != classes::SUPER {
+                return call.ask(Value::Object(own), &[Value::Object(class), call.arg(1)]);
+            }
             bound_super(call, class, call.arg(1))
         }
         _ => Ok(this),

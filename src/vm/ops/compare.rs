@@ -265,6 +265,14 @@ pub fn builtin_compare(
             let same = identical(x.0, y.0) && identical(x.1, y.1);
             Ok(Some(same == (op == CompareOp::Equal)))
         }
+        (Object::Cell(x), Object::Cell(y)) => {
+            let (x, y) = (x.value, y.value);
+            if x.is_nil() || y.is_nil() {
+                return Ok(Some(holds(op, Some((!x.is_nil()).cmp(&!y.is_nil())))));
+            }
+            let result = call.deeper(|call| compare(call, op, x, y))?;
+            truth::truth(call, result).map(Some)
+        }
         (Object::Code(x), Object::Code(y)) if equality => Ok(Some((x == y) == (op == CompareOp::Equal))),
         _ => sets::compare_sets(call, op, a, b),
     }
@@ -430,7 +438,7 @@ fn ranges_equal(a: (i64, i64, i64), b: (i64, i64, i64)) -> bool {
 pub fn contains(call: &mut Call<'_>, container: Value, item: Value) -> Result<bool, Interrupt> {
     if let Some(method) = method(call.vm, container, "__contains__") {
         if method.found == Value::None {
-            let text = format!("argument of type {} is not iterable", quoted_type(call.vm, container));
+            let text = format!("{} object is not a container", quoted_type(call.vm, container));
             return Err(call.type_error(text));
         }
         let result = method.ask(call, &[item])?;

@@ -256,6 +256,38 @@ fn step(vm: &mut Machine, iterator: Addr, depth: usize) -> Result<Option<Value>,
     Ok((!item.is_nil()).then_some(item))
 }
 
+/// How many items an iterator over a built-in still gives, where that is known.
+pub fn left(vm: &Machine, at: Addr) -> Option<usize> {
+    let Object::Iter(iter) = vm.heap.get(at) else { return None };
+    let len = |at: Addr| super::truth::fast_len(vm, Value::Object(at)).unwrap_or(0);
+    Some(match **iter {
+        Iter::List { list: None, .. } => 0,
+        Iter::List { list: Some(list), at } => len(list).saturating_sub(at),
+        Iter::ListReversed { list, at } => at.min(len(list)),
+        Iter::Tuple { tuple, at } => len(tuple).saturating_sub(at),
+        Iter::Range { left, .. } => usize::try_from(left).unwrap_or(usize::MAX),
+        Iter::Str { text, at } => match vm.heap.get(text) {
+            Object::Str(text) => text.text.get(at..).map_or(0, |rest| rest.chars().count()),
+            _ => 0,
+        },
+        Iter::Bytes { bytes, at } => len(bytes).saturating_sub(at),
+        Iter::Dict { dict, len: then, left, .. } => if len(dict) == then { left } else { 0 },
+        Iter::Set { set, at, len: then } => match vm.heap.get(set) {
+            Object::Set(items) if items.len() == then => {
+                let mut place = at;
+                let mut left = 0;
+                while let Some((_, next)) = items.next_from(place) {
+                    (place, left) = (next, left + 1);
+                }
+                left
+            }
+            _ => 0,
+        },
+        Iter::Values { ref values, at } => values.len().saturating_sub(at),
+        Iter::Enumerate { .. } | Iter::Zip { .. } => return None,
+    })
+}
+
 /// The next of a dict iterator, and its place after that.
 fn dict_step(
     vm: &mut Machine,
