@@ -271,7 +271,13 @@ pub fn left(vm: &Machine, at: Addr) -> Option<usize> {
             _ => 0,
         },
         Iter::Bytes { bytes, at } => len(bytes).saturating_sub(at),
-        Iter::Dict { dict, len: then, left, .. } => if len(dict) == then { left } else { 0 },
+        Iter::Dict { dict, len: then, left, .. } => {
+            if len(dict) == then {
+                left
+            } else {
+                0
+            }
+        }
         Iter::Set { set, at, len: then } => match vm.heap.get(set) {
             Object::Set(items) if items.len() == then => {
                 let mut place = at;
