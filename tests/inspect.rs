@@ -2,7 +2,9 @@
 
 use lexiscope::lesson::{Place, Visit};
 use lexiscope::pylib;
-use lexiscope::view::{CellId, FrameId, Letter, Lookup, Pointed, ProgressState, Recording, Target, Verdict};
+use lexiscope::view::{
+    CellId, FrameId, Letter, Lookup, Mistake, Pointed, ProgressState, Recording, Target, Verdict,
+};
 use lexiscope::vm::Limits;
 
 fn recorded(program: &str) -> Recording {
@@ -198,4 +200,122 @@ fn lines_can_be_stepped_through() {
         stop = next;
     }
     assert_eq!(lines, [1, 9, 10, 2, 3, 7, 11, 5, 6, 12, 5, 6]);
+}
+
+/// What the expressions of `line` come to, when it runs for the nth time, up to the next stop.
+fn check_worths(program: &str, line: u32, nth: u32, expected: &[(&str, &str)]) {
+    let mut recording = recorded(program);
+    let stop = at(&mut recording, line, nth);
+    let before = recording.view(stop);
+    let worths = recording.worths(stop);
+    let text =
+        |worth: &lexiscope::view::Worth| (worth.span.text(program).to_owned(), worth.value.text.clone());
+    let worths: Vec<(String, String)> = worths.iter().map(text).collect();
+    let expected: Vec<(String, String)> =
+        expected.iter().map(|(span, value)| ((*span).to_owned(), (*value).to_owned())).collect();
+    assert_eq!(worths, expected, "{program}");
+    // Looking changes nothing.
+    assert_eq!(recording.view(stop), before);
+    assert_eq!(recording.fault(), None);
+}
+
+#[test]
+fn expressions_come_to_their_values_from_the_inside_out() {
+    let program = "a = 3\nb = [1, 2]\nc = (a + len(b)) * b[0] < 9\n";
+    check_worths(
+        program,
+        3,
+        1,
+        &[
+            ("a", "3"),
+            ("len", "builtin len"),
+            ("b", "list of 2 items"),
+            ("len(b)", "2"),
+            ("a + len(b)", "5"),
+            ("b", "list of 2 items"),
+            ("b[0]", "1"),
+            ("(a + len(b)) * b[0]", "5"),
+            ("(a + len(b)) * b[0] < 9", "True"),
+        ],
+    );
+}
+
+#[test]
+fn a_captured_name_comes_to_what_its_cell_holds() {
+    check_worths(COUNTER, 6, 2, &[("count", "4")]);
+}
+
+#[test]
+fn after_a_call_has_returned_the_rest_of_its_line_is_still_to_come() {
+    let program = "def f(n):\n    return n\nx = f(1) + f(2)\n";
+    let mut recording = recorded(program);
+    let stop = at(&mut recording, 2, 2) + 1;
+    let worths = recording.worths(stop);
+    let told: Vec<(&str, &str)> =
+        worths.iter().map(|worth| (worth.span.text(program), worth.value.text.as_str())).collect();
+    assert_eq!(told, [("f(2)", "2"), ("f(1) + f(2)", "3")]);
+}
+
+/// The mistakes that a run shows: kind, name, line of the stop, and the line that puts it right.
+fn check_mistakes(program: &str, expected: &[(Mistake, &str, u32, &str)]) {
+    let mut recording = recorded(program);
+    let found = recording.explain();
+    let told: Vec<(Mistake, String, u32, String)> = found
+        .iter()
+        .map(|one| {
+            let line = recording.view(one.stop).line;
+            let text = one
+                .corrected
+                .as_ref()
+                .map_or(String::new(), |right| format!("{}: {}", right.line, right.text));
+            (one.mistake, one.name.clone(), line, text)
+        })
+        .collect();
+    let expected: Vec<(Mistake, String, u32, String)> = expected
+        .iter()
+        .map(|(mistake, name, line, text)| (*mistake, (*name).to_owned(), *line, (*text).to_owned()))
+        .collect();
+    assert_eq!(told, expected, "{program}");
+    // What is put right shows the mistake no more.
+    for one in found.iter().filter_map(|one| one.corrected.as_ref()) {
+        assert_eq!(recorded(&one.program).explain(), vec![], "{}", one.program);
+    }
+}
+
+#[test]
+fn a_loop_s_lambdas_share_one_cell_in_a_function_and_one_global_in_the_module() {
+    let module = "fs = []\nfor i in range(3):\n    fs.append(lambda: i)\nprint([f() for f in fs])\n";
+    check_mistakes(module, &[(Mistake::SharedGlobal, "i", 3, "3: fs.append(lambda i=i: i)")]);
+    let function = "def make():\n    fs = []\n    for i in range(3):\n        def f(x):\n            return i + x\n        \
+                    fs.append(f)\n    return fs\nprint([f(1) for f in make()])\n";
+    check_mistakes(function, &[(Mistake::SharedCell, "i", 5, "4: def f(x, i=i):")]);
+    let comprehension = "fs = [lambda: i for i in range(3)]\nprint(fs[0]())\n";
+    check_mistakes(
+        comprehension,
+        &[(Mistake::SharedCell, "i", 1, "1: fs = [lambda i=i: i for i in range(3)]")],
+    );
+}
+
+#[test]
+fn what_is_called_in_the_same_round_or_bound_at_once_is_no_mistake() {
+    check_mistakes("for i in range(3):\n    f = lambda: i\n    print(f())\n", &[]);
+    check_mistakes("fs = [lambda i=i: i for i in range(3)]\nprint(fs[0]())\n", &[]);
+    check_mistakes(
+        "def make(i):\n    return lambda: i\nfs = [make(i) for i in range(3)]\nprint(fs[0]())\n",
+        &[],
+    );
+}
+
+#[test]
+fn a_missing_nonlocal_is_noticed_even_where_the_error_is_caught() {
+    let program = "def counter():\n    count = 0\n    def inc():\n        'Counts.'\n        count += 1\n        return count\n    \
+                   return inc\ntry:\n    counter()()\nexcept UnboundLocalError:\n    pass\n";
+    check_mistakes(program, &[(Mistake::MissingNonlocal, "count", 5, "4: nonlocal count")]);
+    let module = "total = 0\ndef add(n):\n    total = total + n\nadd(1)\n";
+    check_mistakes(module, &[(Mistake::MissingGlobal, "total", 3, "3: global total")]);
+}
+
+#[test]
+fn a_name_that_nobody_outside_has_is_another_mistake() {
+    check_mistakes("def f():\n    print(x)\n    x = 1\nf()\n", &[]);
 }

@@ -27,6 +27,8 @@ extern "C" {
     fn set_names(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method, js_name = setTied)]
     fn set_tied(this: &Handle, tie: u32);
+    #[wasm_bindgen(method, js_name = setWorth)]
+    fn set_worth(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method, js_name = setRooms)]
     fn set_rooms(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method)]
@@ -189,6 +191,13 @@ impl Editor {
     /// Shows the pieces with this number together; 0: none, but those the person points at.
     pub fn set_tied(&self, tie: u32) {
         self.handle.set_tied(tie);
+    }
+
+    /// Frames the expression that has just come to its value. `source` is the text that the span speaks of.
+    pub fn set_worth(&self, source: &str, span: Option<Span>) {
+        let index = Utf16Index::new(source);
+        let list: Vec<Piece> = span.iter().map(|span| piece(&index, *span)).collect();
+        self.handle.set_worth(&plain(&list));
     }
 
     /// Draws rooms behind the text, outer ones first; a room's span starts at its parameters. `source` is

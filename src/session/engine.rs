@@ -1,10 +1,10 @@
 //! The engine worker's side: one recording, made in slices, looked at meanwhile.
 
-use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, Wanted};
+use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted};
 use super::{CallSpan, Pace, Service};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EventKind, Lookup, Past, Pointed, Target, View};
+use crate::view::{EventKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -26,6 +26,10 @@ pub trait Recorder: Sized {
     fn stop_of_line_step(&mut self, step: u64) -> u64;
     /// The next stop at which a line is about to run; backwards, the one before.
     fn step_line(&mut self, stop: u64, forward: bool) -> u64;
+    /// What expressions come to after `stop` and before the next.
+    fn worths(&mut self, stop: u64) -> Vec<Worth>;
+    /// The classic mistakes that the run shows.
+    fn explain(&mut self) -> Vec<Explainer>;
     /// The way of names at `stop`.
     fn lookups(&mut self, stop: u64, pointed: &Pointed) -> Vec<Lookup>;
     /// The history of a variable that is there at `stop`.
@@ -86,6 +90,10 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Explain { run } if run == self.run => {
+                let explainers = self.recording.as_mut().map(R::explain);
+                reply(&Reply::Explained { run, explainers: explainers.unwrap_or_default() });
+            }
             Request::Lookups { run, stop, pointed } if run == self.run => {
                 let lookups = self.recording.as_mut().map(|recording| recording.lookups(stop, &pointed));
                 reply(&Reply::Lookups { run, stop, pointed, lookups: lookups.unwrap_or_default() });
@@ -116,6 +124,7 @@ impl<R: Recorder> Service for Engine<R> {
             }
             // About a run that is gone: the page drops such answers, so none is made.
             Request::View { .. }
+            | Request::Explain { .. }
             | Request::Lookups { .. }
             | Request::Past { .. }
             | Request::Places { .. }
@@ -158,8 +167,14 @@ impl<R: Recorder> Engine<R> {
 /// Finds the stop that is wanted and shows it; `None` while there is no stop at all.
 fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     let last = recording.stops().checked_sub(1)?;
+    let mut worth = None;
     let stop = match wanted {
         Wanted::Stop(stop) => stop,
+        Wanted::StepWorth { from, worth: at, forward } => {
+            let (stop, shown) = step_worth(recording, from.min(last), at, forward);
+            worth = shown;
+            stop
+        }
         Wanted::Last => last,
         Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
         Wanted::StepLine { from, forward } => recording.step_line(from.min(last), forward),
@@ -172,7 +187,31 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     };
     let view = recording.view(stop.min(last));
     let offset = view.stop.saturating_sub(recording.stop_of_line_step(view.line_step));
-    Some(Shown { view, offset })
+    Some(Shown { view, offset, worth })
+}
+
+/// The next or previous value, or the stop between two values.
+fn step_worth<R: Recorder>(
+    recording: &mut R,
+    from: u64,
+    at: u32,
+    forward: bool,
+) -> (u64, Option<ShownWorth>) {
+    let back = !forward && at == 0;
+    let stop = if back { from.saturating_sub(1) } else { from };
+    let mut worths = recording.worths(stop);
+    let of = worths.len() as u32;
+    let number = match (forward, back) {
+        (true, _) => at + 1,
+        (false, true) if from == 0 => 0,
+        (false, true) => of,
+        (false, false) => at - 1,
+    };
+    match number {
+        0 => (stop, None),
+        number if number > of => (stop + 1, None),
+        number => (stop, Some(ShownWorth { number, of, worth: worths.swap_remove(number as usize - 1) })),
+    }
 }
 
 /// Where the exception that ended the run was raised: just before the stops at the end of the run at which

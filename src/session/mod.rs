@@ -18,6 +18,8 @@ pub use echo::Echo;
 pub use embed::{EMBED_VERSION, Envelope, FromHost, ToHost};
 pub use engine::{Engine, Recorder};
 pub use link::{LINK_VERSION, Link, LinkError, LinkStop, MAX_PROGRAM, Style, Theme};
-pub use protocol::{CallSpan, PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, Wanted};
+pub use protocol::{
+    CallSpan, PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
+};
 pub use reader::{Hue, NameMark, ReadReply, ReadRequest, Reader, Room, read};
 pub use service::{Pace, Service};

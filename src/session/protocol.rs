@@ -5,7 +5,7 @@
 
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EndKind, Lookup, Past, Pointed, Target, View};
+use crate::view::{EndKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
 use serde::{Deserialize, Serialize};
 
 /// The version of this conversation. Page and worker come from one module, so a difference means that a
@@ -35,6 +35,11 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// Which of the classic mistakes does the run show?
+    Explain {
+        /// The run it is asked of.
+        run: u64,
     },
     /// Which way do names take?
     Lookups {
@@ -98,6 +103,15 @@ pub enum Wanted {
     StepLine {
         /// Where the person stands.
         from: u64,
+        /// Forward or back.
+        forward: bool,
+    },
+    /// The next (or previous) value that an expression comes to; where there is none before the next stop, that.
+    StepWorth {
+        /// Where the person stands.
+        from: u64,
+        /// After so many values.
+        worth: u32,
         /// Forward or back.
         forward: bool,
     },
@@ -166,6 +180,19 @@ pub struct Shown {
     pub view: View,
     /// How many stops after its line step's first stop this is.
     pub offset: u64,
+    /// At the finest grain: the value that an expression has come to after it.
+    pub worth: Option<ShownWorth>,
+}
+
+/// A value between two stops.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownWorth {
+    /// Which one, from 1.
+    pub number: u32,
+    /// Of how many.
+    pub of: u32,
+    /// The value.
+    pub worth: Worth,
 }
 
 /// What the engine answers.
@@ -198,6 +225,13 @@ pub enum Reply {
         request: u64,
         /// The stop.
         shown: Box<Shown>,
+    },
+    /// To [`Request::Explain`].
+    Explained {
+        /// The run.
+        run: u64,
+        /// In its order.
+        explainers: Vec<Explainer>,
     },
     /// To [`Request::Lookups`].
     Lookups {

@@ -3,7 +3,7 @@
 use super::{CallSpan, Recorder, RunState};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{Lookup, Past, Pointed, ProgressState, Recording, Target, View};
+use crate::view::{Explainer, Lookup, Past, Pointed, ProgressState, Recording, Target, View, Worth};
 use crate::{pylib, vm};
 
 /// What tracebacks call the program.
@@ -50,6 +50,14 @@ impl Recorder for Recording {
 
     fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
         Recording::step_line(self, stop, forward)
+    }
+
+    fn explain(&mut self) -> Vec<Explainer> {
+        Recording::explain(self)
+    }
+
+    fn worths(&mut self, stop: u64) -> Vec<Worth> {
+        Recording::worths(self, stop)
     }
 
     fn lookups(&mut self, stop: u64, pointed: &Pointed) -> Vec<Lookup> {

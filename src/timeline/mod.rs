@@ -217,6 +217,30 @@ impl Timeline {
         self.machine.evaluate(program, work)
     }
 
+    /// Runs on from `stop`, an instruction of the person's own code at a time, up to the next stop, at most `most` of them
+    /// or as long as `look` wants more; then takes all of it back.
+    pub fn each_instruction(
+        &mut self,
+        stop: u64,
+        most: usize,
+        mut look: impl FnMut(&Machine, crate::vm::Done) -> bool,
+    ) {
+        if stop >= self.stops() {
+            return;
+        }
+        self.seek(stop);
+        let (start, event) = (self.machine.now(), self.machine.event);
+        for _ in 0..most {
+            match self.machine.run_instruction(stop + 1) {
+                Some(done) if look(&self.machine, done) => {}
+                _ => break,
+            }
+        }
+        let notes = self.machine.end_generation(start);
+        self.machine.swap(notes);
+        self.machine.event = event;
+    }
+
     /// Lets a run that met a limit, or was stopped, go on under other limits.
     pub fn go_on(&mut self, limits: crate::vm::Limits) {
         if let Phase::Ended(Ending::Limit(_)) = self.phase {

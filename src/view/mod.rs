@@ -5,6 +5,7 @@
 mod build;
 mod changes;
 mod describe;
+mod explain;
 mod frames;
 mod lookup;
 mod model;
@@ -15,9 +16,11 @@ mod places;
 mod recording;
 mod values;
 mod walk;
+mod worth;
 
 pub use changes::changes;
 pub use describe::{Keeper, held_by, keepers};
+pub use explain::{Corrected, Explainer, Mistake};
 pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, EndKind, EntryView,
@@ -27,3 +30,4 @@ pub use model::{
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};
 pub use recording::{Progress, ProgressState, Recording};
+pub use worth::Worth;

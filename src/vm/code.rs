@@ -18,7 +18,7 @@ pub enum Origin {
 }
 
 /// A loaded code object.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LoadedCode {
     /// What the compiler made.
     pub code: Code,

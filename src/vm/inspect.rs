@@ -16,6 +16,11 @@ impl Machine {
         &self.codes[index as usize]
     }
 
+    /// What a register of the frame whose registers start at `base` holds.
+    pub fn held_in(&self, base: u32, register: u16) -> Value {
+        self.stack.get(base as usize + usize::from(register)).copied().unwrap_or(Value::Nil)
+    }
+
     /// The registers of a frame on the frame stack.
     pub fn registers(&self, frame: &Frame) -> &[Value] {
         let (base, count) = (frame.base as usize, self.registers_of(frame) as usize);

@@ -51,6 +51,7 @@ mod traceback;
 mod traceback_text;
 mod unwind;
 mod value;
+mod watch;
 
 pub use call_log::{CallLog, LoggedCall};
 pub use code::{LoadedCode, Origin};
@@ -70,3 +71,4 @@ pub use object::{
 pub use set::Set;
 pub use state::{Ending, Event, Limits, Pause, SavedFrame, State, Targets};
 pub use value::{Addr, Value};
+pub use watch::Done;

@@ -10,7 +10,7 @@ import {pythonLanguage} from "@codemirror/lang-python"
 import {setDiagnostics} from "@codemirror/lint"
 import {classHighlighter} from "@lezer/highlight"
 import {marks, setMarks} from "./marks.js"
-import {names, pointing, setNames, setTied} from "./names.js"
+import {names, pointing, setNames, setTied, setWorth} from "./names.js"
 import {rooms, setRooms} from "./rooms.js"
 
 const nothing = () => {}
@@ -70,6 +70,7 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
     },
     setReadonly: readonly => view.dispatch({effects: writable.reconfigure(only(readonly))}),
     setMarks: lines => setMarks(view, lines),
+    setWorth: list => setWorth(view, list),
     setTied: tie => setTied(view, tie),
     setNames: list => setNames(view, list),
     setRooms: list => setRooms(view, list),

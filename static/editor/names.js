@@ -48,7 +48,23 @@ const tied = StateField.define({
   provide: field => EditorView.decorations.from(field, value => value.marks),
 })
 
-export const names = [field, tied]
+const worth = StateEffect.define()
+
+const framed = StateField.define({
+  create: () => Decoration.none,
+  update(marks, tr) {
+    marks = marks.map(tr.changes)
+    for (const effect of tr.effects) {
+      if (!effect.is(worth)) continue
+      const list = effect.value.filter(one => fits(one, tr.state.doc.length))
+      marks = Decoration.set(list.map(({from, to}) => Decoration.mark({class: "lex-worth"}).range(from, to)))
+    }
+    return marks
+  },
+  provide: field => EditorView.decorations.from(field),
+})
+
+export const names = [field, tied, framed]
 
 // The name at a place of the text.
 function nameAt(state, at) {
@@ -94,6 +110,10 @@ export function pointing(onPoint) {
 
 export function setNames(view, list) {
   view.dispatch({effects: set.of(list)})
+}
+
+export function setWorth(view, list) {
+  view.dispatch({effects: worth.of(list)})
 }
 
 export function setTied(view, number) {

@@ -4,7 +4,7 @@ use super::super::engine::{Engine, Recorder};
 use crate::base::{Diagnostic, Span};
 use crate::lesson::Place;
 use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
-use crate::view::{EndKind, EventKind, Lookup, Past, Pointed, Target, View};
+use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, ValueView, View, Worth};
 
 /// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
 struct Stops {
@@ -94,6 +94,16 @@ impl Recorder for Stops {
         if forward { stop + 2 } else { stop.saturating_sub(2) }
     }
 
+    fn explain(&mut self) -> Vec<Explainer> {
+        Vec::new()
+    }
+
+    fn worths(&mut self, stop: u64) -> Vec<Worth> {
+        let value = |text: &str| ValueView { text: text.to_owned(), cut: false, object: None };
+        let worth = |text| Worth { span: Span::new(0, 1), value: value(text), name: false };
+        if stop == 1 { vec![worth("a"), worth("b")] } else { Vec::new() }
+    }
+
     fn lookups(&mut self, _: u64, _: &Pointed) -> Vec<Lookup> {
         Vec::new()
     }
@@ -177,8 +187,15 @@ fn in_short(reply: &Reply) -> String {
         Reply::Progress { run, progress } => format!("{run}: {:?}, {} stops", progress.state, progress.stops),
         Reply::View { run, request, shown } => {
             let view = &shown.view;
-            format!("{run}: answer {request}, stop {} = {}.{}", view.stop, view.line_step, shown.offset)
+            let worth = shown.worth.as_ref().map_or(String::new(), |one| {
+                format!(", {} of {}: {}", one.number, one.of, one.worth.value.text)
+            });
+            format!(
+                "{run}: answer {request}, stop {} = {}.{}{worth}",
+                view.stop, view.line_step, shown.offset
+            )
         }
+        Reply::Explained { run, explainers } => format!("{run}: {} mistakes", explainers.len()),
         Reply::Lookups { run, stop, lookups, .. } => format!("{run}: {} ways at {stop}", lookups.len()),
         Reply::Past { run, target, past } => {
             format!("{run}: past of {target:?}, {} writes", past.writes.len())
@@ -210,6 +227,31 @@ fn a_run_is_recorded_and_looked_at() {
             "1: answer 12, stop 3 = 1.1",
             "1: answer 13, stop 3 = 1.1",
             "1: answer 14, stop 0 = 0.0",
+        ]);
+}
+
+#[test]
+fn the_finest_steps_go_from_value_to_value_and_over_stops() {
+    let step = |from, worth, forward| Wanted::StepWorth { from, worth, forward };
+    Talk::default()
+        .run(1, "4")
+        .work(4)
+        .ask(1, 1, step(0, 0, true))
+        .ask(1, 2, step(1, 0, true))
+        .ask(1, 3, step(1, 1, true))
+        .ask(1, 4, step(1, 2, true))
+        .ask(1, 5, step(2, 0, false))
+        .ask(1, 6, step(1, 1, false))
+        .ask(1, 7, step(0, 0, false))
+        .check(&[
+            "1: Ended(Finished), 4 stops",
+            "1: answer 1, stop 1 = 0.1",
+            "1: answer 2, stop 1 = 0.1, 1 of 2: a",
+            "1: answer 3, stop 1 = 0.1, 2 of 2: b",
+            "1: answer 4, stop 2 = 1.0",
+            "1: answer 5, stop 1 = 0.1, 2 of 2: b",
+            "1: answer 6, stop 1 = 0.1",
+            "1: answer 7, stop 0 = 0.0",
         ]);
 }
 

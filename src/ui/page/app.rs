@@ -5,6 +5,7 @@ use super::face::Face;
 use super::header::Header;
 use super::history::History;
 use super::lessons::LessonCard;
+use super::mistake::{CorrectedHead, HalfWords};
 use super::output::Output;
 use super::picture::Picture;
 use super::program_pane::{Bar, Legend, Problems};
@@ -19,10 +20,10 @@ use crate::platform::files;
 use crate::platform::page::{self, Watch};
 use crate::platform::storage;
 use crate::platform::worker::{Event, Role, Worker};
-use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ToHost};
+use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ShownWorth, ToHost};
 use crate::ui::pointing::keys_of;
 use crate::ui::state::{
-    Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update,
+    Compare, Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update,
 };
 use crate::view::{LookupStep, Pointed, Recording, Verdict};
 use yew::prelude::*;
@@ -47,6 +48,8 @@ pub struct App {
     state: State,
     engine: Worker<Engine<Recording>>,
     reader: Worker<Reader>,
+    /// For a corrected version beside the program.
+    other: Option<Worker<Engine<Recording>>>,
     editor_node: NodeRef,
     editor: Option<Editor>,
     face: Face,
@@ -88,6 +91,7 @@ impl Component for App {
             state: State::default(),
             engine,
             reader,
+            other: None,
             editor_node: NodeRef::default(),
             editor: None,
             face: Face::default(),
@@ -211,15 +215,37 @@ impl App {
         let global_names =
             state.runs.recorded.as_ref().map_or_else(Default::default, |recorded| recorded.global_names);
         let stale = state.is_stale();
+        let options = layout::Options { style, global_names, width: None };
+        let enlarged = if state.settings.present { PROJECTOR } else { 1.0 };
+        let shown = &state.player.shown;
+        let here = shown.as_ref().map(|shown| shown.view.stop);
+        let picture = html! {
+            <Picture shown={shown.clone()} {run} {options} {enlarged} {stale} veiled={state.veiled}
+                asked={asked(state)} walking={state.inspect.walking.is_some()} send={send.clone()}
+                single_keys={!state.settings.no_single_keys} on_height={ctx.link().callback(Msg::Height)} />
+        };
         html! {
-            <section class="stage" aria-label="Picture">
-                <Picture shown={state.player.shown.clone()} {run} options={layout::Options { style, global_names, width: None }}
-                    enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} {stale} veiled={state.veiled}
-                    asked={asked(state)} walking={state.inspect.walking.is_some()} send={send.clone()}
-                    single_keys={!state.settings.no_single_keys} on_height={ctx.link().callback(Msg::Height)} />
+            <section class={classes!("stage", state.compare.is_some().then_some("two"))} aria-label="Picture">
+                if let Some(Compare { corrected, shown: other, .. }) = &state.compare {
+                    <div class="pair">
+                        <div class="half">
+                            <p class="half-title"><span>{ "Your program" }</span></p>
+                            { picture }
+                            <HalfWords shown={shown.clone()} />
+                        </div>
+                        <div class="half" id="corrected">
+                            <CorrectedHead corrected={corrected.clone()} send={send.clone()} />
+                            <Picture shown={other.clone()} {run} {options} {enlarged} stale={false} veiled={state.veiled} asked={Vec::new()}
+                                walking={false} second={true} send={Callback::noop()} single_keys={!state.settings.no_single_keys}
+                                on_height={Callback::noop()} />
+                            <HalfWords shown={other.clone()} />
+                        </div>
+                    </div>
+                } else {
+                    { picture }
+                }
                 if let Some((target, past)) = &state.inspect.past {
-                    <History target={target.clone()} past={past.clone()} send={send.clone()}
-                        here={state.player.shown.as_ref().map_or(0, |shown| shown.view.stop)} />
+                    <History target={target.clone()} past={past.clone()} send={send.clone()} here={here.unwrap_or(0)} />
                 }
                 if !state.veiled && (state.inspect.way().is_some() || state.inspect.walking.is_some()) {
                     <Way way={state.inspect.way().cloned()} walked={state.inspect.walked()} send={send.clone()} />
@@ -227,9 +253,20 @@ impl App {
                 if stale {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
                 }
-                <Story said={state.said_here()} marks={state.marks()} shown={state.player.shown.clone()} wrong={!state.diagnostics().is_empty()} veiled={state.veiled} hurried={state.player.is_hurried()} waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
+                <Story said={state.said_here()} marks={state.marks()} shown={shown.clone()} wrong={!state.diagnostics().is_empty()}
+                    mistakes={if stale { Vec::new() } else { state.mistakes().to_vec() }} worth={self.worth()}
+                    veiled={state.veiled} hurried={state.player.is_hurried()}
+                    waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
             </section>
         }
+    }
+
+    /// At the finest grain: the expression that has just come to its value.
+    fn worth(&self) -> Option<(AttrValue, AttrValue)> {
+        let shown = self.state.player.shown.as_ref().filter(|_| !self.state.is_stale())?;
+        let ShownWorth { worth, .. } = shown.worth.as_ref()?;
+        let text = worth.span.text(&self.state.source).lines().next().unwrap_or_default().to_owned();
+        Some((text.into(), worth.value.text.clone().into()))
     }
 
     fn transport(&self, send: &Callback<Message>) -> Html {
@@ -261,6 +298,22 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         match effect {
             Effect::Ask(request) => self.engine.post(&request),
+            Effect::StartOther => {
+                let hear = ctx.link().callback(Msg::Heard);
+                self.other = Some(Worker::spawn(Role::Engine, move |event| {
+                    hear.emit(match event {
+                        Event::Ready => Message::OtherReady,
+                        Event::Reply(reply) => Message::Other(reply),
+                        Event::Died(_) => Message::OtherDied,
+                    });
+                }));
+            }
+            Effect::AskOther(request) => {
+                if let Some(other) = &self.other {
+                    other.post(&request);
+                }
+            }
+            Effect::EndOther => self.other = None,
             Effect::ReplaceEngine => self.engine.restart(),
             Effect::Read(request) => self.reader.post(&request),
             Effect::ReplaceReader => self.reader.restart(),

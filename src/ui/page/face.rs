@@ -14,6 +14,7 @@ pub struct Face {
     read: u64,
     rooms: Vec<String>,
     tied: u32,
+    worth: Option<Span>,
     readonly: bool,
 }
 
@@ -58,6 +59,12 @@ impl Face {
         if self.tied != tied {
             editor.set_tied(tied);
             self.tied = tied;
+        }
+        let shown = state.player.shown.as_ref().filter(|_| !state.is_stale() && !state.veiled);
+        let worth = shown.and_then(|shown| shown.worth.as_ref()).map(|worth| worth.worth.span);
+        if self.worth != worth {
+            editor.set_worth(&state.source, worth);
+            self.worth = worth;
         }
         let marks = marks(state);
         if self.marks != marks {

@@ -7,6 +7,7 @@ mod face;
 mod header;
 mod history;
 mod lessons;
+mod mistake;
 mod output;
 mod picture;
 mod program_pane;

@@ -36,6 +36,9 @@ pub struct Props {
     pub asked: Vec<([String; 2], bool)>,
     /// The way of what is read next is shown.
     pub walking: bool,
+    /// It stands beside another one, which has the tools.
+    #[prop_or_default]
+    pub second: bool,
     /// Hears what the person wants.
     pub send: Callback<Message>,
     /// Hears how high the picture would like to be.
@@ -253,7 +256,7 @@ impl Component for Picture {
         );
         html! {
             <div class="view">
-                <div class={classes} id="picture" ref={self.pane_node.clone()} tabindex="0" role="group"
+                <div class={classes} id={if props.second { "second-picture" } else { "picture" }} ref={self.pane_node.clone()} tabindex="0" role="group"
                     aria-label="Picture. The same as a list: the button As text."
                     onkeydown={keys}
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
@@ -270,6 +273,7 @@ impl Component for Picture {
                     </svg>
                     { self.bar() }
                 </div>
+                if !props.second {
                 <div class="tools">
                     <button type="button" class="button small" id="walk" aria-pressed={props.walking.to_string()}
                         title="Where are the names found that are read next? (W)" onclick={props.send.reform(|_: MouseEvent| Message::Walk)}>{ "Look up" }</button>
@@ -281,6 +285,7 @@ impl Component for Picture {
                         { zoom("+", "Larger (+)", link.callback(|_| Msg::Zoom(ZOOM_STEP))) }
                     </div>
                 </div>
+                }
             </div>
         }
     }

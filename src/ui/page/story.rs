@@ -1,9 +1,11 @@
 //! The sentence: what just happened and what comes next.
 
 use super::lessons::Said;
+use super::mistake::MistakeNote;
 use super::rich::rich;
 use crate::session::Shown;
 use crate::ui::state::{Mark, Message};
+use crate::view::Explainer;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,6 +18,10 @@ pub struct Props {
     pub said: Vec<Mark>,
     /// All that the lesson speaks of.
     pub marks: Rc<[Mark]>,
+    /// The classic mistakes of the run.
+    pub mistakes: Vec<Explainer>,
+    /// An expression that has just come to its value.
+    pub worth: Option<(AttrValue, AttrValue)>,
     /// The program cannot run as it is.
     pub wrong: bool,
     /// Hidden, so that people can guess.
@@ -40,7 +46,9 @@ pub fn Story(props: &Props) -> Html {
         Some(shown) => html! {
             <>
                 <Said said={props.said.clone()} marks={props.marks.clone()} send={props.send.clone()} />
-                if props.waiting && shown.view.stop == 0 {
+                if let Some((expression, value)) = &props.worth {
+                    <p class="worth" id="worth"><code>{ expression.clone() }</code>{ " is " }<code>{ value.clone() }</code></p>
+                } else if props.waiting && shown.view.stop == 0 {
                     <p class="sentence">{ "The first line runs, and asks a question." }</p>
                 } else {
                     <p class="sentence">{ rich(&shown.view.sentence) }</p>
@@ -50,6 +58,7 @@ pub fn Story(props: &Props) -> Html {
                 } else if !shown.view.next.is_empty() {
                     <p class="next">{ rich(&shown.view.next) }</p>
                 }
+                <MistakeNote mistakes={props.mistakes.clone()} here={Some(shown.view.stop)} send={props.send.clone()} />
             </>
         },
         None if props.wrong => html! {

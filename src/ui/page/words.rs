@@ -2,7 +2,7 @@
 
 use crate::session::{LinkError, MAX_PROGRAM, RunState};
 use crate::ui::state::{Grain, Notice, Speed};
-use crate::view::{EndKind, Letter, Lookup, LookupStep, Place, Target, Verdict};
+use crate::view::{EndKind, Explainer, Letter, Lookup, LookupStep, Mistake, Place, Target, Verdict};
 
 /// What a key does.
 pub struct KeyWords {
@@ -118,6 +118,42 @@ pub fn verdict(way: &Lookup) -> String {
             format!("`{name}` is one of the names that Python always has.")
         }
         (Letter::Global | Letter::Builtin, _) => format!("`{name}` is nowhere: a NameError."),
+    }
+}
+
+/// Where a mistake shows, for a button.
+pub fn mistake_shows(one: &Explainer) -> String {
+    let stop = one.stop + 1;
+    match one.mistake {
+        Mistake::SharedCell | Mistake::SharedGlobal => {
+            format!("Surprised by `{}`? Look at stop {stop}", one.name)
+        }
+        Mistake::MissingNonlocal | Mistake::MissingGlobal => format!("Why the error? Look at stop {stop}"),
+    }
+}
+
+/// A mistake, explained.
+pub fn mistake(one: &Explainer) -> String {
+    let Explainer { name, function, .. } = one;
+    let function = if function == "<lambda>" { "The lambda".to_owned() } else { format!("`{function}`") };
+    let late = format!("{function} reads `{name}` when it is called, not when it is made.");
+    let keep = format!("To keep each round's value, bind it when the function is made: `{name}={name}`.");
+    match one.mistake {
+        Mistake::SharedCell => format!(
+            "{late} All functions made in the loop carry one and the same cell, and the loop has left its last value \
+             there. {keep}"
+        ),
+        Mistake::SharedGlobal => format!(
+            "{late} No cell is involved: `{name}` is a global, and the loop has left its last value there. {keep}"
+        ),
+        Mistake::MissingNonlocal => format!(
+            "An assignment anywhere in {function} makes `{name}` local to all of it, and that local has no value yet. To \
+             change the enclosing function's variable, say `nonlocal {name}` first."
+        ),
+        Mistake::MissingGlobal => format!(
+            "An assignment anywhere in {function} makes `{name}` local to all of it, and that local has no value yet. To \
+             change the module's variable, say `global {name}` first."
+        ),
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Inspect {
     next: Vec<Lookup>,
     /// What is pointed at, in the source or in the picture.
     pub pointed: Option<Pointed>,
+    /// It is a step that points, not the person.
+    by_itself: bool,
     /// The way of the name there.
     there: Option<Lookup>,
     /// The variable whose history is shown, and the history once it is known.
@@ -111,6 +113,14 @@ impl State {
     pub(super) fn look_again(&mut self, todo: &mut Vec<Effect>) {
         self.inspect.next.clear();
         self.inspect.there = None;
+        // At the finest grain a name that was looked for shows its way by itself.
+        let worth = self.player.shown.as_ref().and_then(|shown| shown.worth.as_ref());
+        if let Some(at) = worth.filter(|worth| worth.worth.name).map(|worth| worth.worth.span.start) {
+            self.inspect.pointed = Some(Pointed::Offset(at));
+            self.inspect.by_itself = true;
+        } else if std::mem::take(&mut self.inspect.by_itself) {
+            self.inspect.pointed = None;
+        }
         if let Some(at) = &mut self.inspect.walking {
             *at = 0;
             self.ask_lookups(Pointed::Next, todo);
@@ -148,8 +158,11 @@ impl State {
         let from = self.player.aim;
         match self.player.grain {
             Grain::Line => Wanted::StepLine { from, forward },
-            Grain::Event | Grain::Expression => {
-                Wanted::Stop(if forward { from + 1 } else { from.saturating_sub(1) })
+            Grain::Event => Wanted::Stop(if forward { from + 1 } else { from.saturating_sub(1) }),
+            Grain::Expression => {
+                let shown = self.player.shown.as_ref().filter(|shown| shown.view.stop == from);
+                let worth = shown.and_then(|shown| shown.worth.as_ref()).map_or(0, |worth| worth.number);
+                Wanted::StepWorth { from, worth, forward }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The page as a machine: a state, messages that change it, and effects that are to be done outside. It
 //! knows of no browser and is tested without one.
 
+mod compare;
 mod inspect;
 mod keys;
 mod lessons;
@@ -12,6 +13,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 
+pub use compare::{Compare, Mistakes};
 pub use inspect::{Grain, Inspect};
 pub use keys::{Key, message_of};
 pub use lessons::{LessonMessage, Lessons, Mark, MarkKind, Menu, Open, Source};
@@ -56,6 +58,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::StepOver { forward } => {
             state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
         }
+        Message::Compare(mistake) => state.compare(mistake, todo),
+        Message::EndCompare | Message::OtherDied => state.end_compare(todo),
+        Message::TakeCorrected => state.take_corrected(todo),
+        Message::OtherReady => state.other_ready(todo),
+        Message::Other(reply) => state.other_said(reply, todo),
         Message::Grain(grain) => state.player.grain = grain,
         Message::Walk => state.walk(todo),
         Message::Point(at) => state.point(at, todo),
@@ -112,6 +119,7 @@ fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
         Reply::Refused { run, diagnostics } => state.refused(run, diagnostics),
         Reply::Progress { run, progress } => state.progress(run, progress, todo),
         Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
+        Reply::Explained { run, explainers } => state.explained(run, explainers),
         Reply::Lookups { run, stop, pointed, lookups } => state.looked_up(run, stop, &pointed, lookups),
         Reply::Past { run, target, past } => state.past_known(run, &target, past),
         Reply::Places { run, stops } => state.places_found(run, &stops, todo),

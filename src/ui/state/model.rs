@@ -1,7 +1,9 @@
 //! What the page knows, what it hears, and what it wants done.
 
+use super::Compare;
 use super::Inspect;
 use super::Lessons;
+use super::Mistakes;
 use super::Player;
 use super::Reading;
 use super::Runs;
@@ -70,6 +72,10 @@ pub struct State {
     pub player: Player,
     /// What the second worker said of the text.
     pub reading: Reading,
+    /// The mistakes that the run shows.
+    pub mistakes: Mistakes,
+    /// A corrected version beside the program.
+    pub compare: Option<Compare>,
     /// What the person asks of a stop.
     pub inspect: Inspect,
     /// Lessons.
@@ -154,6 +160,18 @@ pub enum Message {
         /// Which way.
         forward: bool,
     },
+    /// Run the corrected version of the nth mistake beside the program.
+    Compare(usize),
+    /// No longer.
+    EndCompare,
+    /// Make the corrected version the program.
+    TakeCorrected,
+    /// The other engine is there.
+    OtherReady,
+    /// It said something.
+    Other(Reply),
+    /// It is gone.
+    OtherDied,
     /// How far a step goes.
     Grain(super::Grain),
     /// Show the way of a name that is read next; of the next one; of none.
@@ -211,6 +229,12 @@ pub enum Message {
 pub enum Effect {
     /// Ask the engine.
     Ask(Request),
+    /// Start another engine, for a program beside this one.
+    StartOther,
+    /// Ask it.
+    AskOther(Request),
+    /// End it.
+    EndOther,
     /// End the engine worker and start another.
     ReplaceEngine,
     /// Ask the reader.

@@ -118,6 +118,7 @@ impl State {
         self.player.aim = stop;
         self.note_done(effects);
         self.look_again(effects);
+        self.follow_other(effects);
         if self.settings.embed {
             effects.push(Effect::Tell(ToHost::Stop { stop, stops: self.runs.stops() }));
         }

@@ -96,6 +96,7 @@ impl Runs {
 impl State {
     /// Gives the engine a program.
     pub(super) fn run(&mut self, source: String, goal: Goal, effects: &mut Vec<Effect>) {
+        self.end_compare(effects);
         self.runs.newest += 1;
         let run = self.runs.newest;
         if std::mem::take(&mut self.runs.gone) {
@@ -186,6 +187,7 @@ impl State {
         }
         self.show_goal(effects);
         self.find_places(effects);
+        self.ask_mistakes(effects);
     }
 
     /// The picture keeps room for all of the module's names from the first stop on.

@@ -139,6 +139,23 @@ impl Statics {
         })
     }
 
+    /// The `for` loops of `scope` that bind `name`, each with its body.
+    pub fn loops_of<'a>(&'a self, scope: ScopeId, name: &'a str) -> impl Iterator<Item = Span> + 'a {
+        self.statements.iter().filter(move |statement| statement.scope == scope).filter_map(
+            move |statement| {
+                let StatementKind::For { targets, body, .. } = &statement.kind else { return None };
+                let binds = targets.iter().any(|target| matches!(target, Target::Name(one) if one == name));
+                binds.then(|| Span::new(statement.header.start, body.end))
+            },
+        )
+    }
+
+    /// The first statement of a function's body.
+    pub fn first_statement(&self, scope: ScopeId) -> Option<Span> {
+        let own = self.statements.iter().filter(|statement| statement.scope == scope);
+        own.map(|statement| statement.header).min_by_key(|header| header.start)
+    }
+
     /// Whether a loop or a comprehension of `scope` binds `name`.
     pub fn is_loop_variable(&self, scope: ScopeId, name: &str) -> bool {
         if self.scope(scope).kind == ScopeKind::Comprehension {

@@ -1,5 +1,6 @@
 //! The page's life, as a list of what is heard and what is done.
 
+mod compare;
 mod inspect;
 mod lessons;
 mod moving;
@@ -92,37 +93,48 @@ fn shown(stop: u64) -> Shown {
         changes: Vec::new(),
         returned: Vec::new(),
     };
-    Shown { view, offset: stop % 2 }
+    Shown { view, offset: stop % 2, worth: None }
 }
 
 fn in_short(effect: &Effect) -> String {
-    let first_line = |text: &str| text.lines().next().unwrap_or_default().to_owned();
     match effect {
-        Effect::Ask(Request::Hello { .. }) => "hello".to_owned(),
-        Effect::Ask(Request::Run { run, source }) => format!("run {run}: {}", first_line(source)),
-        Effect::Ask(Request::View { run, request, wanted }) => match wanted {
-            Wanted::Stop(stop) => format!("view {request} of {run}: {stop}"),
-            Wanted::LineStep { step, offset } => {
-                format!("view {request} of {run}: line step {step}.{offset}")
-            }
-            other => format!("view {request} of {run}: {other:?}"),
-        },
-        Effect::Ask(Request::Answer { line, .. }) => format!("answer {line:?}"),
-        Effect::Ask(Request::Stop { run }) => format!("stop {run}"),
+        Effect::Ask(request) => asked(request),
+        Effect::StartOther => "start the other engine".to_owned(),
+        Effect::AskOther(request) => format!("other: {}", asked(request)),
+        Effect::EndOther => "end the other engine".to_owned(),
         Effect::ReplaceEngine => "replace the engine".to_owned(),
         Effect::Read(request) => format!("read {}: {}", request.request, first_line(&request.source)),
         Effect::ReplaceReader => "replace the reader".to_owned(),
         Effect::After(_, timer) => format!("wait for {timer:?}"),
         Effect::SetText(text) => format!("text: {}", first_line(text)),
         Effect::Keep(key, value) => format!("keep {key}: {}", first_line(value.as_deref().unwrap_or("-"))),
-        Effect::Ask(Request::Lookups { run, stop, pointed }) => {
-            format!("ways at {stop} of {run}: {pointed:?}")
-        }
-        Effect::Ask(Request::Past { run, target, .. }) => format!("past in {run}: {target:?}"),
-        Effect::Ask(Request::Places { run, places }) => format!("places in {run}: {}", places.len()),
         Effect::Recall(key) => format!("recall {key}"),
         Effect::Fetch(path) => format!("fetch {path}"),
         Effect::Tell(message) => format!("tell {message:?}"),
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+fn asked(request: &Request) -> String {
+    match request {
+        Request::Hello { .. } => "hello".to_owned(),
+        Request::Run { run, source } => format!("run {run}: {}", first_line(source)),
+        Request::View { run, request, wanted } => match wanted {
+            Wanted::Stop(stop) => format!("view {request} of {run}: {stop}"),
+            Wanted::LineStep { step, offset } => {
+                format!("view {request} of {run}: line step {step}.{offset}")
+            }
+            other => format!("view {request} of {run}: {other:?}"),
+        },
+        Request::Answer { line, .. } => format!("answer {line:?}"),
+        Request::Stop { run } => format!("stop {run}"),
+        Request::Explain { run } => format!("mistakes of {run}"),
+        Request::Lookups { run, stop, pointed } => format!("ways at {stop} of {run}: {pointed:?}"),
+        Request::Past { run, target, .. } => format!("past in {run}: {target:?}"),
+        Request::Places { run, places } => format!("places in {run}: {}", places.len()),
     }
 }
 

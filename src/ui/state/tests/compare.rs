@@ -1,0 +1,78 @@
+//! Mistakes that a run shows, and the corrected version beside it.
+
+use super::{Page, shown};
+use crate::session::{Progress, Reply, RunState};
+use crate::ui::state::Message;
+use crate::view::{Corrected, EndKind, Explainer, Mistake};
+
+const RIGHT: &str = "fs = [lambda i=i: i for i in range(3)]\n";
+
+/// Run 1 is over with 20 stops, and shows one mistake at stop 9.
+fn mistaken() -> Page {
+    let corrected = Corrected { program: RIGHT.to_owned(), line: 1, text: RIGHT.trim().to_owned() };
+    let one = Explainer {
+        mistake: Mistake::SharedCell,
+        name: "i".to_owned(),
+        function: "<lambda>".to_owned(),
+        stop: 9,
+        corrected: Some(corrected),
+    };
+    Page::recorded(20).hear(Message::Engine(Reply::Explained { run: 1, explainers: vec![one] }))
+}
+
+fn other_over(page: Page) -> Page {
+    let state = RunState::Ended(EndKind::Finished);
+    let progress = Progress { state, stops: 30, line_steps: 15, calls: Vec::new() };
+    page.hear(Message::Other(Reply::Progress { run: 1, progress }))
+}
+
+fn other_shows(page: Page, stop: u64, request: u64) -> Page {
+    page.hear(Message::Other(Reply::View { run: 1, request, shown: Box::new(shown(stop)) }))
+}
+
+#[test]
+fn what_went_wrong_is_asked_once_the_run_is_over() {
+    let page = Page::opened("", "").forget().progress(1, RunState::Running, 5).forget();
+    page.over(1, 9).check(&["mistakes of 1"]);
+}
+
+#[test]
+fn mistakes_are_those_of_the_run_in_the_picture() {
+    let page = mistaken();
+    assert_eq!(page.state.mistakes().len(), 1);
+    let page = page.hear(Message::Run).over(2, 9);
+    assert_eq!(page.state.mistakes(), &[]);
+    // An answer about the run before comes too late.
+    let page = page.hear(Message::Engine(Reply::Explained { run: 1, explainers: Vec::new() }));
+    assert_eq!(page.state.mistakes(), &[]);
+}
+
+#[test]
+fn the_corrected_version_steps_along() {
+    let page = mistaken().forget().hear(Message::Compare(0)).check(&["start the other engine"]);
+    let page =
+        page.hear(Message::OtherReady).check(&["other: run 1: fs = [lambda i=i: i for i in range(3)]"]);
+    let page = other_over(page).check(&["other: view 1 of 1: line step 0.0"]);
+    let page = other_shows(page, 0, 1).check(&[]);
+    let page =
+        page.hear(Message::Go(7)).forget().answered(1, 7).check(&["other: view 2 of 1: line step 3.1"]);
+    // The person moves on before the other has answered: it catches up.
+    let page = page.hear(Message::Go(9)).forget().answered(1, 9).check(&[]);
+    let page = other_shows(page, 7, 2).check(&["other: view 3 of 1: line step 4.1"]);
+    let page = other_shows(page, 9, 3).hear(Message::Last).forget().answered(1, 19);
+    page.check(&["other: view 4 of 1: Last"]);
+}
+
+#[test]
+fn the_corrected_version_can_be_taken_over() {
+    let page = mistaken().hear(Message::Compare(0)).forget().hear(Message::TakeCorrected);
+    assert_eq!(page.done[..2], ["end the other engine", "text: fs = [lambda i=i: i for i in range(3)]"]);
+    assert_eq!((page.state.compare.is_none(), page.state.source.as_str()), (true, RIGHT));
+}
+
+#[test]
+fn another_run_or_program_ends_the_comparison() {
+    mistaken().hear(Message::Compare(0)).hear(Message::EndCompare);
+    let page = mistaken().hear(Message::Compare(0)).forget().hear(Message::Run);
+    assert!(page.state.compare.is_none() && page.done.contains(&"end the other engine".to_owned()));
+}
