@@ -47,7 +47,11 @@ pub fn film(frames: &[Frame], theme: Theme, title: &str, tenths: u32) -> String 
              dur=\"{seconds}\"/>"
         );
         if at == last && last > 0 {
-            let _ = writeln!(out, "<set attributeName=\"visibility\" to=\"hidden\" begin=\"0s;t{last}.end\" end=\"t{}.end\"/>", last - 1);
+            let _ = writeln!(
+                out,
+                "<set attributeName=\"visibility\" to=\"hidden\" begin=\"0s;t{last}.end\" end=\"t{}.end\"/>",
+                last - 1
+            );
         }
         let picture = svg(&frame.scene, theme, title, "");
         // Identities are the file's: one picture's must not be another's.
@@ -95,8 +99,9 @@ mod tests {
 
     fn frames(count: u64) -> Vec<Frame> {
         let library = pylib::library();
-        let mut recording = Recording::start("x = 1\ny = [x]\nx = 2\n", "main.py", &library, vm::Limits::default())
-            .expect("it can be read");
+        let mut recording =
+            Recording::start("x = 1\ny = [x]\nx = 2\n", "main.py", &library, vm::Limits::default())
+                .expect("it can be read");
         recording.advance(1_000);
         let frame = |stop| {
             let view = recording.view(stop);
@@ -108,7 +113,9 @@ mod tests {
     #[test]
     fn each_picture_waits_for_the_one_before_and_the_first_for_the_last() {
         let film = film(&frames(3), Theme::Light, "a <film>", 12);
-        for part in ["begin=\"0s;t2.end\"", "begin=\"t0.end\"", "begin=\"t1.end\"", "dur=\"1.2s\"", "a &lt;film&gt;"] {
+        for part in
+            ["begin=\"0s;t2.end\"", "begin=\"t0.end\"", "begin=\"t1.end\"", "dur=\"1.2s\"", "a &lt;film&gt;"]
+        {
             assert!(film.contains(part), "{part}");
         }
         assert_eq!(film.matches("<svg").count(), 4);

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of browsers; reads scenes and views, never the machine.
 
+mod film;
 pub mod paint;
 mod shape;
 mod svg;
@@ -10,6 +11,7 @@ mod tests;
 mod text;
 mod tokens;
 
+pub use film::{Frame, film};
 pub use shape::{Drawing, Form, Group, Shape, anchor, is_bold, is_mono, shapes, width_of};
 pub use svg::{MONO, SANS, escape, svg};
 pub use text::{TreeItem, summary, tree};

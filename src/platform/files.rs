@@ -4,6 +4,19 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement, Response};
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = lexEditor, js_name = saveText, catch)]
+    fn js_save_text(name: &str, kind: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = lexEditor, js_name = savePng, catch)]
+    fn js_save_png(name: &str, svg: &str) -> Result<(), JsValue>;
+}
+
+/// Gives the person a drawing as a file; `png`: as an image. A sandboxed frame may not: nothing happens then.
+pub fn save(name: &str, svg: &str, png: bool) {
+    let _ = if png { js_save_png(name, svg) } else { js_save_text(name, "image/svg+xml", svg) };
+}
+
 /// Fetches a text from beside the page; `None` where it is not there or no text.
 pub fn fetch(path: &str, then: impl FnOnce(Option<String>) + 'static) {
     let promise = web_sys::window().map(|window| window.fetch_with_str(path));

@@ -1,7 +1,7 @@
 //! The engine worker's side: one recording, made in slices, looked at meanwhile.
 
 use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted};
-use super::{CallSpan, Pace, Service};
+use super::{CallSpan, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
 use crate::view::{EventKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
@@ -28,6 +28,8 @@ pub trait Recorder: Sized {
     fn step_line(&mut self, stop: u64, forward: bool) -> u64;
     /// What expressions come to after `stop` and before the next.
     fn worths(&mut self, stop: u64) -> Vec<Worth>;
+    /// Stops as a file: one as a picture, several as a film.
+    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String;
     /// The classic mistakes that the run shows.
     fn explain(&mut self) -> Vec<Explainer>;
     /// The way of names at `stop`.
@@ -90,6 +92,10 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Draw { run, from, to, style, theme } if run == self.run => {
+                let svg = self.recording.as_mut().map(|recording| recording.draw(from, to, style, theme));
+                reply(&Reply::Drawn { run, svg: svg.unwrap_or_default() });
+            }
             Request::Explain { run } if run == self.run => {
                 let explainers = self.recording.as_mut().map(R::explain);
                 reply(&Reply::Explained { run, explainers: explainers.unwrap_or_default() });
@@ -124,6 +130,7 @@ impl<R: Recorder> Service for Engine<R> {
             }
             // About a run that is gone: the page drops such answers, so none is made.
             Request::View { .. }
+            | Request::Draw { .. }
             | Request::Explain { .. }
             | Request::Lookups { .. }
             | Request::Past { .. }

@@ -7,6 +7,7 @@
 use crate::lesson::is_beside;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use serde::{Deserialize, Serialize};
 
 /// The version of links that this page writes.
 pub const LINK_VERSION: u32 = 1;
@@ -23,12 +24,15 @@ pub struct LinkStop {
 }
 
 /// How the page looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
     /// Dark on light.
+    #[default]
     Light,
     /// Light on dark.
     Dark,
+    /// Black on white, with strong edges.
+    Contrast,
 }
 
 impl Theme {
@@ -37,12 +41,13 @@ impl Theme {
         match self {
             Theme::Light => "light",
             Theme::Dark => "dark",
+            Theme::Contrast => "contrast",
         }
     }
 }
 
 /// In which style the picture is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Style {
     /// CPython's own model.
     #[default]
@@ -146,6 +151,7 @@ impl Link {
                 ("s", _) => link.stop = Some(read_stop(value).ok_or(LinkError::Damaged)?),
                 ("theme", "light") => link.theme = Some(Theme::Light),
                 ("theme", "dark") => link.theme = Some(Theme::Dark),
+                ("theme", "contrast") => link.theme = Some(Theme::Contrast),
                 ("style", "cells") => link.style = Some(Style::Cells),
                 ("style", "environment") => link.style = Some(Style::Environment),
                 ("pack", _) if is_beside(value) => link.pack = Some(value.to_owned()),

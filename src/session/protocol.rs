@@ -3,6 +3,7 @@
 //! Every message names the run it speaks of, so that an answer about an older program is recognised and
 //! dropped; views carry the number of the question they answer besides.
 
+use super::{Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
 use crate::view::{EndKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
@@ -35,6 +36,19 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// Draw stops as a file of their own: one as a picture, several as a film.
+    Draw {
+        /// The run it is asked of.
+        run: u64,
+        /// The first stop.
+        from: u64,
+        /// The last.
+        to: u64,
+        /// In which style.
+        style: Style,
+        /// In which colours.
+        theme: Theme,
     },
     /// Which of the classic mistakes does the run show?
     Explain {
@@ -225,6 +239,13 @@ pub enum Reply {
         request: u64,
         /// The stop.
         shown: Box<Shown>,
+    },
+    /// To [`Request::Draw`].
+    Drawn {
+        /// The run.
+        run: u64,
+        /// The file.
+        svg: String,
     },
     /// To [`Request::Explain`].
     Explained {

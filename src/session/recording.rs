@@ -1,10 +1,15 @@
 //! The engine's recording, as the conversation needs it.
 
-use super::{CallSpan, Recorder, RunState};
+use super::{CallSpan, Recorder, RunState, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
 use crate::view::{Explainer, Lookup, Past, Pointed, ProgressState, Recording, Target, View, Worth};
-use crate::{pylib, vm};
+use crate::{draw, layout, pylib, vm};
+
+/// A film of more stops is too long to be looked at, and too large to be sent.
+const LONGEST_FILM: u64 = 120;
+/// Tenths of a second that each of its pictures stands.
+const FILM_PACE: u32 = 14;
 
 /// What tracebacks call the program.
 const FILE: &str = "main.py";
@@ -50,6 +55,33 @@ impl Recorder for Recording {
 
     fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
         Recording::step_line(self, stop, forward)
+    }
+
+    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {
+        let style = match style {
+            Style::Cells => layout::Style::Cells,
+            Style::Environment => layout::Style::Environment,
+        };
+        let theme = match theme {
+            Theme::Light => draw::Theme::Light,
+            Theme::Dark => draw::Theme::Dark,
+            Theme::Contrast => draw::Theme::Contrast,
+        };
+        let options =
+            layout::Options { style, global_names: layout::global_names(self.symbols()), width: None };
+        let mut frames: Vec<draw::Frame> = Vec::new();
+        for stop in from..=to.min(from.saturating_add(LONGEST_FILM - 1)) {
+            let view = Recording::view(self, stop);
+            let scene = layout::layout(&view, frames.last().map(|frame| &frame.scene), options);
+            frames.push(draw::Frame { scene, words: view.sentence.replace('`', "") });
+        }
+        match frames.as_slice() {
+            [one] => {
+                let description = format!("{} {}", one.words, draw::summary(&one.scene));
+                draw::svg(&one.scene, theme, &format!("Stop {}", from + 1), &description)
+            }
+            many => draw::film(many, theme, &format!("Stops {} to {}", from + 1, to + 1), FILM_PACE),
+        }
     }
 
     fn explain(&mut self) -> Vec<Explainer> {

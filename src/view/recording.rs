@@ -254,6 +254,11 @@ impl Recording {
         self.timeline.call_spans(from, to, most)
     }
 
+    /// The program's symbol table.
+    pub fn symbols(&self) -> &crate::scope::SymbolTable {
+        self.statics.symbols()
+    }
+
     /// The program's text.
     pub fn source(&self) -> &str {
         &self.source

@@ -13,6 +13,8 @@ import {marks, setMarks} from "./marks.js"
 import {names, pointing, setNames, setTied, setWorth} from "./names.js"
 import {rooms, setRooms} from "./rooms.js"
 
+export {saveText, savePng} from "./save.js"
+
 const nothing = () => {}
 
 // Creates an editor inside `parent`. `onChange(text)` hears edits by the person, not `setDoc`.

@@ -3,7 +3,9 @@
 use super::super::engine::{Engine, Recorder};
 use crate::base::{Diagnostic, Span};
 use crate::lesson::Place;
-use crate::session::{CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Wanted};
+use crate::session::{
+    CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Style, Theme, Wanted,
+};
 use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, ValueView, View, Worth};
 
 /// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
@@ -92,6 +94,10 @@ impl Recorder for Stops {
 
     fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
         if forward { stop + 2 } else { stop.saturating_sub(2) }
+    }
+
+    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {
+        format!("{from} to {to}, {style:?} {theme:?}")
     }
 
     fn explain(&mut self) -> Vec<Explainer> {
@@ -195,6 +201,7 @@ fn in_short(reply: &Reply) -> String {
                 view.stop, view.line_step, shown.offset
             )
         }
+        Reply::Drawn { run, svg } => format!("{run}: drawn {svg}"),
         Reply::Explained { run, explainers } => format!("{run}: {} mistakes", explainers.len()),
         Reply::Lookups { run, stop, lookups, .. } => format!("{run}: {} ways at {stop}", lookups.len()),
         Reply::Past { run, target, past } => {

@@ -164,7 +164,7 @@ impl Component for App {
                 </main>
                 { self.transport(&send) }
                 if let Some(dialog) = state.dialog {
-                    <OpenDialog key={format!("{dialog:?}")} {dialog} address={page::address()} fragment={state.link().write()} lessons={state.lessons.clone()}
+                    <OpenDialog key={format!("{dialog:?}")} {dialog} address={page::address()} fragment={state.link().write()} stop={state.player.aim} stops={state.runs.stops()} lessons={state.lessons.clone()}
                         single_keys={!state.settings.no_single_keys} {send} />
                 }
             </>
@@ -254,7 +254,7 @@ impl App {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>
                 }
                 <Story said={state.said_here()} marks={state.marks()} shown={shown.clone()} wrong={!state.diagnostics().is_empty()}
-                    mistakes={if stale { Vec::new() } else { state.mistakes().to_vec() }} worth={self.worth()}
+                    mistakes={if stale { Vec::new() } else { state.mistakes().to_vec() }} worth={self.worth()} full={state.settings.embed.then(|| AttrValue::from(format!("{}#{}", page::address(), state.link().write())))}
                     veiled={state.veiled} hurried={state.player.is_hurried()}
                     waiting={state.runs.prompt().is_some() && state.player.aim + 1 >= state.runs.stops()} send={send.clone()} />
             </section>
@@ -298,6 +298,7 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         match effect {
             Effect::Ask(request) => self.engine.post(&request),
+            Effect::Save(file) => files::save(&file.name, &file.svg, file.png),
             Effect::StartOther => {
                 let hear = ctx.link().callback(Msg::Heard);
                 self.other = Some(Worker::spawn(Role::Engine, move |event| {

@@ -2,8 +2,8 @@
 
 use super::lessons::LessonMenu;
 use super::words::{self, GLOSSARY, KEYS};
-use crate::platform::{clipboard, element};
-use crate::ui::state::{Dialog, Lessons, Message};
+use crate::platform::{clipboard, element, page};
+use crate::ui::state::{Dialog, Export, Lessons, Message};
 use yew::prelude::*;
 
 /// What a dialog shows.
@@ -15,6 +15,10 @@ pub struct Props {
     pub address: AttrValue,
     /// What goes after `#`.
     pub fragment: AttrValue,
+    /// The stop that is shown, and how many there are.
+    pub stop: u64,
+    /// How many stops there are.
+    pub stops: u64,
     /// All about lessons.
     pub lessons: Lessons,
     /// Whether single keys are used.
@@ -74,7 +78,7 @@ fn help(props: &Props) -> Html {
             </dl>
             <label class="check">
                 <input type="checkbox" id="single-keys" checked={props.single_keys} onchange={toggle} />
-                { " Use single keys (Space, H, ?, +, −, 0)" }
+                { " Use single keys (Space, G, H, W, [, ], ?, +, −, 0)" }
             </label>
             <h3>{ "Words" }</h3>
             <dl class="glossary">
@@ -90,6 +94,7 @@ fn share(props: &Props) -> Html {
         <>
             <p>{ "This link carries the program and the stop. Whoever opens it sees what you see; nothing is stored anywhere." }</p>
             <Copied id="link" label="Link" text={link} />
+            <Take stop={props.stop} stops={props.stops} send={props.send.clone()} />
         </>
     }
 }
@@ -105,6 +110,53 @@ fn embed(props: &Props) -> Html {
                 <code>{ "{lexiscope: 1, type: \"height\", height}" }</code>
                 { ". More about it is in the README." }
             </p>
+        </>
+    }
+}
+
+/// The picture as a file.
+#[derive(Properties, PartialEq)]
+struct TakeProps {
+    stop: u64,
+    stops: u64,
+    send: Callback<Message>,
+}
+
+#[component]
+fn Take(props: &TakeProps) -> Html {
+    let last = props.stops.max(1);
+    let range = use_state(|| ((props.stop + 1).saturating_sub(9).max(1), (props.stop + 1).min(last)));
+    let (from, to) = *range;
+    let field = |id: &'static str, words: &'static str, value: u64, first: bool| {
+        let range = range.clone();
+        let change = Callback::from(move |event: InputEvent| {
+            let number = page::value_of(&event).parse().unwrap_or(1).clamp(1, last);
+            range.set(if first { (number, range.1) } else { (range.0, number) });
+        });
+        html! {
+            <>
+                <label for={id}>{ words }</label>
+                <input {id} type="number" min="1" max={last.to_string()} value={value.to_string()} oninput={change} />
+            </>
+        }
+    };
+    let button = |id: &'static str, words: &'static str, export: Export| {
+        let click = props.send.reform(move |_: MouseEvent| Message::Export(export));
+        html! { <button type="button" class="button" {id} disabled={props.stops == 0} onclick={click}>{ words }</button> }
+    };
+    html! {
+        <>
+            <h3>{ "Take the picture along" }</h3>
+            <div class="export">
+                { button("save-svg", "SVG", Export::Svg) }
+                { button("save-png", "PNG", Export::Png) }
+            </div>
+            <h3>{ "Or a film of several stops" }</h3>
+            <div class="export">
+                { field("film-from", "from", from, true) }
+                { field("film-to", "to", to, false) }
+                { button("save-film", "Animated SVG", Export::Film { from: from - 1, to: to - 1 }) }
+            </div>
         </>
     }
 }

@@ -26,8 +26,12 @@ pub fn Header(props: &Props) -> Html {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| send.emit(message.clone()))
     };
-    let dark = theme.map_or_else(|| page::prefers("(prefers-color-scheme: dark)"), |one| one == Theme::Dark);
-    let other = if dark { Theme::Light } else { Theme::Dark };
+    let preferred = || if page::prefers("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
+    let (other, other_words) = match theme.unwrap_or_else(preferred) {
+        Theme::Light => (Theme::Dark, "Dark"),
+        Theme::Dark => (Theme::Contrast, "Contrast"),
+        Theme::Contrast => (Theme::Light, "Light"),
+    };
     let choice = |one: Style, words: &'static str, short: &'static str| {
         html! {
             <button type="button" aria-pressed={(*style == one).to_string()} onclick={on(Message::Style(one))}>
@@ -48,7 +52,7 @@ pub fn Header(props: &Props) -> Html {
                 <button type="button" class="button wide-only" id="embed" onclick={on(Message::Show(Dialog::Embed))}>{ "Embed" }</button>
                 <button type="button" class="button wide-only" id="present" aria-pressed={present.to_string()} onclick={on(Message::Present)}>{ "Present" }</button>
                 <button type="button" class="button" id="theme" onclick={on(Message::Theme(other))}>
-                    { if dark { "Light" } else { "Dark" } }
+                    { other_words }
                 </button>
                 <button type="button" class="button round" id="help" aria-label="Help: keys and words" onclick={on(Message::Show(Dialog::Help))}>{ "?" }</button>
             </div>

@@ -18,6 +18,8 @@ pub struct Props {
     pub said: Vec<Mark>,
     /// All that the lesson speaks of.
     pub marks: Rc<[Mark]>,
+    /// In a host's frame: the address of the page in full.
+    pub full: Option<AttrValue>,
     /// The classic mistakes of the run.
     pub mistakes: Vec<Explainer>,
     /// An expression that has just come to its value.
@@ -69,6 +71,9 @@ pub fn Story(props: &Props) -> Html {
     html! {
         <section class={classes!("story", (!props.marks.is_empty()).then_some("in-lesson"))} aria-label="What happened">
             <div class="telling" id="sentence" role="status" aria-live={live}>{ words }</div>
+            if let Some(full) = &props.full {
+                <a class="button quiet" id="open-full" href={full.clone()} target="_blank" rel="noopener">{ "Open in full" }</a>
+            }
             <button type="button" class="button quiet" id="veil" aria-pressed={props.veiled.to_string()} onclick={veil}>
                 if props.veiled {
                     { "Show" }

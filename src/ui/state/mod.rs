@@ -2,6 +2,7 @@
 //! knows of no browser and is tested without one.
 
 mod compare;
+mod export;
 mod inspect;
 mod keys;
 mod lessons;
@@ -14,6 +15,7 @@ mod runs;
 mod tests;
 
 pub use compare::{Compare, Mistakes};
+pub use export::{Export, SavedFile};
 pub use inspect::{Grain, Inspect};
 pub use keys::{Key, message_of};
 pub use lessons::{LessonMessage, Lessons, Mark, MarkKind, Menu, Open, Source};
@@ -58,6 +60,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::StepOver { forward } => {
             state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
         }
+        Message::Export(export) => state.export(export, todo),
         Message::Compare(mistake) => state.compare(mistake, todo),
         Message::EndCompare | Message::OtherDied => state.end_compare(todo),
         Message::TakeCorrected => state.take_corrected(todo),
@@ -119,6 +122,7 @@ fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
         Reply::Refused { run, diagnostics } => state.refused(run, diagnostics),
         Reply::Progress { run, progress } => state.progress(run, progress, todo),
         Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
+        Reply::Drawn { svg, .. } => state.drawn(svg, todo),
         Reply::Explained { run, explainers } => state.explained(run, explainers),
         Reply::Lookups { run, stop, pointed, lookups } => state.looked_up(run, stop, &pointed, lookups),
         Reply::Past { run, target, past } => state.past_known(run, &target, past),

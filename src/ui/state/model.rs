@@ -1,12 +1,14 @@
 //! What the page knows, what it hears, and what it wants done.
 
 use super::Compare;
+use super::Export;
 use super::Inspect;
 use super::Lessons;
 use super::Mistakes;
 use super::Player;
 use super::Reading;
 use super::Runs;
+use super::SavedFile;
 use crate::base::Diagnostic;
 use crate::session::{LinkError, LinkStop, ReadReply, ReadRequest, Reply, Request, Style, Theme, ToHost};
 
@@ -72,6 +74,8 @@ pub struct State {
     pub player: Player,
     /// What the second worker said of the text.
     pub reading: Reading,
+    /// A file that is being drawn.
+    pub exporting: Option<Export>,
     /// The mistakes that the run shows.
     pub mistakes: Mistakes,
     /// A corrected version beside the program.
@@ -160,6 +164,8 @@ pub enum Message {
         /// Which way.
         forward: bool,
     },
+    /// Take the picture along.
+    Export(Export),
     /// Run the corrected version of the nth mistake beside the program.
     Compare(usize),
     /// No longer.
@@ -243,6 +249,8 @@ pub enum Effect {
     ReplaceReader,
     /// Tell after so many milliseconds.
     After(u32, Timer),
+    /// Give the person a file.
+    Save(SavedFile),
     /// Put another text into the editor.
     SetText(String),
     /// Keep, or forget, for the next visit.

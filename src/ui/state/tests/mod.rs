@@ -1,6 +1,7 @@
 //! The page's life, as a list of what is heard and what is done.
 
 mod compare;
+mod export;
 mod inspect;
 mod lessons;
 mod moving;
@@ -108,6 +109,7 @@ fn in_short(effect: &Effect) -> String {
         Effect::After(_, timer) => format!("wait for {timer:?}"),
         Effect::SetText(text) => format!("text: {}", first_line(text)),
         Effect::Keep(key, value) => format!("keep {key}: {}", first_line(value.as_deref().unwrap_or("-"))),
+        Effect::Save(file) => format!("save {}{}", file.name, if file.png { " as an image" } else { "" }),
         Effect::Recall(key) => format!("recall {key}"),
         Effect::Fetch(path) => format!("fetch {path}"),
         Effect::Tell(message) => format!("tell {message:?}"),
@@ -131,6 +133,9 @@ fn asked(request: &Request) -> String {
         },
         Request::Answer { line, .. } => format!("answer {line:?}"),
         Request::Stop { run } => format!("stop {run}"),
+        Request::Draw { run, from, to, style, theme } => {
+            format!("draw {from} to {to} of {run}: {style:?} {theme:?}")
+        }
         Request::Explain { run } => format!("mistakes of {run}"),
         Request::Lookups { run, stop, pointed } => format!("ways at {stop} of {run}: {pointed:?}"),
         Request::Past { run, target, .. } => format!("past in {run}: {target:?}"),
