@@ -45,7 +45,9 @@ impl State {
     /// The run is over: asks what went wrong in it.
     pub(super) fn ask_mistakes(&mut self, todo: &mut Vec<Effect>) {
         let Some(recorded) = &self.runs.recorded else { return };
-        if recorded.progress.state != RunState::Running && self.mistakes.run != recorded.run {
+        if matches!(recorded.progress.state, RunState::Ended(_) | RunState::Stopped)
+            && self.mistakes.run != recorded.run
+        {
             self.mistakes = Mistakes { run: recorded.run, list: Vec::new() };
             todo.push(Effect::Ask(Request::Explain { run: recorded.run }));
         }

@@ -32,8 +32,9 @@ fn other_shows(page: Page, stop: u64, request: u64) -> Page {
 
 #[test]
 fn what_went_wrong_is_asked_once_the_run_is_over() {
-    let page = Page::opened("", "").forget().progress(1, RunState::Running, 5).forget();
-    page.over(1, 9).check(&["mistakes of 1"]);
+    let page = Page::opened("", "").progress(1, RunState::Running, 5);
+    assert!(page.mistakes_of.is_empty());
+    assert_eq!(page.over(1, 9).over(1, 9).mistakes_of, [1]);
 }
 
 #[test]

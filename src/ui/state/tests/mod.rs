@@ -18,6 +18,8 @@ use crate::view::{EndKind, EventKind, View};
 pub struct Page {
     pub state: State,
     pub done: Vec<String>,
+    /// What every run is asked at its end, told apart so that it does not stand in every list.
+    pub mistakes_of: Vec<u64>,
 }
 
 impl Page {
@@ -32,7 +34,12 @@ impl Page {
     }
 
     pub fn hear(mut self, message: Message) -> Page {
-        self.done.extend(update(&mut self.state, message).iter().map(in_short));
+        for effect in update(&mut self.state, message) {
+            match effect {
+                Effect::Ask(Request::Explain { run }) => self.mistakes_of.push(run),
+                other => self.done.push(in_short(&other)),
+            }
+        }
         self
     }
 
