@@ -64,6 +64,8 @@ pub enum Conversion {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Awaited {
+    /// What `yield from` delegates to: any iterable, and a coroutine where that may be awaited.
+    Delegate,
     /// An `await` expression's.
     Expression,
     /// `__aenter__`'s.

@@ -117,7 +117,8 @@ impl<'a> Compiler<'a> {
             ast::Expr::YieldFrom(yielded) => {
                 let iter = self.take(at);
                 let src = self.operand_in(&yielded.value, iter);
-                self.emit(span(&*yielded.value), Instruction::GetIter { dst: iter, src });
+                let of = Awaited::Delegate;
+                self.emit(span(&*yielded.value), Instruction::GetAwaitable { of, dst: iter, src });
                 self.emit(at, Instruction::None { dst });
                 self.delegate(at, dst, iter);
             }

@@ -578,6 +578,10 @@ def _async_close(generator):
     raise RuntimeError("async generator ignored GeneratorExit")
 
 
+def _async_wrapper(coroutine):
+    return (yield from coroutine)
+
+
 def _async_default(iterator, default):
     try:
         return (yield from _await(iterator.__anext__()))

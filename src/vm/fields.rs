@@ -51,15 +51,12 @@ impl Machine {
             }
             Object::Generator(generator) => match text.as_str() {
                 "__name__" => Some(generator.name),
-                "__qualname__" => match self.heap.of(generator.frame.function) {
-                    Some(Object::Function(function)) => Some(function.qualified_name),
-                    _ => Some(Value::Object(self.codes[generator.frame.code as usize].qualified_name)),
-                },
+                "__qualname__" => Some(generator.qualified_name),
                 "gi_code" | "cr_code" | "ag_code" => {
                     Some(Value::Object(self.codes[generator.frame.code as usize].object))
                 }
-                "gi_frame" | "cr_frame" | "ag_frame" | "gi_yieldfrom" | "cr_await" | "ag_await"
-                | "cr_origin" => Some(Value::None),
+                "gi_frame" | "cr_frame" | "ag_frame" | "cr_origin" => Some(Value::None),
+                "gi_yieldfrom" | "cr_await" | "ag_await" => Some(self.delegate_of(generator)),
                 "gi_running" | "cr_running" | "ag_running" => {
                     Some(Value::Bool(generator.state == GeneratorState::Running))
                 }
@@ -268,6 +265,19 @@ impl Machine {
                 Some(dict)
             }
             _ => None,
+        }
+    }
+
+    /// What a parked generator delegates to, or None.
+    fn delegate_of(&self, generator: &super::object::Generator) -> Value {
+        let code = &self.codes[generator.frame.code as usize].code;
+        match code.instructions.get(generator.frame.pc as usize) {
+            Some(&crate::code::Instruction::YieldFrom { iter, .. })
+                if generator.state == GeneratorState::Suspended =>
+            {
+                generator.registers.get(usize::from(iter)).copied().unwrap_or(Value::None)
+            }
+            _ => Value::None,
         }
     }
 
@@ -496,12 +506,16 @@ impl Machine {
                 }
                 Ok(true)
             }
-            Object::Generator(_) if text == "__name__" => {
+            Object::Generator(_) if matches!(text.as_str(), "__name__" | "__qualname__") => {
                 if string.is_none() {
-                    return Err(self.error(classes::TYPE_ERROR, "__name__ must be set to a string object"));
+                    let message = format!("{text} must be set to a string object");
+                    return Err(self.error(classes::TYPE_ERROR, &message));
                 }
                 if let Object::Generator(generator) = self.heap.write(at) {
-                    generator.name = value;
+                    match text.as_str() {
+                        "__name__" => generator.name = value,
+                        _ => generator.qualified_name = value,
+                    }
                 }
                 Ok(true)
             }

@@ -62,7 +62,10 @@ impl Machine {
         self.state.depth -= usize::from(!loaded.is_library());
         let frame = self.frames.pop().unwrap_or(frame);
         let registers: Box<[Value]> = self.stack[base..base + usize::from(loaded.code.registers)].into();
-        let name = Value::Object(loaded.name);
+        let (name, qualified_name) = match self.heap.get(function) {
+            Object::Function(function) => (function.name, function.qualified_name),
+            _ => (Value::Object(loaded.name), Value::Object(loaded.qualified_name)),
+        };
         let flags = loaded.code.flags;
         let kind = match (flags.generator, flags.asynchronous) {
             // The library's generators of that name are what asynchronous generators give to be awaited.
@@ -73,7 +76,8 @@ impl Machine {
             (false, true) => GeneratorKind::Coroutine,
             (true, true) => GeneratorKind::AsyncGenerator,
         };
-        let generator = Generator { kind, state: GeneratorState::Created, frame, registers, name };
+        let generator =
+            Generator { kind, state: GeneratorState::Created, frame, registers, name, qualified_name };
         let at = self.heap.alloc(Object::Generator(Box::new(generator)));
         if let Object::Generator(generator) = self.heap.write(at) {
             generator.frame.generator = Value::Object(at);

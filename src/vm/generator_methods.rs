@@ -12,7 +12,7 @@ pub(crate) const METHODS: &[NativeDef] = &[
     NativeDef { name: "send", owner: "generator", run: send_method },
     NativeDef { name: "throw", owner: "generator", run: throw_method },
     NativeDef { name: "close", owner: "generator", run: close_method },
-    NativeDef { name: "__await__", owner: "coroutine", run: iter_method },
+    NativeDef { name: "__await__", owner: "coroutine", run: await_method },
     NativeDef { name: "send", owner: "coroutine", run: send_method },
     NativeDef { name: "throw", owner: "coroutine", run: throw_method },
     NativeDef { name: "close", owner: "coroutine", run: close_method },
@@ -50,8 +50,7 @@ fn asend_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 }
 
 fn athrow_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let exception = exception_of(call, call.arg(1))?;
-    let exception = call.keep(exception);
+    let exception = thrown(call)?;
     let step = call.vm.library("_async_throw");
     let generator = call.arg(0);
     Err(call.tail(step, &[generator, exception]))
@@ -88,6 +87,13 @@ fn make_awaitable(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(call.arg(0))
 }
 
+/// `coroutine.__await__()`: an iterator over what it waits for.
+fn await_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let wrapper = call.vm.library("_async_wrapper");
+    let coroutine = call.arg(0);
+    Err(call.tail(wrapper, &[coroutine]))
+}
+
 fn iter_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(call.arg(0))
 }
@@ -115,11 +121,54 @@ fn send_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Err(Interrupt::Tail)
 }
 
+/// `throw(exception)`, or as it was once: `throw(class, value, traceback)`.
 fn throw_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let exception = exception_of(call, call.arg(1))?;
-    let exception = call.keep(exception);
+    let exception = thrown(call)?;
     call.vm.asked = wake_request(call, &[Value::Nil, exception]);
     Err(Interrupt::Tail)
+}
+
+fn thrown(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let given = call.count().saturating_sub(1);
+    if !(1..=3).contains(&given) {
+        let bound = if given == 0 { "at least 1 argument" } else { "at most 3 arguments" };
+        return Err(call.type_error(format!("throw expected {bound}, got {given}")));
+    }
+    let (first, value, traceback) = (call.arg(1), call.arg(2), call.arg(3));
+    let has_traceback = matches!(call.vm.heap.of(traceback), Some(Object::Traceback(_)));
+    if !has_traceback && !matches!(traceback, Value::Nil | Value::None) {
+        return Err(call.type_error("throw() third argument must be a traceback object"));
+    }
+    let plain = matches!(value, Value::Nil | Value::None);
+    let is_class = first
+        .addr()
+        .is_some_and(|at| call.vm.class(at).is_some() && call.vm.is_subclass(at, classes::BASE_EXCEPTION));
+    let exception = if is_class && !plain {
+        let of_class = first.addr().is_some_and(|at| call.vm.is_instance(value, at));
+        let arguments = match call.vm.heap.of(value) {
+            Some(Object::Tuple(items)) => items.to_vec(),
+            _ => vec![value],
+        };
+        if of_class { value } else { call.ask(first, &arguments)? }
+    } else if is_class {
+        exception_of(call, first)?
+    } else if !call.vm.is_instance(first, classes::BASE_EXCEPTION) {
+        let kind = call.vm.type_name(first).to_string();
+        let text = format!("exceptions must be classes or instances deriving from BaseException, not {kind}");
+        return Err(call.type_error(text));
+    } else if plain {
+        first
+    } else {
+        return Err(call.type_error("instance exception may not have a separate value"));
+    };
+    let exception = call.keep(exception);
+    if has_traceback
+        && let Some(at) = exception.addr()
+        && let Object::Exception(inner) = call.vm.heap.write(at)
+    {
+        inner.traceback = traceback;
+    }
+    Ok(exception)
 }
 
 fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
@@ -155,7 +204,13 @@ pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, I
         && call.vm.is_subclass(class, classes::BASE_EXCEPTION)
     {
         let made = call.ask(value, &[])?;
-        return Ok(made);
+        if call.vm.is_instance(made, classes::BASE_EXCEPTION) {
+            return Ok(made);
+        }
+        let kind = Value::Object(call.vm.class_of(made));
+        let (class, kind) = (super::ops::text::repr(call, value)?, super::ops::text::repr(call, kind)?);
+        let text = format!("calling {class} should have returned an instance of BaseException, not {kind}");
+        return Err(call.type_error(text));
     }
     if call.vm.is_instance(value, classes::BASE_EXCEPTION) {
         return Ok(value);

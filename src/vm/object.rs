@@ -311,4 +311,6 @@ pub struct Generator {
     pub registers: Box<[Value]>,
     /// `__name__`, a str.
     pub name: Value,
+    /// `__qualname__`, a str.
+    pub qualified_name: Value,
 }

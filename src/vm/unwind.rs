@@ -20,14 +20,36 @@ impl Machine {
             && handled != Value::None
             && let Object::Exception(inner) = self.heap.get(at)
             && matches!(inner.context, Value::None)
-            && let Object::Exception(inner) = self.heap.write(at)
         {
-            inner.context = handled;
+            self.cut_context(handled, exception);
+            if let Object::Exception(inner) = self.heap.write(at) {
+                inner.context = handled;
+            }
         }
         self.state.in_flight = exception;
         self.state.announced = false;
         self.add_traceback();
         self.unwind()
+    }
+
+    /// Cuts the chain of contexts of `handled` before `exception`, which is about to get it as its own context: no cycles
+    /// (`Python/errors.c`: `_PyErr_SetObject`).
+    fn cut_context(&mut self, handled: Value, exception: Value) {
+        let mut at = handled;
+        let mut seen = std::collections::HashSet::new();
+        while let Value::Object(here) = at
+            && seen.insert(here)
+            && let Object::Exception(inner) = self.heap.get(here)
+        {
+            let next = inner.context;
+            if next == exception {
+                if let Object::Exception(inner) = self.heap.write(here) {
+                    inner.context = Value::None;
+                }
+                return;
+            }
+            at = next;
+        }
     }
 
     /// Goes on raising, as it was.
@@ -237,6 +259,16 @@ impl Machine {
 fn raise_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let exception = exception_of(call, call.arg(0))?;
     let exception = call.keep(exception);
+    // A raise statement gives it a new context.
+    if let Some(at) = exception.addr()
+        && call.vm.state.handled != Value::None
+        && call.vm.state.handled != exception
+        && let Object::Exception(inner) = call.vm.heap.get(at)
+        && inner.context != Value::None
+        && let Object::Exception(inner) = call.vm.heap.write(at)
+    {
+        inner.context = Value::None;
+    }
     if call.count() > 1 {
         let cause = match call.arg(1) {
             Value::None => Value::None,

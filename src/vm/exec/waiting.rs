@@ -3,7 +3,7 @@
 use crate::code::{Awaited, Instruction};
 use crate::vm::call::Flow;
 use crate::vm::classes;
-use crate::vm::frame::Then;
+use crate::vm::frame::{FrameKind, Then};
 use crate::vm::machine::Machine;
 use crate::vm::native::{Call, Interrupt};
 use crate::vm::object::{GeneratorKind, GeneratorState, Object};
@@ -14,6 +14,9 @@ impl Machine {
         match instruction {
             Instruction::GetAwaitable { dst, src, of } => {
                 let value = self.register(base, src);
+                if of == Awaited::Delegate && self.generator_kind(value) != Some(GeneratorKind::Coroutine) {
+                    return self.get_iter(value, base, dst);
+                }
                 self.operation(awaitable_native, &[value, Value::Int(of as i64)], Then::Store(dst))
             }
             Instruction::GetAsyncIter { dst, src } => {
@@ -50,6 +53,9 @@ impl Machine {
 /// The iterator that waiting for a value steps. Arguments: the value, whose result it is.
 fn awaitable_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let value = call.arg(0);
+    if call.arg(1) == Value::Int(Awaited::Delegate as i64) {
+        return delegated_coroutine(call, value);
+    }
     match call.vm.generator_kind(value) {
         Some(GeneratorKind::Coroutine) => {
             if call.vm.is_awaited(value) {
@@ -85,6 +91,18 @@ fn awaitable_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         return Err(call.type_error(format!("__await__() returned non-iterator of type '{kind}'")));
     }
     Ok(iterator)
+}
+
+/// The coroutine that `yield from` steps, where its generator may await (`GET_YIELD_FROM_ITER`).
+fn delegated_coroutine(call: &mut Call<'_>, value: Value) -> Result<Value, Interrupt> {
+    let frame = call.vm.frames.iter().rev().find(|frame| frame.kind == FrameKind::Python);
+    let running = frame.and_then(|frame| call.vm.generator_kind(frame.generator));
+    match running {
+        Some(GeneratorKind::Generator) | None => {
+            Err(call.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"))
+        }
+        _ => Ok(value),
+    }
 }
 
 impl Machine {

@@ -131,6 +131,7 @@ impl Tracer {
                     generator.registers.iter().for_each(|&value| self.value(value));
                 }
                 self.value(generator.name);
+                self.value(generator.qualified_name);
             }
             Object::Iter(iter) => iter.values(&mut |value| self.value(value)),
             Object::Slice(parts) => parts.iter().for_each(|&part| self.value(part)),
