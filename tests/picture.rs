@@ -178,8 +178,8 @@ Frames
     b: function o3 (o3), global
   f4 increment, running, at line 6, parent f1
     count: no value yet, from outside, in c1
-  f1 counter, returned
-  f2 counter, returned
+  f1 counter, returned, parent Global
+  f2 counter, returned, parent Global
 Cells
   c1 of count, holds 2, made in f1, held by o2, f4
   c2 of count, holds 0, made in f2, held by o3

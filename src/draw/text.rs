@@ -44,8 +44,9 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
             tree.add(3, format!("leaving with {problem}"), &key);
         }
     }
-    for (id, name) in &view.returned {
-        tree.add(2, format!("{id} {name}, returned"), &format!("stub-{id}"));
+    for frame in &view.returned {
+        let words = format!("{} {}, returned, parent {}", frame.id, frame.name, place(&frame.parent));
+        tree.add(2, words, &format!("stub-{}", frame.id));
     }
     if !view.cells.is_empty() {
         tree.add(1, "Cells".to_owned(), "");

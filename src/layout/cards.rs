@@ -1,6 +1,7 @@
 //! Boxes of the strips: cells and other objects.
 
 use super::context::Context;
+use super::frames::state_words;
 use super::metrics::{Font, broken, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
@@ -259,17 +260,19 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         };
         sheet.row(&row, 0);
     }
-    if let Some(frame) = object.frame {
-        sheet.text(
-            sheet.pad,
-            sheet.y + 18,
-            sheet.width - 2 * sheet.pad,
-            &format!("its frame is {frame}"),
-            Font::Sans,
-            SMALL,
-            Ink::Soft,
-        );
-        sheet.y += ROW;
+    if object.kind == ObjectKind::Generator {
+        let frame = object.frame.and_then(|id| cx.view.frames.iter().find(|frame| frame.id == Some(id)));
+        let words = match (object.frame, frame) {
+            (Some(id), Some(frame)) => [format!("its frame is {id}"), state_words(cx, frame)],
+            (Some(id), None) => [format!("its frame is {id}"), String::new()],
+            (None, _) => ["finished".to_owned(), String::new()],
+        };
+        // As high when it has finished.
+        for words in words {
+            sheet.text(sheet.pad, sheet.y + 16, room, &words, Font::Sans, SMALL, Ink::Soft);
+            sheet.y += LINE;
+        }
+        sheet.y += 6;
     }
     let more = object.total.saturating_sub(shown.len() as u64);
     if more > 0 {

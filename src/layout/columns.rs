@@ -95,7 +95,7 @@ impl Walk<'_> {
                 for slot in function.closure.iter().filter(|s| self.cx.has_cell(s.cell)) {
                     self.add(slot.cell.to_string(), column + 1);
                 }
-                for (_, value) in &function.defaults {
+                for (_, value) in function.defaults.iter().chain(&function.attributes) {
                     self.value(value, column + 1);
                 }
             }

@@ -6,7 +6,7 @@ use super::shape::Shape;
 use super::stack;
 use crate::view::{
     CellId, CellView, Change, ChangeKind, FrameId, FrameState, FunctionView, ObjectId, ObjectView, Place,
-    Target, ValueView, View,
+    ReturnedFrame, Target, ValueView, View,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -63,7 +63,7 @@ impl<'a> Context<'a> {
         let cells = view.cells.iter().map(|c| (c.id.to_string(), Thing::Cell(c)));
         let others = view.objects.iter().map(|o| (o.id.to_string(), Thing::Object(o)));
         let frames = view.frames.iter().filter_map(|f| Some((f.id?, f.function.as_str())));
-        let gone = view.returned.iter().map(|(id, name)| (*id, name.as_str()));
+        let gone = view.returned.iter().map(|gone| (gone.id, gone.name.as_str()));
         let mut cx = Self {
             view,
             style,
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
     }
 
     /// The returned frames that something drawn mentions.
-    pub fn returned(&self) -> impl Iterator<Item = &'a (FrameId, String)> {
+    pub fn returned(&self) -> Vec<&'a ReturnedFrame> {
         let parents = self.functions().map(|f| &f.parent);
         let makers =
             self.view.cells.iter().filter(|c| self.reached.cells.contains(&c.id)).map(|c| &c.made_in);
@@ -154,13 +154,18 @@ impl<'a> Context<'a> {
             Place::Frame(id) => Some(*id),
             _ => None,
         });
-        let mentioned: BTreeSet<FrameId> = mentioned.collect();
         let left = self.view.changes.iter().filter_map(|change| match change {
             Change { target: Target::Frame(id), kind: ChangeKind::Gone } => Some(*id),
             _ => None,
         });
-        let mentioned: BTreeSet<FrameId> = left.chain(mentioned).collect();
-        self.view.returned.iter().filter(move |(id, _)| mentioned.contains(id))
+        let mut mentioned: BTreeSet<FrameId> = left.chain(mentioned).collect();
+        // A parent is older than what was made in it.
+        for gone in self.view.returned.iter().rev() {
+            if let (true, Place::Frame(outer)) = (mentioned.contains(&gone.id), &gone.parent) {
+                mentioned.insert(*outer);
+            }
+        }
+        self.view.returned.iter().filter(|gone| mentioned.contains(&gone.id)).collect()
     }
 
     /// Whether the box with this key is a line of a table.

@@ -6,7 +6,7 @@ use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
-    BindingKind, BindingView, EndKind, EventKind, FrameId, FrameState, FrameView, Place, Target,
+    BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target,
 };
 
 /// How far a tab stands out above its box.
@@ -158,7 +158,7 @@ fn waits(cx: &Context) -> &'static str {
 }
 
 /// `running`, `waiting at line 12`.
-fn state_words(cx: &Context, frame: &FrameView) -> String {
+pub fn state_words(cx: &Context, frame: &FrameView) -> String {
     let line = frame.line;
     match frame.state {
         FrameState::Running => "running".to_owned(),
@@ -245,7 +245,8 @@ fn binding_row(cx: &Context, place: &str, binding: &BindingView, changed: &Chang
 }
 
 /// A returned frame in the environment diagram: what was captured from it is still there.
-pub fn returned(cx: &Context, id: FrameId, name: &str) -> SceneBox {
+pub fn returned(cx: &Context, gone: &ReturnedFrame) -> SceneBox {
+    let ReturnedFrame { id, name, parent } = gone;
     let key = id.to_string();
     let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     sheet.say(format!("frame {key} {name}"));
@@ -254,9 +255,15 @@ pub fn returned(cx: &Context, id: FrameId, name: &str) -> SceneBox {
     let base = sheet.y + 18;
     let w = sheet.text(sheet.pad, base, 60, &key, Font::Sans, 14, Ink::Soft);
     let x = sheet.pad + w + 7;
-    let (_, lines) = sheet.code(x, base, name, Font::MonoBold, 15, Ink::Soft, 3);
+    let parent = format!("[parent={}]", cx.place(parent));
+    let (end, lines) = sheet.code(x, base, name, Font::MonoBold, 15, Ink::Soft, 3);
     sheet.y += ROW + LINE * (lines - 1);
-    for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(id)) {
+    if end + 9 + width(&parent, Font::Sans, SMALL) <= sheet.width - sheet.pad {
+        sheet.text(end + 9, sheet.y - 10, 300, &parent, Font::Sans, SMALL, Ink::Soft);
+    } else {
+        sheet.y += LINE * sheet.facts(sheet.y + 5, &[parent], Ink::Soft, 2);
+    }
+    for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(*id)) {
         let binding = BindingView {
             name: cell.name.clone(),
             kind: BindingKind::Cell,

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
-use crate::view::{FrameState, FunctionView, ObjectId, Target};
+use crate::view::{FrameState, FunctionView, ObjectId, Target, ValueView};
 
 /// A function: its name, where it was made, its defaults and its cells.
 pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
@@ -21,7 +21,7 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
     let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    let mut rows = default_rows(cx, function);
+    let mut rows = slots(cx, function.id, &function.defaults);
     if cx.style == Style::Cells {
         rows.extend(closure_rows(function));
     }
@@ -74,7 +74,13 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
     sheet.say(parent);
     sheet.y += 31 + LINE * lines;
     if !function.defaults.is_empty() {
-        group(&mut sheet, AreaKind::Defaults, "set at def", Ink::Soft, default_rows(cx, function));
+        group(
+            &mut sheet,
+            AreaKind::Defaults,
+            "set at def",
+            Ink::Soft,
+            slots(cx, function.id, &function.defaults),
+        );
     }
     if !function.closure.is_empty() && cx.style == Style::Cells {
         for slot in &function.closure {
@@ -82,13 +88,21 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
         }
         group(&mut sheet, AreaKind::Backpack, "carries", Ink::Cell, closure_rows(function));
     }
+    if !function.attributes.is_empty() {
+        group(
+            &mut sheet,
+            AreaKind::Defaults,
+            "attributes",
+            Ink::Soft,
+            slots(cx, function.id, &function.attributes),
+        );
+    }
     sheet.y += 4;
     sheet.finish(key, BoxKind::Function, 0, 0)
 }
 
-fn default_rows(cx: &Context, function: &FunctionView) -> Vec<Row> {
-    let key = function.id;
-    let rows = function.defaults.iter().map(|(name, value)| Row {
+fn slots(cx: &Context, key: ObjectId, slots: &[(String, ValueView)]) -> Vec<Row> {
+    let rows = slots.iter().map(|(name, value)| Row {
         key: format!("{key}.{name}="),
         name: name.clone(),
         ink: Ink::Local,

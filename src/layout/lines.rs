@@ -5,7 +5,7 @@ use super::frames::key;
 use super::metrics::{Font, wrap};
 use super::scene::{BoxKind, Ink, SceneBox};
 use super::sheet::{LINE as NEXT, SMALL, Sheet};
-use crate::view::{FrameId, FrameView};
+use crate::view::{FrameView, Place, ReturnedFrame};
 
 /// How high a line is.
 const LINE: i32 = 30;
@@ -40,24 +40,29 @@ pub fn fold(cx: &Context, frames: &[&FrameView]) -> Option<SceneBox> {
 }
 
 /// What stands for a returned frame: `f1 counter · returned`.
-pub fn stub(cx: &Context, id: FrameId, name: &str) -> SceneBox {
-    let words = format!("{name} · returned");
+pub fn stub(cx: &Context, gone: &ReturnedFrame) -> SceneBox {
+    let ReturnedFrame { id, name, parent } = gone;
+    let words = match parent {
+        Place::Global => format!("{name} · returned"),
+        outer => format!("{name} · returned · [parent={}]", cx.place(outer)),
+    };
     let mut made = one_line(cx, format!("stub-{id}"), BoxKind::Stub, &id.to_string(), &words);
     made.dashed = true;
-    made.marked = cx.just_left(id);
+    made.marked = cx.just_left(*id);
     made
 }
 
 /// What stands for several returned frames in a row.
-pub fn stubs(cx: &Context, frames: &[(FrameId, String)]) -> Option<SceneBox> {
-    let ((first, name), (last, _)) = (frames.first()?, frames.last()?);
-    let words = match frames.iter().all(|(_, n)| n == name) {
-        true => format!("{name} ×{} · returned", frames.len()),
+pub fn stubs(cx: &Context, frames: &[&ReturnedFrame]) -> Option<SceneBox> {
+    let (first, last) = (frames.first()?, frames.last()?);
+    let words = match frames.iter().all(|gone| gone.name == first.name) {
+        true => format!("{} ×{} · returned", first.name, frames.len()),
         false => format!("{} frames · returned", frames.len()),
     };
-    let mut made = one_line(cx, "stubs".to_owned(), BoxKind::Stub, &format!("{first}–{last}"), &words);
+    let mut made =
+        one_line(cx, "stubs".to_owned(), BoxKind::Stub, &format!("{}–{}", first.id, last.id), &words);
     made.dashed = true;
-    made.marked = frames.iter().any(|(id, _)| cx.just_left(*id));
+    made.marked = frames.iter().any(|gone| cx.just_left(gone.id));
     Some(made)
 }
 

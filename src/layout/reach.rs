@@ -87,7 +87,7 @@ impl Walk<'_> {
         }
         if self.style == Style::Environment {
             // There the variables of a returned frame are written in it.
-            let gone = |place: &Place| matches!(place, Place::Frame(id) if view.returned.iter().any(|(r, _)| r == id));
+            let gone = |place: &Place| matches!(place, Place::Frame(id) if view.returned.iter().any(|gone| gone.id == *id));
             self.now.extend(view.cells.iter().filter(|c| gone(&c.made_in)).map(|c| Next::Cell(c.id)));
         }
     }
@@ -120,7 +120,8 @@ impl Walk<'_> {
                 if let Some(function) = self.functions.get(&id).and_then(|at| view.functions.get(*at)) {
                     self.reached.objects.insert(id, count);
                     self.now.extend(function.closure.iter().map(|slot| Next::Cell(slot.cell)));
-                    function.defaults.iter().for_each(|(_, value)| self.value(value));
+                    let set = function.defaults.iter().chain(&function.attributes);
+                    set.for_each(|(_, value)| self.value(value));
                 } else if let Some(object) = self.others.get(&id).and_then(|at| view.objects.get(*at)) {
                     self.reached.objects.insert(id, count);
                     let held = object.entries.iter().take(ENTRIES).filter_map(|entry| entry.value.object);

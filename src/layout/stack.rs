@@ -110,13 +110,13 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
 }
 
 fn stubs(cx: &Context) -> Vec<(Option<FrameId>, SceneBox)> {
-    let returned: Vec<_> = cx.returned().cloned().collect();
+    let returned = cx.returned();
     if cx.style == Style::Environment {
-        return returned.iter().map(|(id, name)| (Some(*id), frames::returned(cx, *id, name))).collect();
+        return returned.iter().map(|gone| (Some(gone.id), frames::returned(cx, gone))).collect();
     }
     if returned.len() > STUBS {
-        let id = returned.first().map(|(id, _)| *id);
+        let id = returned.first().map(|gone| gone.id);
         return lines::stubs(cx, &returned).map(|made| (id, made)).into_iter().collect();
     }
-    returned.iter().map(|(id, name)| (Some(*id), lines::stub(cx, *id, name))).collect()
+    returned.iter().map(|gone| (Some(gone.id), lines::stub(cx, gone))).collect()
 }

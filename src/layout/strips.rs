@@ -36,7 +36,7 @@ pub fn place(cx: &Context, places: &mut Places) {
 
 /// When things came to be, as far as it is told: functions and classes by their labels, what holds functions with the
 /// first of them.
-fn ranks(cx: &Context) -> HashMap<ObjectId, u32> {
+fn ranks(cx: &Context, columns: &BTreeMap<String, usize>) -> HashMap<ObjectId, u32> {
     let number = |id: ObjectId| match id {
         ObjectId::Labelled(number) => Some(number),
         ObjectId::Other(_) => None,
@@ -57,6 +57,23 @@ fn ranks(cx: &Context) -> HashMap<ObjectId, u32> {
     }
     let labelled = cx.functions().map(|f| f.id).chain(cx.objects().map(|o| o.id));
     ranks.extend(labelled.filter_map(|id| Some((id, number(id)?))));
+    // What a function's cell holds stands behind it, layer by layer.
+    let mut carried: Vec<(usize, ObjectId, ObjectId)> = Vec::new();
+    for function in cx.functions() {
+        for cell in function.closure.iter().filter_map(|slot| cx.view.cells.iter().find(|c| c.id == slot.cell)) {
+            let column = |id: ObjectId| columns.get(&id.to_string()).copied().unwrap_or(1);
+            if let Some(held) = cell.value.as_ref().and_then(|value| value.object)
+                && column(held) > column(function.id)
+            {
+                carried.push((column(held), function.id, held));
+            }
+        }
+    }
+    crate::base::sort_by_key(&mut carried, |(column, ..)| *column);
+    for (_, outer, inner) in carried {
+        let outer = ranks.get(&outer).copied().unwrap_or_default();
+        ranks.entry(inner).and_modify(|rank| *rank = outer.max(*rank));
+    }
     ranks
 }
 
@@ -71,10 +88,10 @@ impl Strips<'_, '_, '_> {
     /// Everything new, in the order in which it came to be.
     fn all(&mut self) {
         let cx = self.cx;
-        let ranks = ranks(cx);
+        let ranks = ranks(cx, &self.columns);
         let rank = |id: ObjectId| ranks.get(&id).copied().unwrap_or(u32::MAX);
         // What holds functions stands above them.
-        let functions = cx.functions().map(|f| ((rank(f.id), true, 0), Thing::Function(f)));
+        let functions = cx.functions().map(|f| ((rank(f.id), true, self.column(&f.id.to_string())), Thing::Function(f)));
         let objects = cx.objects().map(|o| ((rank(o.id), false, cx.found(o.id)), Thing::Object(o)));
         let mut all: Vec<_> = functions.chain(objects).collect();
         crate::base::sort_by_key(&mut all, |(at, _)| *at);
@@ -120,7 +137,9 @@ impl Strips<'_, '_, '_> {
     fn cell(&mut self, cell: &CellView, function: Option<(usize, &SceneBox)>, from: i32) {
         let key = cell.id.to_string();
         let Some(made) = self.new.remove(&key) else { return };
-        let column = function.map_or_else(|| self.column(&key), |(column, _)| self.cx.shape.cells_of(column));
+        // Beside the leftmost of those that carry it.
+        let column = self.column(&key);
+        let function = function.filter(|(at, _)| self.cx.shape.cells_of(*at) == column);
         let sibling = (self.cx.view.cells.iter())
             .filter(|other| other.made_in == cell.made_in && other.id != cell.id)
             .filter_map(|other| self.places.find(&other.id.to_string()))
@@ -142,8 +161,12 @@ impl Strips<'_, '_, '_> {
         let key = function.id.to_string();
         let Some(made) = self.new.get(&key).cloned() else { return };
         let column = self.column(&key);
-        // What only an object holds stands beside it, or below it.
-        let holder = function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
+        // What a cell further left holds stands beside it; what only an object holds beside that, or below it.
+        let beside = |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
+        let cells = self.cx.cells().filter(beside).filter_map(|cell| self.places.find(&cell.id.to_string()));
+        let cell = cells.filter(|cell| cell.column < column).map(|cell| cell.rect.y).min();
+        let only = || function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
+        let holder = cell.or_else(only);
         let from = holder.unwrap_or(TOP);
         for slot in &function.closure {
             if let Some(Thing::Cell(cell)) = self.cx.thing(&slot.cell.to_string()) {
@@ -163,7 +186,7 @@ impl Strips<'_, '_, '_> {
         let first = first.map(|cell| (cell.rect.y, above(cell)));
         self.places.put(made, column, first.map_or(from, |(y, above)| (y - above).max(TOP)));
         let y = self.places.find(&key).map_or(TOP, |b| b.rect.y);
-        for (_, value) in &function.defaults {
+        for (_, value) in function.defaults.iter().chain(&function.attributes) {
             if let Some(object) = value.object {
                 self.held(&object.to_string(), Some((column, y)));
             }

@@ -3,7 +3,7 @@
 use super::frames::{FrameBuilder, module_inner};
 use super::model::{
     BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder, Place,
-    View,
+    ReturnedFrame, View,
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
@@ -11,6 +11,7 @@ use super::walk::{Reached, live_registers, temporaries, variables};
 use crate::base::Span;
 use crate::code::{Code, SlotKind};
 use crate::vm::{Addr, Event, Frame, FrameKind, GeneratorState, Machine, Object, Value};
+use std::collections::BTreeMap;
 
 /// Output beyond this many bytes is cut from the front.
 const MOST_OUTPUT: usize = 64 << 10;
@@ -252,6 +253,7 @@ fn function_view(machine: &Machine, at: Addr, temporary: bool) -> Option<Functio
         line: code.def_line,
         parameters: parameters(code),
         defaults: defaults(machine, function, loaded),
+        attributes: attributes(machine, function),
         parent: place(function.parent),
         closure,
         code: function.code,
@@ -305,6 +307,17 @@ fn parameters(code: &Code) -> String {
     parts.join(", ")
 }
 
+/// What was set on a function, as far as it is written out.
+fn attributes(machine: &Machine, function: &crate::vm::Function) -> Vec<(String, super::model::ValueView)> {
+    let Value::Object(dict) = function.attributes else { return Vec::new() };
+    let entries = machine.heap.dict(dict).iter().take(MOST_ATTRIBUTES);
+    entries
+        .filter_map(|entry| {
+            Some((machine.heap.text(entry.key)?.to_string(), value_view(machine, entry.value)))
+        })
+        .collect()
+}
+
 fn defaults(
     machine: &Machine,
     function: &crate::vm::Function,
@@ -340,8 +353,11 @@ fn output(machine: &Machine) -> (String, u64) {
     (all[from..].to_string(), all[..from].chars().count() as u64)
 }
 
-/// Frames that left and are mentioned by something that is shown.
-fn returned(machine: &Machine, view: &View) -> Vec<(FrameId, String)> {
+/// A function shows at most this many attributes.
+const MOST_ATTRIBUTES: usize = 6;
+
+/// Frames that left and are mentioned by something that is shown, with their parents.
+fn returned(machine: &Machine, view: &View) -> Vec<ReturnedFrame> {
     let mut mentioned: Vec<FrameId> = Vec::new();
     let mut mention = |place: &Place| {
         if let Place::Frame(id) = place {
@@ -351,13 +367,20 @@ fn returned(machine: &Machine, view: &View) -> Vec<(FrameId, String)> {
     view.cells.iter().for_each(|cell| mention(&cell.made_in));
     view.functions.iter().for_each(|function| mention(&function.parent));
     view.frames.iter().for_each(|frame| mention(&frame.parent));
-    crate::base::sort_by(&mut mentioned, Ord::cmp);
-    mentioned.dedup();
-    mentioned.retain(|id| !view.frames.iter().any(|frame| frame.id == Some(*id)));
-    mentioned
-        .into_iter()
-        .filter_map(|id| machine.code_of_frame(id.0).map(|code| (id, code.code.name.clone())))
-        .collect()
+    let mut found: BTreeMap<FrameId, ReturnedFrame> = BTreeMap::new();
+    while let Some(id) = mentioned.pop() {
+        let live = view.frames.iter().any(|frame| frame.id == Some(id));
+        if let (false, false, Some((code, parent))) =
+            (live, found.contains_key(&id), machine.code_of_frame(id.0))
+        {
+            let parent = place(parent);
+            if let Place::Frame(outer) = parent {
+                mentioned.push(outer);
+            }
+            found.insert(id, ReturnedFrame { id, name: code.code.name.clone(), parent });
+        }
+    }
+    found.into_values().collect()
 }
 
 /// Why the machine stands where it does, as plain data.

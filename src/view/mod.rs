@@ -25,7 +25,7 @@ pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, EndKind, EntryView,
     EventKind, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Place,
-    Target, ValueView, View,
+    ReturnedFrame, Target, ValueView, View,
 };
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};

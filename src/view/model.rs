@@ -193,6 +193,8 @@ pub struct FunctionView {
     pub parameters: String,
     /// Parameter and value, set when the `def` ran.
     pub defaults: Vec<(String, ValueView)>,
+    /// What was set on it since: `__wrapped__`, `calls`.
+    pub attributes: Vec<(String, ValueView)>,
     /// The frame in which it was made.
     pub parent: Place,
     /// Its cells, in the order of `co_freevars`; empty: `__closure__` is None.
@@ -203,6 +205,17 @@ pub struct FunctionView {
     pub named_by: Vec<String>,
     /// Reached only through temporaries.
     pub temporary: bool,
+}
+
+/// A frame that left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnedFrame {
+    /// Its number.
+    pub id: FrameId,
+    /// What it ran.
+    pub name: String,
+    /// Where names were looked for after its own.
+    pub parent: Place,
 }
 
 /// What kind of object a box shows.
@@ -380,6 +393,6 @@ pub struct View {
     pub objects: Vec<ObjectView>,
     /// What the last step changed.
     pub changes: Vec<Change>,
-    /// Every returned frame that something visible still mentions (a parent, a cell's maker): number and name.
-    pub returned: Vec<(FrameId, String)>,
+    /// Every returned frame that something visible still mentions: a parent, a cell's maker, and their parents.
+    pub returned: Vec<ReturnedFrame>,
 }

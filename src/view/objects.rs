@@ -1,7 +1,7 @@
 //! Containers, instances and classes as boxes.
 
 use super::model::{EntryView, FrameId, ObjectKind, ObjectView};
-use super::values::{boxed, plain_text, value_view};
+use super::values::{boxed, is_library_class, plain_text, value_view};
 use crate::vm::{Addr, GeneratorState, Machine, Object, Value};
 
 /// A box shows at most this many entries.
@@ -41,7 +41,14 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
                     .insert(0, item(Some(machine.type_name(instance.native).to_string()), instance.native));
             }
             let total = dict.len() + usize::from(!instance.native.is_nil());
-            (ObjectKind::Instance, format!("{} instance", machine.class_name(instance.class)), entries, total)
+            let name = machine.class_name(instance.class);
+            // Of a library class the name says what it is.
+            let title = if is_library_class(machine, instance.class) {
+                name.to_string()
+            } else {
+                format!("{name} instance")
+            };
+            (ObjectKind::Instance, title, entries, total)
         }
         Object::Class(class) => {
             let own = machine.heap.dict(class.dict);
@@ -69,7 +76,11 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
         Object::BoundMethod(both) => {
             let (function, this) = **both;
             let entries = vec![item(Some("function".into()), function), item(Some("self".into()), this)];
-            (ObjectKind::BoundMethod, "bound method".into(), entries, 2)
+            let name = match machine.heap.of(function) {
+                Some(Object::Function(function)) => machine.heap.text(function.name),
+                _ => None,
+            };
+            (ObjectKind::BoundMethod, format!("bound method {}", name.unwrap_or_default()), entries, 2)
         }
         Object::Generator(generator) => {
             let name = machine.heap.text(generator.name).unwrap_or("?");

@@ -92,7 +92,7 @@ impl Machine {
         for (slot, &cell) in self.stack[free..end].iter_mut().zip(&function.closure) {
             *slot = Value::Object(cell);
         }
-        let (hidden, makes_cells) = (loaded.hidden, loaded.makes_cells);
+        let (hidden, makes_cells, parent) = (loaded.hidden, loaded.makes_cells, function.parent);
         self.state.depth += usize::from(!loaded.is_library());
         self.state.work += 1;
         let mut frame = Frame {
@@ -112,7 +112,7 @@ impl Machine {
             stamp: self.heap.generation(),
         };
         if !hidden {
-            frame.number = self.next_frame_number(code);
+            frame.number = self.next_frame_number(code, parent);
         }
         let number = frame.number;
         self.frames.push(frame);

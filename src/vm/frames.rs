@@ -45,13 +45,13 @@ impl Machine {
         self.state.depth >= self.limits.depth || self.frames.len() >= self.limits.depth * 4
     }
 
-    /// The next f-number, for a frame of the code at `code`.
-    pub(super) fn next_frame_number(&mut self, code: u32) -> u32 {
+    /// The next f-number, for a frame of the code at `code` whose parent has the number `parent`.
+    pub(super) fn next_frame_number(&mut self, code: u32, parent: u32) -> u32 {
         self.state.frame_numbers += 1;
         let number = self.state.frame_numbers as usize;
         // A run is repeatable: what is beyond the current number is from the same run, later.
         if self.frame_codes.len() < number {
-            self.frame_codes.push(code);
+            self.frame_codes.push((code, parent));
         }
         self.state.frame_numbers
     }

@@ -31,7 +31,11 @@ impl Machine {
         values: &[Value],
         defaulted: u64,
     ) -> Value {
-        let number = if loaded.hidden { 0 } else { self.next_frame_number(code) };
+        let parent = match self.heap.get(function) {
+            Object::Function(function) => function.parent,
+            _ => 0,
+        };
+        let number = if loaded.hidden { 0 } else { self.next_frame_number(code, parent) };
         let frame = Frame {
             kind: FrameKind::Python,
             code,

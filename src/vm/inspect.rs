@@ -27,10 +27,10 @@ impl Machine {
         self.stack.get(base..base + count).unwrap_or(&[])
     }
 
-    /// The code of the frame with f-number `number`.
-    pub fn code_of_frame(&self, number: u32) -> Option<&LoadedCode> {
-        let code = *self.frame_codes.get((number as usize).checked_sub(1)?)?;
-        self.codes.get(code as usize).map(|code| &**code)
+    /// The code of the frame with f-number `number`, and the number of its parent.
+    pub fn code_of_frame(&self, number: u32) -> Option<(&LoadedCode, u32)> {
+        let (code, parent) = *self.frame_codes.get((number as usize).checked_sub(1)?)?;
+        self.codes.get(code as usize).map(|code| (&**code, parent))
     }
 
     /// Gives `input()` a line, or the end of input.

@@ -75,7 +75,7 @@ pub struct Machine {
     /// What the last call with nobody waiting below it gave.
     pub(crate) result: Value,
     /// The code of each numbered frame, f1 first. Not state: the same in every replay.
-    pub(crate) frame_codes: Vec<u32>,
+    pub(crate) frame_codes: Vec<(u32, u32)>,
     /// Why the library could not be loaded, if it could not: a fault.
     pub boot_fault: Option<String>,
 }

@@ -153,6 +153,7 @@ impl With for View {
                 .map(|s| s.split_once(" = ").unwrap())
                 .map(|(name, held)| (name.to_owned(), value(held)))
                 .collect(),
+            attributes: Vec::new(),
             parent: place(words[3]),
             closure: slots.iter().map(slot).collect(),
             code: line,
@@ -180,7 +181,8 @@ impl With for View {
     fn returned(self, all: &[&str]) -> Self {
         let one = |text: &&str| {
             let (id, name) = text.split_once(' ').unwrap();
-            (FrameId(id[1..].parse().unwrap()), name.to_owned())
+            let id = FrameId(id[1..].parse().unwrap());
+            ReturnedFrame { id, name: name.to_owned(), parent: Place::Global }
         };
         self.with(|v| v.returned.extend(all.iter().map(one)))
     }

@@ -78,7 +78,8 @@ impl World {
 
     fn leave(&mut self) {
         if let Some(frame) = self.view.frames.pop() {
-            self.view.returned.extend(frame.id.map(|id| (id, frame.function)));
+            let (name, parent) = (frame.function, frame.parent);
+            self.view.returned.extend(frame.id.map(|id| ReturnedFrame { id, name, parent }));
         }
     }
 

@@ -43,7 +43,7 @@ pub fn place(view: &View, place: &Place) -> Where {
         Place::Frame(id) => {
             let live = view.frames.iter().find(|frame| frame.id == Some(*id)).map(|frame| &frame.function);
             let name =
-                live.or_else(|| view.returned.iter().find(|(gone, _)| gone == id).map(|(_, name)| name));
+                live.or_else(|| view.returned.iter().find(|gone| gone.id == *id).map(|gone| &gone.name));
             Where::Frame(*id, name.cloned().unwrap_or_default())
         }
     }

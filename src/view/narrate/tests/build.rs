@@ -136,7 +136,8 @@ impl Stop {
     /// The running frame goes.
     pub fn leave(mut self) -> Stop {
         if let Some(frame) = self.view.frames.pop() {
-            self.view.returned.extend(frame.id.map(|id| (id, frame.function)));
+            let (name, parent) = (frame.function, frame.parent);
+            self.view.returned.extend(frame.id.map(|id| ReturnedFrame { id, name, parent }));
         }
         if let Some(frame) = self.view.frames.last_mut() {
             frame.state = FrameState::Running;
@@ -220,6 +221,7 @@ impl Stop {
             line,
             parameters: String::new(),
             defaults: Vec::new(),
+            attributes: Vec::new(),
             parent: if parent == 0 { Place::Global } else { Place::Frame(FrameId(parent)) },
             closure: carries.iter().map(slot).collect(),
             code: line,
