@@ -60,7 +60,9 @@ fn ranks(cx: &Context, columns: &BTreeMap<String, usize>) -> HashMap<ObjectId, u
     // What a function's cell holds stands behind it, layer by layer.
     let mut carried: Vec<(usize, ObjectId, ObjectId)> = Vec::new();
     for function in cx.functions() {
-        for cell in function.closure.iter().filter_map(|slot| cx.view.cells.iter().find(|c| c.id == slot.cell)) {
+        for cell in
+            function.closure.iter().filter_map(|slot| cx.view.cells.iter().find(|c| c.id == slot.cell))
+        {
             let column = |id: ObjectId| columns.get(&id.to_string()).copied().unwrap_or(1);
             if let Some(held) = cell.value.as_ref().and_then(|value| value.object)
                 && column(held) > column(function.id)
@@ -91,7 +93,8 @@ impl Strips<'_, '_, '_> {
         let ranks = ranks(cx, &self.columns);
         let rank = |id: ObjectId| ranks.get(&id).copied().unwrap_or(u32::MAX);
         // What holds functions stands above them.
-        let functions = cx.functions().map(|f| ((rank(f.id), true, self.column(&f.id.to_string())), Thing::Function(f)));
+        let functions =
+            cx.functions().map(|f| ((rank(f.id), true, self.column(&f.id.to_string())), Thing::Function(f)));
         let objects = cx.objects().map(|o| ((rank(o.id), false, cx.found(o.id)), Thing::Object(o)));
         let mut all: Vec<_> = functions.chain(objects).collect();
         crate::base::sort_by_key(&mut all, |(at, _)| *at);
@@ -162,7 +165,8 @@ impl Strips<'_, '_, '_> {
         let Some(made) = self.new.get(&key).cloned() else { return };
         let column = self.column(&key);
         // What a cell further left holds stands beside it; what only an object holds beside that, or below it.
-        let beside = |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
+        let beside =
+            |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
         let cells = self.cx.cells().filter(beside).filter_map(|cell| self.places.find(&cell.id.to_string()));
         let cell = cells.filter(|cell| cell.column < column).map(|cell| cell.rect.y).min();
         let only = || function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
