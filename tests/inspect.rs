@@ -319,3 +319,11 @@ fn a_missing_nonlocal_is_noticed_even_where_the_error_is_caught() {
 fn a_name_that_nobody_outside_has_is_another_mistake() {
     check_mistakes("def f():\n    print(x)\n    x = 1\nf()\n", &[]);
 }
+
+#[test]
+fn out_of_a_frame_backwards_is_where_it_was_called() {
+    let mut recording = recorded(COUNTER);
+    let inside = at(&mut recording, 6, 2);
+    let call = at(&mut recording, 12, 1);
+    assert_eq!((recording.step_out_back(inside), recording.step_out_back(call)), (call, 0));
+}

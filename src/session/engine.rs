@@ -40,8 +40,8 @@ pub trait Recorder: Sized {
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>>;
     /// The stop after (or before) `stop` that is not inside a call made there.
     fn step_over(&mut self, stop: u64, forward: bool) -> u64;
-    /// The stop after the frame of `stop` has returned.
-    fn step_out(&mut self, stop: u64) -> u64;
+    /// The stop after the frame of `stop` has returned; backwards, the one before it was called.
+    fn step_out(&mut self, stop: u64, forward: bool) -> u64;
     /// What is wrong with the recording itself, in words: a bug of ours.
     fn fault(&self) -> Option<&str>;
     /// At most `max` calls, the ones that matter most.
@@ -185,7 +185,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
         Wanted::Last => last,
         Wanted::StepOver { from, forward } => recording.step_over(from.min(last), forward),
         Wanted::StepLine { from, forward } => recording.step_line(from.min(last), forward),
-        Wanted::StepOut { from } => recording.step_out(from.min(last)),
+        Wanted::StepOut { from, forward } => recording.step_out(from.min(last), forward),
         Wanted::Place(place) => recording.stops_of(&[place]).into_iter().flatten().next().unwrap_or(0),
         Wanted::Uncaught => raised(recording, last),
         Wanted::LineStep { step, offset } => {

@@ -108,10 +108,12 @@ pub enum Wanted {
         /// Forward or back.
         forward: bool,
     },
-    /// The stop after this frame has returned.
+    /// The stop after this frame has returned; backwards, the one before it was called.
     StepOut {
         /// Where the person stands.
         from: u64,
+        /// Forward or back.
+        forward: bool,
     },
     /// The next (or previous) stop at which a line is about to run.
     StepLine {

@@ -108,8 +108,8 @@ impl Recorder for Recording {
         Recording::step_over(self, stop, forward)
     }
 
-    fn step_out(&mut self, stop: u64) -> u64 {
-        Recording::step_out(self, stop)
+    fn step_out(&mut self, stop: u64, forward: bool) -> u64 {
+        if forward { Recording::step_out(self, stop) } else { Recording::step_out_back(self, stop) }
     }
 
     fn fault(&self) -> Option<&str> {

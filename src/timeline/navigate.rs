@@ -71,6 +71,11 @@ impl Timeline {
         }
     }
 
+    /// The stop before the call that `stop` is in was made; the first of all for the module's own.
+    pub fn step_out_back(&self, stop: u64) -> u64 {
+        self.call_at(stop).map_or(0, |call| call.first.saturating_sub(1))
+    }
+
     /// Calls that touch the stops `from..=to`: the longest `most` of them, in order.
     pub fn call_spans(&self, from: u64, to: u64, most: usize) -> Vec<CallSpan> {
         let length = |call: &LoggedCall| call.last.unwrap_or(u64::MAX) - call.first;

@@ -44,9 +44,10 @@ impl fmt::Display for ObjectId {
 }
 
 /// A place that has names: the module, a numbered frame, or a running class body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// The module's own scope.
+    #[default]
     Global,
     /// A numbered frame.
     Frame(FrameId),
@@ -102,9 +103,10 @@ pub struct BindingView {
 }
 
 /// What a frame is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FrameState {
     /// It runs.
+    #[default]
     Running,
     /// It called something and waits for the value.
     Waiting,
@@ -115,7 +117,7 @@ pub enum FrameState {
 }
 
 /// One frame.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameView {
     /// Its number; `None` for a class body.
     pub id: Option<FrameId>,
@@ -270,11 +272,12 @@ pub struct ObjectView {
 }
 
 /// What just happened: why this is a stop.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
     /// Before anything ran.
     Start,
     /// A line is about to run.
+    #[default]
     Line,
     /// A frame opened and its parameters are bound.
     Call,
@@ -356,8 +359,8 @@ pub struct Change {
     pub kind: ChangeKind,
 }
 
-/// Everything at one stop.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Everything at one stop. The default is an empty stop, in one place for all tests that put views together by hand.
+#[derive(Clone, Default, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
     /// Which stop (event grain), from 0.
     pub stop: u64,

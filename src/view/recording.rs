@@ -249,6 +249,11 @@ impl Recording {
         self.timeline.step_out(stop)
     }
 
+    /// The stop before the running call was made.
+    pub fn step_out_back(&self, stop: u64) -> u64 {
+        self.timeline.step_out_back(stop)
+    }
+
     /// Calls that touch `from..=to`, at most `most`, for the strip.
     pub fn calls(&self, from: u64, to: u64, most: usize) -> Vec<CallSpan> {
         self.timeline.call_spans(from, to, most)

@@ -3,26 +3,7 @@
 use lexiscope::view::*;
 
 pub fn empty() -> View {
-    View {
-        stop: 0,
-        line_step: 0,
-        event: EventKind::Line,
-        just_ran: None,
-        next_span: None,
-        line: 1,
-        sentence: String::new(),
-        next: String::new(),
-        output: String::new(),
-        output_cut: 0,
-        globals: Vec::new(),
-        module_line: 1,
-        frames: Vec::new(),
-        cells: Vec::new(),
-        functions: Vec::new(),
-        objects: Vec::new(),
-        changes: Vec::new(),
-        returned: Vec::new(),
-    }
+    View { line: 1, module_line: 1, ..View::default() }
 }
 
 fn object(text: &str) -> Option<ObjectId> {
@@ -108,9 +89,7 @@ impl With for View {
             line,
             state,
             bindings: bindings.iter().map(|text| binding(text, false)).collect(),
-            returning: None,
-            leaving_with: None,
-            temporary: false,
+            ..FrameView::default()
         };
         self.with(|v| v.frames.push(frame))
     }

@@ -66,26 +66,7 @@ impl Recorder for Stops {
             }
             _ => EventKind::Line,
         };
-        View {
-            stop,
-            line_step: stop / 2,
-            event,
-            just_ran: None,
-            next_span: None,
-            line: 1,
-            sentence: String::new(),
-            next: String::new(),
-            output: self.source.clone(),
-            output_cut: 0,
-            globals: Vec::new(),
-            module_line: 1,
-            frames: Vec::new(),
-            cells: Vec::new(),
-            functions: Vec::new(),
-            objects: Vec::new(),
-            changes: Vec::new(),
-            returned: Vec::new(),
-        }
+        View { stop, line_step: stop / 2, event, output: self.source.clone(), ..View::default() }
     }
 
     fn stop_of_line_step(&mut self, step: u64) -> u64 {
@@ -131,8 +112,8 @@ impl Recorder for Stops {
         if forward { stop + 3 } else { stop.saturating_sub(3) }
     }
 
-    fn step_out(&mut self, stop: u64) -> u64 {
-        stop + 5
+    fn step_out(&mut self, stop: u64, forward: bool) -> u64 {
+        if forward { stop + 5 } else { stop.saturating_sub(5) }
     }
 
     fn fault(&self) -> Option<&str> {
@@ -269,7 +250,7 @@ fn what_is_out_of_reach_is_the_nearest_there_is() {
         .work(2)
         .ask(1, 1, Wanted::Stop(u64::MAX))
         .ask(1, 2, Wanted::LineStep { step: u64::MAX, offset: u64::MAX })
-        .ask(1, 3, Wanted::StepOut { from: u64::MAX })
+        .ask(1, 3, Wanted::StepOut { from: u64::MAX, forward: true })
         .check(&[
             "1: Ended(Finished), 2 stops",
             "1: answer 1, stop 1 = 0.1",

@@ -237,7 +237,7 @@ impl Component for Picture {
                 ("ArrowLeft", true) => pan(1.0, 0.0),
                 ("ArrowRight", true) => pan(-1.0, 0.0),
                 ("ArrowUp", _) if !event.shift_key() => pan(0.0, 1.0),
-                ("ArrowDown", _) => pan(0.0, -1.0),
+                ("ArrowDown", _) if !event.shift_key() => pan(0.0, -1.0),
                 _ => None,
             };
             if by.is_some() {

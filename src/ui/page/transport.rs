@@ -74,7 +74,7 @@ pub fn Transport(props: &Props) -> Html {
                 <div class="more-controls">
                     { button("first", "small", "Start", "To the start (Home)", first, Message::First) }
                     { button("over", "small", "Over", "Step over: past the calls made here (Shift+→)", last, Message::StepOver { forward: true }) }
-                    { button("out", "small", "Out", "Step out: until this frame has returned (Shift+↑)", last, Message::StepOut) }
+                    { button("out", "small", "Out", "Step out: until this frame has returned (Shift+↑)", last, Message::StepOut { forward: true }) }
                     { button("last", "small", "End", "To the end (End)", last, Message::Last) }
                     <select id="grain" class="button small" aria-label="How far a step goes" title="How far a step goes (G)" onchange={grain}>
                         { for Grain::ALL.iter().enumerate().map(|(at, one)| html! {

@@ -13,12 +13,13 @@ pub struct KeyWords {
 }
 
 /// Every key, in the order of use.
-pub const KEYS: [KeyWords; 17] = [
+pub const KEYS: [KeyWords; 18] = [
     KeyWords { keys: &["→", "Page Down"], does: "one step forward" },
     KeyWords { keys: &["←", "Page Up"], does: "one step back" },
     KeyWords { keys: &["Shift + →"], does: "step over: past the calls made here" },
     KeyWords { keys: &["Shift + ←"], does: "step over, backwards" },
     KeyWords { keys: &["Shift + ↑"], does: "step out: until this frame has returned" },
+    KeyWords { keys: &["Shift + ↓"], does: "back to where this frame was called" },
     KeyWords { keys: &["Home", "End"], does: "to the start, to the end" },
     KeyWords { keys: &["G"], does: "step by line, by event, by value" },
     KeyWords { keys: &["W"], does: "where is a name found? One name that is read next after the other" },

@@ -186,8 +186,11 @@ pub enum Message {
     Point(Option<crate::view::Pointed>),
     /// Show the history of a variable; `None`: no longer.
     Past(Option<crate::view::Target>),
-    /// To the stop after this frame.
-    StepOut,
+    /// To the stop after this frame, or before it.
+    StepOut {
+        /// Which way.
+        forward: bool,
+    },
     /// To the first stop.
     First,
     /// To the last.

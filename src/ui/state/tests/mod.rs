@@ -11,7 +11,7 @@ mod typing;
 
 use super::{Effect, Message, Opening, State, Timer, update};
 use crate::session::{Link, LinkStop, Progress, Reply, Request, RunState, Shown, Wanted};
-use crate::view::{EndKind, EventKind, View};
+use crate::view::{EndKind, View};
 
 /// A page with what it wants done, in short words.
 #[derive(Default)]
@@ -81,26 +81,7 @@ impl Page {
 }
 
 fn shown(stop: u64) -> Shown {
-    let view = View {
-        stop,
-        line_step: stop / 2,
-        event: EventKind::Line,
-        just_ran: None,
-        next_span: None,
-        line: 1,
-        sentence: String::new(),
-        next: String::new(),
-        output: String::new(),
-        output_cut: 0,
-        globals: Vec::new(),
-        module_line: 1,
-        frames: Vec::new(),
-        cells: Vec::new(),
-        functions: Vec::new(),
-        objects: Vec::new(),
-        changes: Vec::new(),
-        returned: Vec::new(),
-    };
+    let view = View { stop, line_step: stop / 2, ..View::default() };
     Shown { view, offset: stop % 2, worth: None }
 }
 

@@ -68,8 +68,8 @@ fn a_step_over_lands_where_the_engine_says() {
         .check(&["view 2 of 1: StepOver { from: 0, forward: true }"])
         .answered(1, 8)
         .check_at(8, 8)
-        .hear(Message::StepOut)
-        .check(&["view 3 of 1: StepOut { from: 8 }"]);
+        .hear(Message::StepOut { forward: true })
+        .check(&["view 3 of 1: StepOut { from: 8, forward: true }"]);
 }
 
 #[test]
@@ -123,7 +123,8 @@ fn keys() {
     check_key(&page, "PageUp", false, Some(BACK));
     check_key(&page, "ArrowRight", true, Some(Message::StepOver { forward: true }));
     check_key(&page, "ArrowLeft", true, Some(Message::StepOver { forward: false }));
-    check_key(&page, "ArrowUp", true, Some(Message::StepOut));
+    check_key(&page, "ArrowUp", true, Some(Message::StepOut { forward: true }));
+    check_key(&page, "ArrowDown", true, Some(Message::StepOut { forward: false }));
     check_key(&page, "ArrowUp", false, None);
     check_key(&page, "Home", false, Some(Message::First));
     check_key(&page, "End", false, Some(Message::Last));

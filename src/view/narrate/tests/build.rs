@@ -44,26 +44,7 @@ impl Stop {
     /// A stop of `source` where `event` happened and `next` is about to run.
     pub fn new(source: &str, event: EventKind, next: &str) -> Stop {
         let mut stop = Stop {
-            view: View {
-                stop: 1,
-                line_step: 1,
-                event,
-                just_ran: None,
-                next_span: None,
-                line: 1,
-                sentence: String::new(),
-                next: String::new(),
-                output: String::new(),
-                output_cut: 0,
-                globals: Vec::new(),
-                module_line: 1,
-                frames: Vec::new(),
-                cells: Vec::new(),
-                functions: Vec::new(),
-                objects: Vec::new(),
-                changes: Vec::new(),
-                returned: Vec::new(),
-            },
+            view: View { stop: 1, line_step: 1, event, line: 1, module_line: 1, ..View::default() },
             source: source.to_owned(),
         };
         stop.view.next_span = stop.span(next);
