@@ -135,6 +135,7 @@ impl Machine {
         then: Then,
     ) -> Result<Flow, Interrupt> {
         let mut request = Request { callee, arguments, names, catch: false };
+        let mut rounds = 0;
         loop {
             if let Some(run) = self.resolve_native(&mut request) {
                 return self.call_native(run, &request.arguments, &request.names, then);
@@ -157,7 +158,12 @@ impl Machine {
                     return self.instantiate(at, request, then);
                 }
                 _ => match self.type_method(request.callee, "__call__") {
-                    Some(method) => request.callee = method,
+                    // An instance whose class has an instance for its `__call__`, and so on.
+                    Some(_) if rounds >= self.limits.depth => return Err(self.recursion_error()),
+                    Some(method) => {
+                        rounds += 1;
+                        request.callee = method;
+                    }
                     None => return Err(self.not_callable(request.callee)),
                 },
             }

@@ -43,7 +43,7 @@ impl Machine {
                 match text.as_str() {
                     "__func__" => Some(function),
                     "__self__" => Some(this),
-                    _ => match self.find_attribute(function, name) {
+                    _ => match self.find_in_innermost(function, name) {
                         super::attribute::Found::Value(value) => Some(value),
                         _ => None,
                     },
@@ -102,7 +102,7 @@ impl Machine {
                     "__func__" | "__wrapped__" => Some(inner),
                     "__isabstractmethod__" => Some(Value::Bool(self.is_abstract(inner))),
                     "__name__" | "__qualname__" | "__doc__" | "__module__" | "__annotations__" => {
-                        match self.find_attribute(inner, name) {
+                        match self.find_in_innermost(inner, name) {
                             super::attribute::Found::Value(value) => Some(value),
                             _ => None,
                         }
@@ -211,10 +211,23 @@ impl Machine {
         }
     }
 
+    /// As `find_attribute` of the function at the bottom of methods, static and class methods around it, however many.
+    fn find_in_innermost(&mut self, value: Value, name: Addr) -> super::attribute::Found {
+        let mut inner = value;
+        loop {
+            inner = match self.heap.of(inner) {
+                Some(Object::StaticMethod(function) | Object::ClassMethod(function)) => *function,
+                Some(Object::BoundMethod(both)) if !matches!(both.0, Value::Native(_)) => both.0,
+                Some(Object::Property(parts)) if self.heap.name(name) == "__isabstractmethod__" => parts[0],
+                _ => return self.find_attribute(inner, name),
+            };
+        }
+    }
+
     /// Whether something says of itself that it is abstract.
     fn is_abstract(&mut self, value: Value) -> bool {
         let name = self.heap.intern("__isabstractmethod__");
-        match self.find_attribute(value, name) {
+        match self.find_in_innermost(value, name) {
             super::attribute::Found::Value(value) => value == Value::Bool(true),
             _ => false,
         }
@@ -228,7 +241,7 @@ impl Machine {
             return Some(name);
         }
         let key = self.heap.intern("__name__");
-        match self.find_attribute(getter, key) {
+        match self.find_in_innermost(getter, key) {
             super::attribute::Found::Value(value) => Some(value),
             _ => None,
         }

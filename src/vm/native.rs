@@ -150,7 +150,7 @@ pub struct Call<'a> {
 }
 
 /// How deep natives may call natives (nested containers' reprs, comparisons) before it is a RecursionError.
-const NATIVE_DEPTH: u32 = 150;
+const NATIVE_DEPTH: u32 = 400;
 
 impl Call<'_> {
     /// How many positional arguments there are.
