@@ -90,10 +90,7 @@ fn brackets_without_end_are_a_syntax_error() {
 #[test]
 fn lists_nested_at_run_time_are_drawn_and_not_printed() {
     let program = "x = []\nfor i in range(50000):\n    x = [x]\nprint(x)\n";
-    survives(
-        program,
-        "RecursionError: maximum recursion depth exceeded while getting the repr of an object",
-    );
+    survives(program, "RecursionError: maximum recursion depth exceeded while getting the repr of an object");
     survives("x = []\nx.append(x)\nprint(x, x == x)\n", "");
 }
 
