@@ -992,3 +992,25 @@ def _union(left, right):
             else:
                 parts.append(part)
     return parts[0] if len(parts) == 1 else _UnionType(tuple(parts))
+
+
+class _frame:
+    """A frame as it was when it was asked for."""
+
+    def __init__(self, row, back):
+        self.f_code, self.f_lineno, self.f_globals, self.f_locals = row
+        self.f_back = back
+        self.f_builtins = _module("builtins").__dict__
+        self.f_lasti = 0
+        self.f_trace = None
+
+    def clear(self):
+        raise RuntimeError("cannot clear an executing frame")
+
+    def __repr__(self):
+        code = self.f_code
+        return f"<frame at {id(self):#x}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>"
+
+
+_frame.__name__ = _frame.__qualname__ = "frame"
+_frame.__module__ = "builtins"

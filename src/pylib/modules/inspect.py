@@ -604,7 +604,7 @@ def getlineno(frame):
 
 def currentframe():
     """Return the frame of the caller or None if this is not possible."""
-    return sys._getframe(1)
+    return sys._getframe()
 
 
 def getframeinfo(frame, context=1):
@@ -646,7 +646,7 @@ def getinnerframes(tb, context=1):
 
 def stack(context=1):
     """Return a list of records for the stack above the caller's frame."""
-    return getouterframes(sys._getframe(1), context)
+    return getouterframes(sys._getframe(), context)
 
 
 def trace(context=1):

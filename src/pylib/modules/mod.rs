@@ -37,6 +37,7 @@ const DATETIME: &str = concat!(
 
 /// All of them.
 pub const ROWS: &[Row] = &[
+    ("__future__", &[], include_str!("__future__.py")),
     ("_strptime", &[], include_str!("datetime/_strptime.py")),
     ("_typing", &[], include_str!("_typing.py")),
     ("abc", &[], include_str!("abc.py")),
@@ -55,11 +56,12 @@ pub const ROWS: &[Row] = &[
     ("functools", &[], include_str!("functools.py")),
     ("heapq", &[], include_str!("heapq.py")),
     ("importlib", &[], include_str!("importlib.py")),
-    ("inspect", &[], include_str!("inspect.py")),
+    ("inspect", sys::TEXTS, include_str!("inspect.py")),
     ("io", &[], include_str!("io.py")),
     ("itertools", &[], include_str!("itertools.py")),
     ("json", &[], include_str!("json.py")),
     ("keyword", &[], include_str!("keyword.py")),
+    ("logging", &[], include_str!("logging.py")),
     ("math", math::NATIVES, include_str!("math.py")),
     ("numbers", &[], include_str!("numbers.py")),
     ("operator", OPERATOR, include_str!("operator.py")),
@@ -71,8 +73,10 @@ pub const ROWS: &[Row] = &[
     ("sys", sys::NATIVES, include_str!("sys.py")),
     ("textwrap", &[], include_str!("textwrap.py")),
     ("time", time::NATIVES, include_str!("datetime/time.py")),
+    ("traceback", sys::TELLING, include_str!("traceback.py")),
     ("types", &[], include_str!("types.py")),
     ("typing", &[], include_str!("typing.py")),
+    ("warnings", sys::TEXTS, include_str!("warnings.py")),
 ];
 
 /// The modules.

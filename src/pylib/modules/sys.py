@@ -273,27 +273,6 @@ def excepthook(kind, value, traceback, /):
 __excepthook__ = excepthook
 
 
-class frame:
-    """A frame as it was when it was asked for."""
-
-    def __init__(self, row, back):
-        self.f_code, self.f_lineno, self.f_globals, self.f_locals = row
-        self.f_back = back
-        self.f_builtins = _modules()["builtins"].__dict__
-        self.f_lasti = 0
-        self.f_trace = None
-
-    def clear(self):
-        raise RuntimeError("cannot clear an executing frame")
-
-    def __repr__(self):
-        code = self.f_code
-        return f"<frame at {id(self):#x}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>"
-
-
-frame.__module__ = "builtins"
-
-
 def _getframe(depth=0, /):
     """Return a frame object from the call stack."""
     rows = _frames()
@@ -301,7 +280,7 @@ def _getframe(depth=0, /):
         raise ValueError("call stack is not deep enough")
     back = None
     for row in reversed(rows[max(depth, 0) :]):
-        back = frame(row, back)
+        back = _frame(row, back)
     return back
 
 

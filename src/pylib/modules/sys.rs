@@ -1,7 +1,7 @@
 //! What `sys` asks the machine for.
 
 use crate::pylib::arguments::Outcome;
-use crate::vm::Value;
+use crate::vm::{Object, Value};
 use crate::vm::native::{Call, NativeDef};
 
 pub const NATIVES: &[NativeDef] = &[
@@ -9,8 +9,43 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_handled", owner: "", run: |call| Ok(call.vm.state.handled) },
     NativeDef { name: "_frames", owner: "", run: frames },
     NativeDef { name: "_write_error", owner: "", run: write_error },
-    NativeDef { name: "_source", owner: "", run: source },
+    SOURCE,
 ];
+
+/// The text of a file.
+const SOURCE: NativeDef = NativeDef { name: "_source", owner: "", run: source };
+
+/// For `inspect` and `warnings`.
+pub const TEXTS: &[NativeDef] = &[SOURCE];
+
+/// For `traceback`.
+pub const TELLING: &[NativeDef] = &[
+    SOURCE,
+    NativeDef { name: "_traceback_place", owner: "", run: traceback_place },
+    NativeDef { name: "_hint_of", owner: "", run: hint_of },
+];
+
+/// `_traceback_place(traceback)`: the file and the name of the code.
+fn traceback_place(call: &mut Call<'_>) -> Outcome {
+    let (file, name) = match call.vm.heap.of(call.arg(0)) {
+        Some(Object::Traceback(entry)) => {
+            let code = call.vm.code(entry.code);
+            (code.file.to_string(), code.code.name.clone())
+        }
+        _ => (String::new(), String::new()),
+    };
+    let (file, name) = (call.vm.heap.str(file), call.vm.heap.str(name));
+    Ok(call.vm.heap.tuple([file, name]))
+}
+
+/// `_hint_of(exception)`: what a traceback adds to its message.
+fn hint_of(call: &mut Call<'_>) -> Outcome {
+    let hint = match call.vm.heap.of(call.arg(0)) {
+        Some(Object::Exception(exception)) => exception.hint.to_string(),
+        _ => String::new(),
+    };
+    Ok(call.vm.heap.str(hint))
+}
 
 /// `_frames()`: for each frame of Python code that is not the library's, the newest first: its code object, its line,
 /// its globals and a dict of its variables.

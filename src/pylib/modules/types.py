@@ -36,33 +36,26 @@ def _traceback():
         return error.__traceback__
 
 
-def _kind(example):
-    try:
-        return type(example())
-    except (AttributeError, NameError):
-        return None
-
-
 FunctionType = type(_cell)
 LambdaType = FunctionType
 CellType = type(_cell(0).__closure__[0])
 CodeType = type(_cell.__code__)
-MappingProxyType = _kind(lambda: _Example.__dict__)
+MappingProxyType = type(_Example.__dict__)
 GeneratorType = type(item for item in ())
 CoroutineType = type(_coroutine())
 AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Example().method)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
-WrapperDescriptorType = _kind(lambda: object.__init__)
-MethodWrapperType = _kind(lambda: object().__str__)
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
-ClassMethodDescriptorType = _kind(lambda: dict.__dict__["fromkeys"])
-MemberDescriptorType = _kind(lambda: _Example.slot)
-GetSetDescriptorType = _kind(lambda: FunctionType.__code__)
-ModuleType = _kind(lambda: _module("builtins"))
-TracebackType = _kind(lambda: _traceback())
-FrameType = _kind(lambda: _traceback().tb_frame)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+MemberDescriptorType = type(_Example.slot)
+GetSetDescriptorType = type(FunctionType.__code__)
+ModuleType = type(_module("builtins"))
+TracebackType = type(_traceback())
+FrameType = _frame
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
