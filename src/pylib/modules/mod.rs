@@ -51,6 +51,7 @@ pub const ROWS: &[Row] = &[
     ("copy", &[], include_str!("copy.py")),
     ("dataclasses", &[], include_str!("dataclasses.py")),
     ("datetime", &[], DATETIME),
+    ("decimal", &[], include_str!("decimal.py")),
     ("enum", &[], include_str!("enum.py")),
     ("fractions", &[], include_str!("fractions.py")),
     ("functools", &[], include_str!("functools.py")),
