@@ -1,8 +1,8 @@
 //! What `sys` asks the machine for.
 
 use crate::pylib::arguments::Outcome;
-use crate::vm::{Object, Value};
 use crate::vm::native::{Call, NativeDef};
+use crate::vm::{Object, Value};
 
 pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_modules", owner: "", run: |call| Ok(Value::Object(call.vm.modules)) },
