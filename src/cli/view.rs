@@ -3,7 +3,8 @@
 use super::options::Options;
 use super::program::record;
 use crate::view::{
-    BindingKind, BindingView, EventKind, FrameState, FrameView, Holder, Place, Recording, ValueView, View,
+    BindingKind, BindingView, Due, EventKind, EventLoop, FrameState, FrameView, Holder, Place, Recording,
+    ValueView, View,
 };
 use crate::vm::Limits;
 use serde_json::{Value as Json, json};
@@ -98,6 +99,22 @@ fn to_json(view: &View, step: u64) -> Json {
         "step": step, "line": view.line, "sentence": view.sentence, "next": view.next, "output": view.output,
         "event": event_name(&view.event),
         "globals": globals, "frames": frames, "cells": cells, "functions": functions,
+        "loop": view.event_loop.as_ref().map(event_loop),
+    })
+}
+
+/// The event loop: the clock in seconds, what runs next, what waits for the clock.
+fn event_loop(event_loop: &EventLoop) -> Json {
+    let seconds = |nanoseconds: u64| nanoseconds as f64 / 1e9;
+    let due = |due: &Due| {
+        let frame = due.frame.map(|id| id.to_string());
+        json!({ "frame": frame, "function": due.function, "task": due.task })
+    };
+    let timers = event_loop.timers.iter().map(|(at, what)| json!({ "at": seconds(*at), "runs": due(what) }));
+    json!({
+        "clock": seconds(event_loop.clock),
+        "ready": event_loop.ready.iter().map(due).collect::<Vec<Json>>(),
+        "timers": timers.collect::<Vec<Json>>(),
     })
 }
 

@@ -70,6 +70,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         objects,
         changes: Vec::new(),
         returned: Vec::new(),
+        event_loop: super::event_loop::event_loop(machine),
     };
     view.returned = returned(machine, &view);
     view

@@ -110,6 +110,7 @@ impl<'a> FrameBuilder<'a> {
             returning: None,
             leaving_with: None,
             temporary: false,
+            coroutine: code.flags.asynchronous && !code.flags.generator,
         }
     }
 

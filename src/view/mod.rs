@@ -5,6 +5,7 @@
 mod build;
 mod changes;
 mod describe;
+mod event_loop;
 mod explain;
 mod frames;
 mod lookup;
@@ -23,9 +24,9 @@ pub use describe::{Keeper, held_by, keepers};
 pub use explain::{Corrected, Explainer, Mistake};
 pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
-    BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, EndKind, EntryView,
-    EventKind, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind, ObjectView, Place,
-    ReturnedFrame, Target, ValueView, View,
+    BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, Due, EndKind, EntryView,
+    EventKind, EventLoop, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind,
+    ObjectView, Place, ReturnedFrame, Target, ValueView, View,
 };
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};

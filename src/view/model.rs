@@ -143,6 +143,8 @@ pub struct FrameView {
     pub leaving_with: Option<String>,
     /// Reached only through temporaries.
     pub temporary: bool,
+    /// Whether it is a coroutine's: it waits and has turns, where a generator yields and is asked.
+    pub coroutine: bool,
 }
 
 /// Who holds a cell directly.
@@ -398,4 +400,28 @@ pub struct View {
     pub changes: Vec<Change>,
     /// Every returned frame that something visible still mentions: a parent, a cell's maker, and their parents.
     pub returned: Vec<ReturnedFrame>,
+    /// The event loop of `asyncio`, while it runs.
+    pub event_loop: Option<EventLoop>,
+}
+
+/// The event loop's queues and the program's clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventLoop {
+    /// Nanoseconds of the program's own clock since it began: only waiting moves it.
+    pub clock: u64,
+    /// What runs next, in order.
+    pub ready: Vec<Due>,
+    /// What waits for the clock, and until when, the earliest first.
+    pub timers: Vec<(u64, Due)>,
+}
+
+/// One entry of a queue: a task that goes on, or a callback.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The coroutine's frame.
+    pub frame: Option<FrameId>,
+    /// The coroutine's function, or the callback.
+    pub function: String,
+    /// The task's name.
+    pub task: Option<String>,
 }

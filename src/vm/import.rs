@@ -63,6 +63,11 @@ impl Machine {
         self.library_modules.iter().position(|entry| entry.module.name == name)
     }
 
+    /// The namespace of a library module.
+    pub fn library_namespace(&self, name: &str) -> Option<Addr> {
+        self.library_module(name).map(|at| self.library_modules[at].namespace)
+    }
+
     /// The modules that a program can import, in one line.
     pub(crate) fn offered_modules(&self) -> String {
         let names = self.library_modules.iter().map(|entry| entry.module.name);

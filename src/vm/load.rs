@@ -17,7 +17,7 @@ use num_bigint::BigInt;
 use std::rc::Rc;
 
 /// The virtual clock starts at 2026-01-01 09:00:00 UTC.
-const CLOCK_START: i64 = 1_767_258_000 * 1_000_000_000;
+pub const CLOCK_START: i64 = 1_767_258_000 * 1_000_000_000;
 
 impl Machine {
     /// A machine with `library` loaded, ready to load a program.

@@ -63,6 +63,7 @@ pub use heap::{Counters, Heap, Tracer, Undo};
 pub use history::{Notes, Start};
 pub use iter::{Give, Iter};
 pub use library::{Library, LibraryModule};
+pub use load::CLOCK_START;
 pub use machine::Machine;
 pub use object::{
     Cell, Class, DictViewKind, Exception, Function, Generator, GeneratorKind, GeneratorState, Instance,

@@ -3,7 +3,7 @@
 use crate::pylib::arguments::{Outcome, none, one};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::number;
-use crate::vm::{Value, classes};
+use crate::vm::{CLOCK_START, Value, classes};
 
 pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "time", owner: "", run: |call| seconds(call, "time", 0) },
@@ -20,7 +20,7 @@ pub const LOOP: &[NativeDef] =
     &[NativeDef { name: "_jump", owner: "", run: jump }, NativeDef { name: "_stuck", owner: "", run: stuck }];
 
 /// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
-const BOOT: i64 = 1_767_258_000 * 1_000_000_000 - 1_000 * 1_000_000_000;
+const BOOT: i64 = CLOCK_START - 1_000 * 1_000_000_000;
 
 fn seconds(call: &mut Call<'_>, name: &str, from: i64) -> Outcome {
     none(call, "", name)?;

@@ -80,7 +80,8 @@ impl<'a> Moment<'a> {
     pub fn just_started(&self) -> bool {
         let Some(frame) = look::running(self.now) else { return false };
         let Some(old) = self.before.frames.iter().find(|old| old.id == frame.id && old.id.is_some()) else {
-            return false;
+            // A coroutine that is run where it is made was nowhere to be seen.
+            return frame.coroutine && self.now.event == EventKind::Resume;
         };
         let made_on = frame.of.and_then(|of| look::function(self.now, of)).map(|function| function.line);
         made_on.is_none_or(|line| line == old.line)
@@ -95,8 +96,22 @@ impl<'a> Moment<'a> {
             && let Some(id) = frame.id
         {
             let line = frame.caller_line.unwrap_or(self.before.line);
+            if frame.coroutine {
+                let waits = matches!(&frame.caller, Place::Frame(caller)
+                    if look::live_frame(self.now, *caller).is_some_and(|caller| caller.coroutine));
+                let line = (waits || self.now.event_loop.is_none()).then_some(line);
+                return self.say(Message::FirstTurn { function: frame.function.clone(), frame: id, line });
+            }
             self.say(Message::Started { function: frame.function.clone(), frame: id, line });
         }
+    }
+
+    /// What the event loop's clock went on by, in seconds.
+    fn clock_moved(&self) -> Option<String> {
+        let (before, now) = (self.before.event_loop.as_ref()?, self.now.event_loop.as_ref()?);
+        let passed = now.clock.checked_sub(before.clock).filter(|&passed| passed > 0)?;
+        let text = format!("{:.3}", passed as f64 / 1e9);
+        Some(format!("{} s", text.trim_end_matches('0').trim_end_matches('.')))
     }
 
     fn was_there(&self, frame: &FrameView) -> bool {
@@ -237,6 +252,11 @@ impl<'a> Moment<'a> {
         let span = self.now.just_ran.or(self.before.next_span);
         let running = look::running(self.now).or_else(|| look::running(self.before));
         let Some((frame, id)) = running.and_then(|frame| Some((frame, frame.id?))) else { return };
+        if frame.coroutine {
+            let code = span.map(|span| look::code(self.statics.text(span)));
+            self.say(Message::Waits { function: frame.function.clone(), frame: id, code });
+            return;
+        }
         let value = self.value(value);
         self.say(Message::Yielded { function: frame.function.clone(), frame: id, value });
         if let Some((span, statement)) = span.and_then(|span| Some((span, self.statics.statement(span)?))) {
@@ -250,7 +270,8 @@ impl<'a> Moment<'a> {
             return self.started();
         }
         let Where::Frame(frame, function) = look::here(self.now) else { return };
-        self.say(Message::Resumed { function, frame, line: self.now.line });
+        let later = self.clock_moved();
+        self.say(Message::Resumed { function, frame, line: self.now.line, later });
     }
 
     /// The free variable that the calling frame found the called function in.

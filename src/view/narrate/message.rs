@@ -206,8 +206,12 @@ pub enum Message {
     Yielded { function: String, frame: FrameId, value: Value },
     /// A generator's frame begins to run.
     Started { function: String, frame: FrameId, line: u32 },
-    /// A parked frame runs on.
-    Resumed { function: String, frame: FrameId, line: u32 },
+    /// A coroutine waits, where, and parked.
+    Waits { function: String, frame: FrameId, code: Option<String> },
+    /// A coroutine's body began: whoever is waiting at that line asked for it, or the event loop.
+    FirstTurn { function: String, frame: FrameId, line: Option<u32> },
+    /// A parked frame runs on; what the clock of the event loop went on by.
+    Resumed { function: String, frame: FrameId, line: u32, later: Option<String> },
     /// The running place goes on, after a statement if it was parked in one.
     RunsOn { place: Where, after: Option<String> },
 

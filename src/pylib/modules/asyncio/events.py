@@ -104,7 +104,7 @@ class BaseEventLoop(AbstractEventLoop):
 
     def __init__(self):
         # What is to run next, in order; what waits for the clock, the earliest first.
-        self._ready = _deque()
+        self._ready = []
         self._scheduled = []
         self._stopping = self._closed = False
         self._tasks = []
@@ -179,7 +179,7 @@ class BaseEventLoop(AbstractEventLoop):
         while scheduled and scheduled[0]._due <= now:
             ready.append(scheduled.pop(0))
         for _ in range(len(ready)):
-            handle = ready.popleft()
+            handle = ready.pop(0)
             if not handle._cancelled:
                 handle._run()
 

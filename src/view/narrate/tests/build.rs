@@ -110,6 +110,7 @@ impl Stop {
             returning: None,
             leaving_with: None,
             temporary: false,
+            coroutine: false,
         });
         self
     }

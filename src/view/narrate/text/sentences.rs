@@ -347,11 +347,27 @@ pub fn sentence(message: &Message) -> String {
                 function_name(function)
             )
         }
-        Resumed { function, frame, line } => {
+        Waits { function, frame, code } => {
+            let place = code.as_ref().map(|code| format!(" at `{code}`")).unwrap_or_default();
             format!(
-                "{} ({frame}) runs on at line {line}, with its variables as they were.",
+                "{} ({frame}) waits{place}. Its frame is parked and keeps its variables.",
                 capital(&function_name(function))
             )
+        }
+        FirstTurn { function, frame, line } => {
+            let who = match line {
+                Some(line) => format!("because line {line} waits for it"),
+                None => "because the event loop gave it its turn".into(),
+            };
+            format!("The body of {} ({frame}) began to run, {who}.", function_name(function))
+        }
+        Resumed { function, frame, line, later } => {
+            let function = function_name(function);
+            let start = match later {
+                Some(later) => format!("The clock went on by {later}: {function}"),
+                None => capital(&function),
+            };
+            format!("{start} ({frame}) runs on at line {line}, with its variables as they were.")
         }
         RunsOn { place, after } => {
             let after = after.as_ref().map(|code| format!(" after `{code}`")).unwrap_or_default();

@@ -1,0 +1,98 @@
+//! The event loop of `asyncio` while it runs: what is to run next, what waits for the clock.
+//!
+//! The loop is the library's own Python (`pylib/modules/asyncio`); these are the names it keeps its queues under.
+
+use super::model::{Due, EventLoop};
+use super::walk::frame_id;
+use crate::vm::{Addr, CLOCK_START, Machine, Object, Value};
+
+/// When the loop's own clock stood at nought, before the program began.
+const LOOP_START: i64 = 1_000 * 1_000_000_000;
+/// How far a callback is followed to the task it wakes: task, future, future of futures.
+const FAR: usize = 4;
+/// At most this many entries of a queue are listed.
+const MOST: usize = 100;
+
+/// The event loop that runs, if one does.
+pub(super) fn event_loop(machine: &Machine) -> Option<EventLoop> {
+    let module = machine.library_namespace("asyncio")?;
+    let running = value_in(machine, module, "_running")?;
+    let queue = |name: &str| match machine.heap.of(field(machine, running, name)?) {
+        Some(Object::List(items)) => Some(items.iter().take(MOST).copied().collect::<Vec<Value>>()),
+        _ => None,
+    };
+    let (ready, timers) = (queue("_ready")?, queue("_scheduled")?);
+    let timer = |&timer: &Value| match field(machine, timer, "_due") {
+        Some(Value::Int(due)) => Some((due.saturating_sub(LOOP_START).max(0) as u64, due_of(machine, timer))),
+        _ => None,
+    };
+    Some(EventLoop {
+        clock: (machine.state.clock - CLOCK_START).max(0) as u64,
+        ready: ready.iter().map(|&handle| due_of(machine, handle)).collect(),
+        timers: timers.iter().filter_map(timer).collect(),
+    })
+}
+
+/// What a handle is going to run.
+fn due_of(machine: &Machine, handle: Value) -> Due {
+    let callback = field(machine, handle, "_callback").unwrap_or(Value::None);
+    let first = match field(machine, handle, "_args").map(|args| machine.heap.of(args)) {
+        Some(Some(Object::Tuple(items))) => items.first().copied(),
+        _ => None,
+    };
+    let task = task_of(machine, callback, FAR)
+        .or_else(|| first.and_then(|future| task_behind(machine, future, FAR)));
+    match task {
+        Some((frame, function, name)) => Due { frame, function, task: Some(name) },
+        None => Due { frame: None, function: function_name(machine, callback), task: None },
+    }
+}
+
+type Task = (Option<super::model::FrameId>, String, String);
+
+/// The task that a callback steps, or that waits for what it tells.
+fn task_of(machine: &Machine, callback: Value, far: usize) -> Option<Task> {
+    let owner = match machine.heap.of(callback)? {
+        Object::BoundMethod(both) => both.1,
+        _ => return None,
+    };
+    let Some(coroutine) = field(machine, owner, "_coro") else {
+        return far.checked_sub(1).and_then(|far| task_behind(machine, owner, far));
+    };
+    let name = field(machine, owner, "_name").and_then(|name| machine.heap.text(name)).unwrap_or_default();
+    let Some(Object::Generator(generator)) = machine.heap.of(coroutine) else { return None };
+    let function = machine.code(generator.frame.code).code.name.clone();
+    Some((frame_id(&generator.frame), function, name.to_owned()))
+}
+
+/// The task that waits for a future.
+fn task_behind(machine: &Machine, future: Value, far: usize) -> Option<Task> {
+    let Some(Object::List(callbacks)) = machine.heap.of(field(machine, future, "_callbacks")?) else {
+        return None;
+    };
+    let first = match machine.heap.of(*callbacks.first()?)? {
+        Object::Tuple(pair) => *pair.first()?,
+        _ => return None,
+    };
+    far.checked_sub(1).and_then(|far| task_of(machine, first, far))
+}
+
+fn function_name(machine: &Machine, callback: Value) -> String {
+    match machine.heap.of(callback) {
+        Some(Object::Function(function)) => machine.heap.text(function.name).unwrap_or_default().to_owned(),
+        Some(Object::BoundMethod(both)) => function_name(machine, both.0),
+        _ => machine.type_name(callback).to_owned(),
+    }
+}
+
+/// An attribute of an instance's own.
+fn field(machine: &Machine, instance: Value, name: &str) -> Option<Value> {
+    match machine.heap.of(instance)? {
+        Object::Instance(instance) => value_in(machine, instance.dict, name),
+        _ => None,
+    }
+}
+
+fn value_in(machine: &Machine, dict: Addr, name: &str) -> Option<Value> {
+    machine.heap.interned(name).and_then(|name| machine.heap.dict_get_name(dict, name))
+}
