@@ -21,7 +21,7 @@ PROGRAMS = HERE.parent / "python"
 LESSONS = HERE.parent.parent / "static" / "lessons"
 # No steps of these: not in the language supported so far, too many, on one line what CPython merges, a frame that CPython
 # takes off while its `throw` runs, or frames of annotation scopes, which are nobody's business.
-WITHOUT_STEPS = ("later/", "async/awaitables_thrown", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
+WITHOUT_STEPS = ("later/", "async/awaitables_thrown", "generators/thrown", "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
                  "modules/")
 
 

@@ -967,16 +967,18 @@ class UserString(_abc.Sequence):
     def join(self, seq):
         return self.data.join(seq)
 
-    for _name in (
-        "capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip "
-        "swapcase title translate upper zfill"
-    ).split():
-        locals()[_name] = _text_method(_name, True)
-    for _name in (
-        "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier "
-        "islower isnumeric isprintable isspace istitle isupper partition rfind rindex rpartition rsplit split "
-        "splitlines startswith"
-    ).split():
-        locals()[_name] = _text_method(_name, False)
-    del _name
     maketrans = str.maketrans
+
+
+for _name in (
+    "capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip "
+    "swapcase title translate upper zfill"
+).split():
+    setattr(UserString, _name, _text_method(_name, True))
+for _name in (
+    "count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier "
+    "islower isnumeric isprintable isspace istitle isupper partition rfind rindex rpartition rsplit split "
+    "splitlines startswith"
+).split():
+    setattr(UserString, _name, _text_method(_name, False))
+del _name
