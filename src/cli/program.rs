@@ -14,25 +14,24 @@ pub(super) struct Source<'a> {
 
 /// A machine with the program loaded, or what to print on stderr.
 pub(super) fn load(source: &Source<'_>, limits: Limits) -> Result<Machine, String> {
-    let program =
-        compiled(source).map_err(|diagnostic| syntax::traceback(&diagnostic, source.file, source.text))?;
+    let program = compiled(source.text).map_err(|wrong| told(&wrong, source.file, source.text))?;
     let mut machine = Machine::new(&pylib::library(), limits);
     machine.load_main(&program, source.file);
     Ok(machine)
 }
 
-fn compiled(source: &Source<'_>) -> Result<Program, Diagnostic> {
-    let parsed = syntax::parse(source.text);
-    let (symbols, later) = scope::analyze(&parsed.module, source.text);
+fn compiled(text: &str) -> Result<Program, Vec<Diagnostic>> {
+    let parsed = syntax::parse(text);
+    let (symbols, later) = scope::analyze(&parsed.module, text);
     let mut all = parsed.diagnostics;
     all.extend(later);
-    let worst = all.iter().position(|one| one.severity == Severity::Error).or((!all.is_empty()).then_some(0));
-    if let Some(at) = worst {
-        return Err(all.swap_remove(at));
-    }
-    let unknown = || Diagnostic::unsupported(Default::default(), "this program is not supported yet");
-    compile::compile(&parsed.module, source.text, &symbols)
-        .map_err(|list| list.into_iter().next().unwrap_or_else(unknown))
+    if all.is_empty() { compile::compile(&parsed.module, text, &symbols) } else { Err(all) }
+}
+
+/// Why a program cannot run, as CPython would say it: the first error, or what is not supported.
+fn told(wrong: &[Diagnostic], file: &str, text: &str) -> String {
+    let first = wrong.iter().find(|one| one.severity == Severity::Error).or(wrong.first());
+    first.map_or(String::new(), |one| syntax::traceback(one, file, text))
 }
 
 /// Work recorded at a time.
@@ -40,10 +39,8 @@ const SLICE: u64 = 10_000_000;
 
 /// The program's whole run, recorded, with standard input for `input()`; or what to print on stderr.
 pub(super) fn record(file: &str, text: &str, limits: Limits) -> Result<Recording, String> {
-    let mut recording = Recording::start(text, file, &pylib::library(), limits).map_err(|list| {
-        let first = list.iter().find(|one| one.severity == Severity::Error).or(list.first());
-        first.map_or(String::new(), |one| syntax::traceback(one, file, text))
-    })?;
+    let mut recording =
+        Recording::start(text, file, &pylib::library(), limits).map_err(|wrong| told(&wrong, file, text))?;
     loop {
         match recording.advance(SLICE).state {
             ProgressState::Running => {}

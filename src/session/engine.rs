@@ -4,7 +4,7 @@ use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Show
 use super::{CallSpan, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EventKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
+use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -16,6 +16,8 @@ pub trait Recorder: Sized {
     fn answer(&mut self, line: Option<&str>);
     /// Ends the run where it is.
     fn stop(&mut self);
+    /// Lets a run that met a limit, or was stopped, go on with larger limits.
+    fn go_on(&mut self);
     /// How many stops there are.
     fn stops(&self) -> u64;
     /// How many line steps there are.
@@ -128,6 +130,14 @@ impl<R: Recorder> Service for Engine<R> {
                     self.report(reply);
                 }
             }
+            Request::GoOn { run } if run == self.run => {
+                let may = matches!(self.state, RunState::Stopped | RunState::Ended(EndKind::Limit(_)));
+                if let (Some(recording), true) = (&mut self.recording, may) {
+                    recording.go_on();
+                    (self.state, self.slices) = (RunState::Running, 0);
+                    self.report(reply);
+                }
+            }
             // About a run that is gone: the page drops such answers, so none is made.
             Request::View { .. }
             | Request::Draw { .. }
@@ -136,6 +146,7 @@ impl<R: Recorder> Service for Engine<R> {
             | Request::Past { .. }
             | Request::Places { .. }
             | Request::Answer { .. }
+            | Request::GoOn { .. }
             | Request::Stop { .. } => {}
         }
         self.pace()

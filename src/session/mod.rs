@@ -3,7 +3,6 @@
 //!
 //! Plain data and plain Rust: it must not know of browsers, nor of how anything looks.
 
-mod echo;
 mod embed;
 mod engine;
 mod link;
@@ -14,7 +13,6 @@ mod service;
 #[cfg(test)]
 mod tests;
 
-pub use echo::Echo;
 pub use embed::{EMBED_VERSION, Envelope, FromHost, ToHost};
 pub use engine::{Engine, Recorder};
 pub use link::{LINK_VERSION, Link, LinkError, LinkStop, MAX_PROGRAM, Style, Theme};

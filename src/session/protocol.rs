@@ -87,6 +87,11 @@ pub enum Request {
         /// The line, without its end.
         line: Option<String>,
     },
+    /// Let a run that met a limit, or was stopped, go on with larger limits.
+    GoOn {
+        /// The run to go on with.
+        run: u64,
+    },
     /// Stop recording and keep what there is.
     Stop {
         /// The run to stop.

@@ -35,6 +35,11 @@ impl Recorder for Recording {
         Recording::stop(self);
     }
 
+    fn go_on(&mut self) {
+        let limits = self.limits().larger();
+        Recording::go_on(self, limits);
+    }
+
     fn stops(&self) -> u64 {
         // A run that is over has its end to stand at besides.
         let end = matches!(self.progress().state, ProgressState::Ended(_));

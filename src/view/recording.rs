@@ -137,6 +137,11 @@ impl Recording {
         }
     }
 
+    /// What ends the run early.
+    pub fn limits(&self) -> Limits {
+        self.timeline.machine().limits
+    }
+
     /// Lets a run that met a limit, or was stopped, go on under other limits: what is recorded stays.
     pub fn go_on(&mut self, limits: Limits) {
         self.timeline.go_on(limits);

@@ -22,6 +22,21 @@ pub struct Limits {
     pub work: u64,
 }
 
+impl Limits {
+    /// What a run that met one of these may go on with: twice of each. Depth is a rule of the language, no limit of ours.
+    pub fn larger(self) -> Limits {
+        Limits {
+            line_steps: self.line_steps.saturating_mul(2),
+            memory: self.memory.saturating_mul(2),
+            output: self.output.saturating_mul(2),
+            depth: self.depth,
+            int_bits: self.int_bits.saturating_mul(2),
+            operation: self.operation.saturating_mul(2),
+            work: self.work.saturating_mul(2),
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Limits {
         Limits {

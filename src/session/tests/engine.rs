@@ -45,6 +45,10 @@ impl Recorder for Stops {
         self.end = Some(self.stops);
     }
 
+    fn go_on(&mut self) {
+        self.end = Some(self.stops + 2);
+    }
+
     fn stops(&self) -> u64 {
         self.stops
     }
@@ -191,6 +195,24 @@ fn in_short(reply: &Reply) -> String {
         Reply::Places { run, stops } => format!("{run}: places {stops:?}"),
         Reply::Fault { run, text } => format!("{run}: fault {text}"),
     }
+}
+
+#[test]
+fn a_run_that_was_stopped_goes_on_when_asked() {
+    let mut engine = Engine::<Stops>::default();
+    let mut states = Vec::new();
+    let mut note = |reply: &Reply| {
+        if let Reply::Progress { progress, .. } = reply {
+            states.push(progress.state.clone());
+        }
+    };
+    engine.receive(Request::Run { run: 1, source: "stuck".to_owned() }, &mut note);
+    engine.work(&mut note);
+    engine.receive(Request::Stop { run: 1 }, &mut note);
+    assert_eq!(engine.work(&mut note), Pace::Idle);
+    assert_eq!(engine.receive(Request::GoOn { run: 1 }, &mut note), Pace::Busy);
+    while engine.work(&mut note) == Pace::Busy {}
+    assert_eq!(states, [RunState::Stopped, RunState::Running, RunState::Ended(EndKind::Finished)]);
 }
 
 #[test]

@@ -199,7 +199,7 @@ impl App {
                 <div class="lex-editor" id="editor" ref={self.editor_node.clone()} />
                 <Problems source={state.source.clone()} diagnostics={state.diagnostics().to_vec()} />
                 <Legend />
-                <Output shown={state.player.shown.clone()} veiled={state.veiled} run={state.runs.state().cloned()}
+                <Output shown={state.player.shown.clone()} veiled={state.veiled} run={state.runs.state().cloned()} may_go_on={state.runs.may_go_on()}
                     prompt={state.runs.prompt().map(|prompt| AttrValue::from(prompt.to_owned()))} send={send.clone()} />
             </section>
         }

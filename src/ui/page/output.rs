@@ -17,6 +17,8 @@ pub struct Props {
     pub veiled: bool,
     /// How far the run is.
     pub run: Option<RunState>,
+    /// It met a limit or was stopped, and can go on.
+    pub may_go_on: bool,
     /// What `input()` asks, while it waits.
     pub prompt: Option<AttrValue>,
     /// Hears what the person wants.
@@ -68,6 +70,9 @@ pub fn Output(props: &Props) -> Html {
             }
             if let Some(words) = props.run.as_ref().and_then(words::outcome) {
                 <p class="outcome" id="outcome">{ words }</p>
+            }
+            if props.may_go_on {
+                <button type="button" class="button" id="go-on" onclick={props.send.reform(|_: MouseEvent| Message::GoOn)}>{ "Go on" }</button>
             }
         </section>
     }

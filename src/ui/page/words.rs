@@ -207,11 +207,13 @@ pub fn outcome(state: &RunState) -> Option<String> {
     match state {
         RunState::Running | RunState::WaitingForInput { .. } | RunState::Ended(EndKind::Finished) => None,
         RunState::Ended(EndKind::Exception(_)) => None,
-        RunState::Ended(EndKind::Limit(limit)) => {
-            Some(format!("The run was ended: {limit}. Everything up to there is recorded."))
-        }
+        RunState::Ended(EndKind::Limit(limit)) => Some(format!(
+            "Stopped here: {limit}. Everything up to here is recorded, and the program can go on."
+        )),
         RunState::Ended(EndKind::Exit(status)) => Some(format!("The program exited with status {status}.")),
-        RunState::Stopped => Some("Stopped. Everything up to there is recorded.".to_owned()),
+        RunState::Stopped => {
+            Some("Stopped. Everything up to here is recorded, and the program can go on.".to_owned())
+        }
     }
 }
 

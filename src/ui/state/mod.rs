@@ -49,6 +49,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.run(state.source.clone(), Goal::Telling, todo);
         }
         Message::Stop => state.stop(todo),
+        Message::GoOn => state.go_on(todo),
         Message::Answer(line) => state.answer(line, todo),
         Message::Go(stop) => state.go(Wanted::Stop(stop), todo),
         Message::Drag(stop) => {

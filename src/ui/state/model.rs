@@ -146,6 +146,8 @@ pub enum Message {
     Run,
     /// Stop recording.
     Stop,
+    /// Let a run that met a limit, or was stopped, go on.
+    GoOn,
     /// A line for `input()`; `None` ends the input.
     Answer(Option<String>),
     /// Go to this stop.

@@ -131,6 +131,7 @@ impl State {
     pub(super) fn go(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
         self.player.playing = false;
         self.veiled = false;
+        self.follow_no_longer();
         self.want(wanted, effects);
     }
 
@@ -142,6 +143,7 @@ impl State {
         self.player.playing = !self.player.playing && self.can_step();
         self.player.film += 1;
         self.veiled = false;
+        self.follow_no_longer();
         if self.player.playing {
             let at_end = self.player.aim + 1 >= self.runs.stops();
             self.want(if at_end { Wanted::Stop(0) } else { self.one_step(true) }, effects);

@@ -13,8 +13,10 @@ const STOP_PATIENCE: u32 = 1_000;
 /// Which stop to show once a program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
-    /// The first; or where an exception ended the run, or where it asks for input.
+    /// The newest while it runs; then the first, or where an exception ended the run, or where it asks for input.
     Telling,
+    /// The newest while it runs and when it is over; where an exception ended it.
+    Newest,
     /// This one.
     At(Wanted),
 }
@@ -79,6 +81,12 @@ impl Runs {
         self.recorded.as_ref().filter(|recorded| recorded.alive).map(|recorded| &recorded.progress.state)
     }
 
+    /// Whether the run can go on where it ended: it met a limit, or was stopped.
+    pub fn may_go_on(&self) -> bool {
+        let over = matches!(self.state(), Some(RunState::Stopped | RunState::Ended(EndKind::Limit(_))));
+        over && self.pending.is_none()
+    }
+
     /// What `input()` asks, while it waits.
     pub fn prompt(&self) -> Option<&str> {
         match self.state() {
@@ -112,6 +120,24 @@ impl State {
             let run = self.runs.newest;
             effects.push(Effect::Ask(Request::Stop { run }));
             effects.push(Effect::After(STOP_PATIENCE, Timer::StopPatience(run)));
+        }
+    }
+
+    pub(super) fn go_on(&mut self, effects: &mut Vec<Effect>) {
+        if !self.runs.may_go_on() {
+            return;
+        }
+        if let Some(recorded) = &mut self.runs.recorded {
+            effects.push(Effect::Ask(Request::GoOn { run: recorded.run }));
+            recorded.progress.state = RunState::Running;
+            recorded.goal = Some(Goal::Newest);
+        }
+    }
+
+    /// The person has gone somewhere: a run that goes on takes them nowhere else.
+    pub(super) fn follow_no_longer(&mut self) {
+        if let Some(recorded) = &mut self.runs.recorded {
+            recorded.goal.take_if(|goal| matches!(goal, Goal::Telling | Goal::Newest));
         }
     }
 
@@ -205,10 +231,18 @@ impl State {
         let progress = &recorded.progress;
         let over = progress.state != RunState::Running;
         let wanted = match goal {
+            // What is recorded is followed until the run is over or the person goes elsewhere.
+            Goal::Telling | Goal::Newest if !over => return self.want(Wanted::Last, effects),
+            Goal::Newest => match &progress.state {
+                RunState::Ended(EndKind::Exception(_)) => Wanted::Uncaught,
+                _ => Wanted::Last,
+            },
             Goal::Telling => match &progress.state {
                 RunState::Ended(EndKind::Exception(_)) => Wanted::Uncaught,
                 // What ended it is told there.
-                RunState::WaitingForInput { .. } | RunState::Ended(EndKind::Limit(_)) => Wanted::Last,
+                RunState::WaitingForInput { .. } | RunState::Stopped | RunState::Ended(EndKind::Limit(_)) => {
+                    Wanted::Last
+                }
                 _ => Wanted::Stop(0),
             },
             Goal::At(wanted @ Wanted::Stop(stop)) if over || stop < progress.stops => wanted,

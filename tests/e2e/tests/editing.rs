@@ -78,15 +78,25 @@ fn syntax_that_is_not_supported_says_so() {
 }
 
 #[test]
-fn an_endless_loop_stops_and_keeps_its_recording() {
+fn an_endless_loop_is_followed_stops_by_hand_and_goes_on() {
     let page = opened();
     page.write_program("n = 0\nwhile True:\n    n += 1\n");
     page.key("Control+Enter");
     page.see_no("#before-edit");
     page.key("Escape");
-    page.wait_for("document.querySelector('#stop') || document.querySelector('#outcome')");
-    page.run("document.querySelector('#stop')?.click()");
-    page.see("#outcome");
+    // What is recorded is shown while it grows.
+    page.see("#stop");
+    page.wait_for("Number(document.querySelector('#count b')?.textContent) > 1000");
+    page.click("#stop");
+    page.see_text("#outcome", "Stopped");
+    let stops =
+        |page: &Page| page.run("return Number(document.querySelector('#count span').textContent.slice(3))");
+    let before = stops(&page).as_u64();
+    page.click("#go-on");
+    page.see("#stop");
+    page.click("#stop");
+    page.see_text("#outcome", "Stopped");
+    assert!(stops(&page).as_u64() > before);
     page.key("Home");
     page.key("ArrowRight");
     page.see_text("#count", "2 /");

@@ -121,6 +121,7 @@ fn asked(request: &Request) -> String {
         },
         Request::Answer { line, .. } => format!("answer {line:?}"),
         Request::Stop { run } => format!("stop {run}"),
+        Request::GoOn { run } => format!("go on with {run}"),
         Request::Draw { run, from, to, style, theme } => {
             format!("draw {from} to {to} of {run}: {style:?} {theme:?}")
         }

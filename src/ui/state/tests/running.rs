@@ -48,11 +48,36 @@ fn a_long_run_is_looked_at_while_it_goes_on() {
     let page = edited("while True: pass")
         .hear(Message::Run)
         .progress(2, RunState::Running, 500)
-        .check(&["run 2: while True: pass", "keep ran: while True: pass", "view 2 of 2: 0"])
+        .check(&["run 2: while True: pass", "keep ran: while True: pass", "view 2 of 2: Last"])
+        .answered(2, 499)
+        .progress(2, RunState::Running, 900)
+        .check(&["view 3 of 2: Last"])
+        .answered(2, 899)
+        // Whoever goes somewhere stays there.
+        .hear(Message::First)
         .answered(2, 0)
+        .progress(2, RunState::Running, 1_500)
+        .check(&["view 4 of 2: 0"])
         .hear(Message::Step { forward: true })
-        .check(&["view 3 of 2: 1"]);
+        .check(&["view 5 of 2: 1"]);
     assert!(page.state.runs.is_running());
+}
+
+#[test]
+fn a_run_that_met_a_limit_goes_on_when_asked_and_is_followed() {
+    let limit = RunState::Ended(EndKind::Limit("the program ran for more than 500 steps".to_owned()));
+    let page = edited("loop").hear(Message::Run).progress(2, limit, 500).answered(2, 499).forget();
+    assert!(page.state.runs.may_go_on());
+    let page = page.hear(Message::GoOn).check(&["go on with 2"]);
+    assert!(page.state.runs.is_running() && !page.state.runs.may_go_on());
+    let page = page
+        .progress(2, RunState::Running, 700)
+        .check(&["view 3 of 2: Last"])
+        .answered(2, 699)
+        .over(2, 800)
+        .check(&["view 4 of 2: Last"]);
+    assert!(!page.state.runs.may_go_on());
+    page.hear(Message::GoOn).check(&[]);
 }
 
 #[test]

@@ -9,17 +9,36 @@ use serde_json::Value;
 const COUNTER_ROUNDS: u64 = 1_200_000;
 const SEEKS: usize = 200;
 const STEPS: usize = 150;
+/// Rounds over a heap of some size, and the line steps of each.
+const HEAP_ROUNDS: u64 = 200_000;
+const HEAP_STEPS: u64 = 6;
 
-/// Waits, in the page, until the number of the shown stop differs and has been painted.
+/// Waits, in the page, until the number of the shown stop differs and has been painted. Three times come of it: all of it;
+/// what of it was work (without the wait for the screen's next refresh, which nobody can shorten); how long the worker took.
 const TIMING: &str = "
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...words) {
+        if (!this.watched) {
+            this.watched = true;
+            this.addEventListener('message', () => { window.answered = performance.now() - window.asked; });
+        }
+        window.asked = performance.now();
+        return post.apply(this, words);
+    };
     window.timed = act => new Promise(done => {
         const number = () => document.querySelector('#count b').textContent;
         const before = number(), start = performance.now();
-        const finish = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-        const watch = new MutationObserver(() => {
-            if (number() !== before) { watch.disconnect(); finish(); }
+        const finish = changed => requestAnimationFrame(() => {
+            const frame = performance.now();
+            setTimeout(() => {
+                const end = performance.now();
+                done([end - start, changed - start + end - frame, window.answered]);
+            });
         });
-        watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        const watch = new MutationObserver(() => {
+            if (number() !== before) { watch.disconnect(); finish(performance.now()); }
+        });
+        watch.observe(document.querySelector('#count'), { subtree: true, childList: true, characterData: true });
         act();
     });
     window.several = async (count, act) => {
@@ -32,23 +51,49 @@ const TIMING: &str = "
         window.figures = times;
     };";
 
+/// A press on the timeline at a share of its width.
+const PRESS: &str = "
+    const strip = document.querySelector('#timeline'), box = strip.getBoundingClientRect();
+    const x = box.left + 12 + share * (box.width - 24), y = box.top + box.height / 2;
+    const event = kind => strip.dispatchEvent(new PointerEvent(kind,
+        { clientX: x, clientY: y, button: 0, pointerId: 1, isPrimary: true, bubbles: true }));
+    event('pointerdown'); event('pointerup');";
+
 fn main() {
     let page = Page::start(View::default());
     page.goto(&site().url("/"));
     page.wait_for_picture();
     page.run(TIMING);
 
-    let counter = std::fs::read_to_string(root().join("tests/bench/counter.py")).expect("the program");
+    let bench =
+        |name: &str| std::fs::read_to_string(root().join("tests/bench").join(name)).expect("the program");
+    let counter = bench("counter.py");
     let steps = 4 * COUNTER_ROUNDS + 10;
     let took = record(&page, &counter.replace("1000000", &COUNTER_ROUNDS.to_string()));
     println!("record\t{:.0}", steps as f64 / took * 1000.0);
-    let seek = "(at) => { \
-        const strip = document.querySelector('#timeline'), box = strip.getBoundingClientRect(); \
-        const x = box.left + 12 + (at * 7919 % 997) / 997 * (box.width - 24), y = box.top + box.height / 2; \
-        const event = kind => strip.dispatchEvent(new PointerEvent(kind, \
-            { clientX: x, clientY: y, button: 0, pointerId: 1, isPrimary: true, bubbles: true })); \
-        event('pointerdown'); event('pointerup'); }";
-    tell("seek", several(&page, SEEKS, seek));
+    let seeks = several(&page, SEEKS, &format!("at => {{ const share = (at * 7919 % 997) / 997; {PRESS} }}"));
+    tell("seek", &seeks, 0);
+    tell("seek work", &seeks, 1);
+    tell("seek worker", &seeks, 2);
+    // A few pixels on is an epoch on: one is taken back, one is run again, up to anywhere in it.
+    let near = several(&page, SEEKS, &format!("at => {{ const share = 0.2 + at * 0.003; {PRESS} }}"));
+    tell("epoch", &near, 2);
+
+    let heap = bench("heap.py");
+    for live in [10, 1_000, 100_000] {
+        let program = |rounds: u64| {
+            let lines = heap.lines().map(|line| match line {
+                _ if line.starts_with("ROUNDS") => format!("ROUNDS = {rounds}\n"),
+                _ if line.starts_with("LIVE") => format!("LIVE = {live}\n"),
+                _ => format!("{line}\n"),
+            });
+            lines.collect::<String>()
+        };
+        // What making the objects takes is not the question.
+        let (empty, full) = (record(&page, &program(0)), record(&page, &program(HEAP_ROUNDS)));
+        let steps = (HEAP_ROUNDS * HEAP_STEPS) as f64;
+        println!("heap {live}\t{:.1}", (full - empty) * 1e6 / steps);
+    }
 
     record(&page, &many_objects());
     // Keys are not meant for the editor.
@@ -64,7 +109,9 @@ fn main() {
     let mut times = several(&page, STEPS, &key("ArrowLeft"));
     println!("drawn\t{}", page.count("#picture [data-key]"));
     times.extend(several(&page, STEPS, &key("ArrowRight")));
-    tell("key", times);
+    tell("key", &times, 0);
+    tell("key work", &times, 1);
+    tell("key worker", &times, 2);
 }
 
 /// Runs a program; milliseconds from the key press until the page says that it runs no more.
@@ -84,8 +131,8 @@ fn record(page: &Page, program: &str) -> f64 {
     page.run("return window.ran").as_f64().unwrap_or(f64::INFINITY)
 }
 
-/// Does something so many times; the milliseconds each took.
-fn several(page: &Page, count: usize, act: &str) -> Vec<f64> {
+/// Does something so many times; what `timed` says of each.
+fn several(page: &Page, count: usize, act: &str) -> Vec<[f64; 3]> {
     // In parts, each shorter than the page is waited for.
     let mut times = Vec::new();
     for first in (0..count).step_by(25) {
@@ -93,12 +140,15 @@ fn several(page: &Page, count: usize, act: &str) -> Vec<f64> {
         page.run(&format!("const act = {act}; several({part}, at => act(at + {first}))"));
         page.wait_for("window.figures !== undefined");
         let figures = page.run("return window.figures");
-        times.extend(figures.as_array().into_iter().flatten().filter_map(Value::as_f64));
+        times.extend(figures.as_array().into_iter().flatten().map(|one: &Value| {
+            [0, 1, 2].map(|at| one.get(at).and_then(Value::as_f64).unwrap_or(f64::INFINITY))
+        }));
     }
     times
 }
 
-fn tell(name: &str, mut times: Vec<f64>) {
+fn tell(name: &str, times: &[[f64; 3]], which: usize) {
+    let mut times: Vec<f64> = times.iter().map(|one| one[which]).collect();
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     println!("{name} p50\t{:.1}\n{name} p95\t{:.1}\n{name} p99\t{:.1}", at(0.5), at(0.95), at(0.99));
