@@ -93,6 +93,14 @@ pub fn between(
     Ok(())
 }
 
+/// What may have been meant by a name that is none of these.
+pub fn keyword_hint(wrong: &str, names: &[&str]) -> String {
+    match crate::vm::suggest::closest(wrong, names.iter().copied().filter(|name| !name.is_empty())) {
+        Some(name) => format!(". Did you mean '{name}'?"),
+        None => String::new(),
+    }
+}
+
 /// The parameters of a function that takes keywords (`_PyArg_UnpackKeywords`).
 pub struct Parameters<'a, const N: usize> {
     /// `sorted`
@@ -145,7 +153,8 @@ impl<const N: usize> Parameters<'_, N> {
                 }
                 Some(place) => values[place] = value,
                 None => {
-                    let text = format!("{name}() got an unexpected keyword argument '{key}'");
+                    let hint = keyword_hint(&key, &self.names);
+                    let text = format!("{name}() got an unexpected keyword argument '{key}'{hint}");
                     return Err(call.type_error(text));
                 }
             }

@@ -467,7 +467,7 @@ impl Machine {
         }
     }
 
-    fn no_setting(&mut self, object: Value, name: Addr) -> Interrupt {
+    pub(super) fn no_setting(&mut self, object: Value, name: Addr) -> Interrupt {
         let class = self.class_of(object);
         let message = if self.lookup(class, name).is_some() {
             format!("'{}' object attribute '{}' is read-only", self.class_name(class), self.heap.name(name))

@@ -215,6 +215,10 @@ impl Call<'_> {
             self.vm.classes_changed();
             return Ok(());
         }
-        Err(self.vm.attribute_error(object, name))
+        // What has no namespace of its own says that, of a class's attribute too.
+        Err(match dict {
+            Some(_) => self.vm.attribute_error(object, name),
+            None => self.vm.no_setting(object, name),
+        })
     }
 }

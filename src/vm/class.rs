@@ -339,11 +339,10 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
             Some(at) if call.vm.class(at).is_some() => base_classes.push(at),
             _ => {
                 let entries = call.vm.heap.intern("__mro_entries__");
-                let text = match call.get_attribute_or_nil(base, Value::Object(entries))? {
-                    Value::Nil => "bases must be types",
-                    _ => "type() doesn't support MRO entry resolution; use types.new_class()",
-                };
-                return Err(call.type_error(text));
+                if !call.get_attribute_or_nil(base, Value::Object(entries))?.is_nil() {
+                    let text = "type() doesn't support MRO entry resolution; use types.new_class()";
+                    return Err(call.type_error(text));
+                }
             }
         }
     }
@@ -364,6 +363,9 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         });
     }
     let metaclass = winner;
+    if base_classes.len() < bases.len() {
+        return Err(call.type_error("bases must be types"));
+    }
     if base_classes.is_empty() {
         base_classes.push(classes::OBJECT);
     }

@@ -412,8 +412,13 @@ fn make_classes(heap: &mut Heap) {
                 || [classes::FUNCTION, classes::MODULE].contains(&row.at),
         })));
     }
+    const DOC: &str = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new \
+        featureless\ninstance that has no instance attributes and cannot be given any.\n";
+    let (key, doc) = (heap.intern("__doc__"), heap.str(DOC));
     for row in classes::TABLE {
         let dict = heap.alloc(Object::Dict(Box::default()));
+        // What the others say of themselves would be a download of its own.
+        heap.dict_set_name(dict, key, if row.at == classes::OBJECT { doc } else { Value::None });
         if let Object::Class(class) = heap.write(row.at) {
             class.dict = dict;
         }

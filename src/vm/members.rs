@@ -124,7 +124,8 @@ impl Machine {
             self.heap.dict_remove(dict, index);
             return Ok(());
         }
-        Err(self.attribute_error(object, member.name))
+        let name = Value::Object(member.name);
+        Err(Interrupt::Raise(self.exception(classes::ATTRIBUTE_ERROR, &[name])))
     }
 
     /// The attribute cannot be changed.

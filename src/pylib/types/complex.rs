@@ -8,7 +8,15 @@ use crate::vm::ops::number;
 use crate::vm::{Object, Value, classes};
 
 pub const METHODS: &[NativeDef] =
-    &[method("complex", "__new__", new), method("complex", "conjugate", conjugate)];
+    &[
+        method("complex", "__new__", new),
+        method("complex", "conjugate", conjugate),
+        method("complex", "__complex__", |call| {
+            let value = call.vm.unwrap(call.arg(0));
+            none(call, "complex", "__complex__")?;
+            Ok(value)
+        }),
+    ];
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "complex")?;
@@ -24,6 +32,15 @@ fn new(call: &mut Call<'_>) -> Outcome {
         };
         let value = Value::Object(call.vm.heap.alloc(Object::Complex(re, im)));
         return Ok(wrap(call, class, value));
+    }
+    let mut real = real;
+    if let Some(method) = own_method(call, real, "__complex__") {
+        real = call.ask(method, &[])?;
+        if !matches!(call.vm.heap.of(call.vm.unwrap(real)), Some(Object::Complex(..))) {
+            let text =
+                format!("__complex__ returned non-complex (type {})", call.vm.type_name(real));
+            return Err(call.type_error(text));
+        }
     }
     if call.vm.heap.text(imaginary).is_some() {
         return Err(call.type_error("complex() second arg can't be a string"));

@@ -49,7 +49,7 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
     }
     .read(call)
     .map(|[get, set, delete, doc]| [get, set, delete, doc, Value::Nil])?;
-    if parts[3].is_nil()
+    if absent(parts[3])
         && let Some(Object::Function(getter)) = call.vm.heap.of(parts[0])
     {
         parts[3] = getter.doc;
@@ -62,7 +62,9 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
     let doc = parts[3];
     let value = Value::Object(call.vm.heap.alloc(Object::Property(Box::new(parts))));
     let made = call.vm.wrap_native(class, value);
-    if let Some(Object::Instance(_)) = call.vm.heap.of(made) {
+    if let Some(Object::Instance(_)) = call.vm.heap.of(made)
+        && !absent(doc)
+    {
         // A subclass may have a docstring of its own: each property's is kept in its namespace.
         let made = call.keep(made);
         let name = Value::Object(call.vm.heap.intern("__doc__"));

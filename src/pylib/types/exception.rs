@@ -1,7 +1,7 @@
 //! Exceptions.
 
 use super::{built, method};
-use crate::pylib::arguments::{Outcome, one};
+use crate::pylib::arguments::{Outcome, keyword_hint, one};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{iterate, number, text};
 use crate::vm::{Addr, Object, Value, classes};
@@ -94,9 +94,10 @@ fn named(call: &mut Call<'_>, at: Addr, class: Addr) -> Result<(), Interrupt> {
             Some((_, names)) if names.contains(&name.as_str()) => {
                 call.vm.set_exception_detail(at, &name, value);
             }
-            Some((taker, _)) => {
+            Some((taker, names)) => {
                 let owner = call.vm.class_name(*taker);
-                let text = format!("{owner}() got an unexpected keyword argument '{name}'");
+                let hint = keyword_hint(&name, names);
+                let text = format!("{owner}() got an unexpected keyword argument '{name}'{hint}");
                 return Err(call.type_error(text));
             }
             None => {

@@ -13,6 +13,22 @@ pub const METHODS: &[NativeDef] = &[
     method("float", "is_integer", is_integer),
     method("float", "as_integer_ratio", as_integer_ratio),
     method("float", "hex", hex),
+    method("float", "fromhex", from_hex),
+    method("float", "__getformat__", |call| {
+        let kind = arguments::one(call, "float", "__getformat__")?;
+        match call.vm.heap.text(kind) {
+            Some("double" | "float") => Ok(call.vm.heap.str("IEEE, little-endian")),
+            Some(_) => {
+                let text = "__getformat__() argument 1 must be 'double' or 'float'";
+                Err(call.error(classes::VALUE_ERROR, text))
+            }
+            None => {
+                let kind = call.vm.type_name(kind);
+                let text = format!("__getformat__() argument must be str, not {kind}");
+                Err(call.type_error(text))
+            }
+        }
+    }),
     method("float", "conjugate", |call| this(call, "conjugate").map(Value::Float)),
     method("float", "__float__", |call| this(call, "__float__").map(Value::Float)),
     method("float", "__int__", whole),
@@ -142,4 +158,85 @@ fn hex(call: &mut Call<'_>) -> Outcome {
         }
     };
     Ok(call.vm.heap.str(text))
+}
+
+/// A number as `float.hex` writes it, rounded once: mantissa and binary exponent, exactly.
+fn hex_parts(text: &str) -> Option<(bool, BigInt, i64)> {
+    let (negative, rest) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let lower = rest.to_ascii_lowercase();
+    let digits = lower.strip_prefix("0x").unwrap_or(&lower);
+    let (digits, exponent) = match digits.split_once('p') {
+        Some((digits, exponent)) => (digits, exponent.parse::<i64>().ok()?),
+        None => (digits, 0),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{fraction}");
+    if all.is_empty() || !all.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mantissa = BigInt::parse_bytes(all.as_bytes(), 16)?;
+    Some((negative, mantissa, exponent.saturating_sub(4 * fraction.len() as i64)))
+}
+
+/// `float.fromhex(text)`
+fn from_hex(call: &mut Call<'_>) -> Outcome {
+    let class = built(call, "float")?;
+    let given = arguments::one(call, "float", "fromhex")?;
+    let Some(text) = call.vm.heap.text(given).map(|text| text.trim().to_string()) else {
+        return Err(call.type_error("bad argument type for built-in operation"));
+    };
+    let word = text.trim_start_matches(['+', '-']).to_ascii_lowercase();
+    let float = if ["inf", "infinity", "nan"].contains(&word.as_str()) {
+        number::read_float(&text)
+    } else {
+        match hex_parts(&text) {
+            Some((negative, mantissa, exponent)) => {
+                let size = scaled(&mantissa, exponent);
+                if size.is_infinite() {
+                    let text = "hexadecimal value too large to represent as a float";
+                    return Err(call.error(classes::OVERFLOW_ERROR, text));
+                }
+                Some(if negative { -size } else { size })
+            }
+            None => None,
+        }
+    };
+    let Some(float) = float else {
+        return Err(call.error(classes::VALUE_ERROR, "invalid hexadecimal floating-point string"));
+    };
+    if class == classes::FLOAT {
+        return Ok(Value::Float(float));
+    }
+    call.ask(Value::Object(class), &[Value::Float(float)])
+}
+
+/// `mantissa * 2**exponent`, rounded half to even.
+fn scaled(mantissa: &BigInt, exponent: i64) -> f64 {
+    let bits = mantissa.bits() as i64;
+    let top = bits.saturating_add(exponent);
+    if bits == 0 || top < -1074 {
+        return 0.0;
+    }
+    if top > 1024 {
+        return f64::INFINITY;
+    }
+    // The place of the last bit that a float of this size has.
+    let last = (top - 53).max(-1074);
+    let shift = last.saturating_sub(exponent);
+    let rounded = if shift <= 0 {
+        mantissa << shift.unsigned_abs()
+    } else {
+        let kept: BigInt = mantissa >> shift;
+        let rest = mantissa - (&kept << shift);
+        let half = BigInt::from(1) << (shift - 1);
+        let up = rest > half || (rest == half && kept.bit(0));
+        kept + i32::from(up)
+    };
+    let small = u64::try_from(rounded).unwrap_or(u64::MAX) as f64;
+    // In two steps, so that neither power is out of range.
+    let first = (last / 2) as i32;
+    small * 2f64.powi(first) * 2f64.powi(last as i32 - first)
 }

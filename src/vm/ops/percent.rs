@@ -316,20 +316,15 @@ fn int(
     out: &mut String,
 ) -> Result<(), Interrupt> {
     let decimal = matches!(letter, 'd' | 'i' | 'u');
+    let own = super::method(call.vm, value, "__int__").filter(|_| decimal);
+    let value = match own {
+        Some(method) => method.ask(call, &[])?,
+        None => value,
+    };
     let whole = match number::float(call.vm, value) {
         Some(float) if decimal => Some(number::float_to_int(call, float)?),
         Some(_) => None,
-        None => match number::try_index(call, value)? {
-            None if decimal && super::method(call.vm, value, "__int__").is_some() => {
-                let method = super::method(call.vm, value, "__int__");
-                let result = match method {
-                    Some(method) => method.ask(call, &[])?,
-                    None => value,
-                };
-                number::try_index(call, result)?
-            }
-            index => index,
-        },
+        None => number::try_index(call, value)?,
     };
     let Some(whole) = whole else {
         let wanted = if decimal { "a real number" } else { "an integer" };
