@@ -7,16 +7,15 @@ use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::number;
 use crate::vm::{Object, Value, classes};
 
-pub const METHODS: &[NativeDef] =
-    &[
-        method("complex", "__new__", new),
-        method("complex", "conjugate", conjugate),
-        method("complex", "__complex__", |call| {
-            let value = call.vm.unwrap(call.arg(0));
-            none(call, "complex", "__complex__")?;
-            Ok(value)
-        }),
-    ];
+pub const METHODS: &[NativeDef] = &[
+    method("complex", "__new__", new),
+    method("complex", "conjugate", conjugate),
+    method("complex", "__complex__", |call| {
+        let value = call.vm.unwrap(call.arg(0));
+        none(call, "complex", "__complex__")?;
+        Ok(value)
+    }),
+];
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "complex")?;
@@ -37,8 +36,7 @@ fn new(call: &mut Call<'_>) -> Outcome {
     if let Some(method) = own_method(call, real, "__complex__") {
         real = call.ask(method, &[])?;
         if !matches!(call.vm.heap.of(call.vm.unwrap(real)), Some(Object::Complex(..))) {
-            let text =
-                format!("__complex__ returned non-complex (type {})", call.vm.type_name(real));
+            let text = format!("__complex__ returned non-complex (type {})", call.vm.type_name(real));
             return Err(call.type_error(text));
         }
     }
