@@ -1014,3 +1014,30 @@ class _frame:
 
 _frame.__name__ = _frame.__qualname__ = "frame"
 _frame.__module__ = "builtins"
+
+
+def _finalize(*calls):
+    for function, *arguments in calls:
+        try:
+            function(*arguments)
+        except BaseException:
+            pass
+
+
+def _weakly_gone(reference):
+    callback = reference._callback
+    reference._callback = None
+    if callback is not None:
+        callback(reference)
+
+
+_exits = []
+
+
+def _run_exits():
+    while _exits:
+        function, args, keywords = _exits.pop()
+        try:
+            function(*args, **keywords)
+        except BaseException:
+            pass

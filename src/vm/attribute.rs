@@ -33,6 +33,7 @@ pub(crate) struct KnownNames {
     pub setattr: Addr,
 
     pub new: Addr,
+    pub del: Addr,
 }
 
 /// Names that operators and statements look for in classes: interned before any run, so that a class made by a text
@@ -56,6 +57,7 @@ impl KnownNames {
             setattr: heap.intern("__setattr__"),
 
             new: heap.intern("__new__"),
+            del: heap.intern("__del__"),
         }
     }
 }

@@ -15,7 +15,11 @@ impl Machine {
         let dict = self.heap.alloc(Object::Dict(Box::default()));
         let has_dict = self.class(class).is_none_or(|class| class.has_dict);
         let slots = if has_dict { Slots::None } else { Slots::InDict };
-        self.heap.alloc(Object::Instance(Instance { class, dict, slots, native }))
+        let at = self.heap.alloc(Object::Instance(Instance { class, dict, slots, native }));
+        if self.lookup(class, self.known.del).is_some() {
+            self.watch(Value::Object(at), Value::Nil);
+        }
+        at
     }
 
     /// `value` as an instance of `class`, a subclass of value's built-in class; for that class itself, the value.

@@ -42,7 +42,9 @@ impl Machine {
         let below = self.frames.len();
         self.push_module_frame(code, namespace, Then::Finish);
         self.targets = Targets { work: self.state.work + work, ..Targets::default() };
+        self.aside = true;
         let result = self.run_above(below, namespace);
+        self.aside = false;
         let output = self.scratch_output.take().unwrap_or_default();
         let notes = self.end_generation(start);
         self.swap(notes);

@@ -81,7 +81,7 @@ impl Machine {
             (true, true) => GeneratorKind::AsyncGenerator,
         };
         let generator =
-            Generator { kind, state: GeneratorState::Created, frame, registers, name, qualified_name };
+            Generator { kind, state: GeneratorState::Created, frame, registers, guarded: false, name, qualified_name };
         let at = self.heap.alloc(Object::Generator(Box::new(generator)));
         if let Object::Generator(generator) = self.heap.write(at) {
             generator.frame.generator = Value::Object(at);
@@ -152,7 +152,8 @@ impl Machine {
             self.stack.resize((end + SPARE) * 2, Value::Nil);
         }
         self.stack[start..end].copy_from_slice(registers);
-        self.state.depth += usize::from(frame.number != 0);
+        let library = self.codes[frame.code as usize].is_library();
+        self.state.depth += usize::from(!library);
         self.state.work += 1;
     }
 
@@ -235,6 +236,12 @@ impl Machine {
             let kind = self.finish_generator(at);
             return self.exhausted(kind, then, value);
         }
+        if self.state.watched != 0 && !code.is_library() && code.code.kind != crate::code::CodeKind::Class {
+            // What only the frame held goes with it, before its caller goes on.
+            let flow = self.deliver(then, value)?;
+            let fresh = flow == Flow::Switch && self.state.in_flight.is_nil();
+            return Ok(if fresh && self.finalize_next()? { Flow::Switch } else { flow });
+        }
         match code.code.kind {
             crate::code::CodeKind::Class => self.deliver(then, Value::Object(namespace)),
             _ => self.deliver(then, value),
@@ -244,7 +251,7 @@ impl Machine {
     /// `yield value`, the program's `own` or one that an `await` or `yield from` hands on.
     pub(crate) fn yield_value(&mut self, value: Value, own: bool) -> Result<Flow, Interrupt> {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
-        let &Frame { number, then, generator, base, pc, mark, handled_before, .. } = frame;
+        let &Frame { number, then, generator, base, pc, mark, code, handled_before, .. } = frame;
         let end = base + self.registers_of(frame);
         if number != 0 && self.stop_here(Event::Yield(value), true) {
             return Ok(Flow::Pause);
@@ -268,6 +275,13 @@ impl Machine {
                 self.pop_frame();
                 let pair = self.heap.tuple([Value::Bool(own), value]);
                 return self.deliver(then, pair);
+            }
+            if number != 0 && !generator.guarded {
+                let handlers = &self.codes[code as usize].code.handlers;
+                if handlers.iter().any(|handler| (handler.start..handler.end).contains(&pc)) {
+                    generator.guarded = true;
+                    self.watch(Value::Object(at), Value::Nil);
+                }
             }
         }
         self.pop_frame();

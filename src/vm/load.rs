@@ -27,6 +27,7 @@ impl Machine {
         let builtins = heap.alloc(Object::Dict(Box::default()));
         let modules = heap.alloc(Object::Dict(Box::default()));
         let library_names = heap.alloc(Object::Dict(Box::default()));
+        let watched = heap.alloc(Object::List(Box::default()));
         let known = KnownNames::new(&mut heap);
         let mut machine = Machine {
             heap,
@@ -47,6 +48,10 @@ impl Machine {
                 errors: 0,
                 input: 0,
                 clock: CLOCK_START,
+                watched: 0,
+                checks: 0,
+                next_check: 0,
+                ended: Value::Nil,
                 codes: 0,
             },
             output: String::new(),
@@ -56,6 +61,7 @@ impl Machine {
             event: None,
             codes: Vec::new(),
             texts: Default::default(),
+            watched,
             natives: Vec::new(),
             native_modules: Vec::new(),
             asked: Request::default(),
@@ -74,6 +80,7 @@ impl Machine {
             frame_codes: Vec::new(),
             scratch_output: None,
             floor: 0,
+            aside: false,
             result: Value::Nil,
             boot_fault: None,
         };

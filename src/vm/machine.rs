@@ -42,6 +42,9 @@ pub struct Machine {
     /// not below `state.codes` does not count.
     pub(crate) texts: HashMap<(Box<str>, Box<str>, u8), u32>,
     pub(crate) natives: Vec<NativeDef>,
+    /// A list of what is to be told when it is gone, in pairs: an object, and nil (its `__del__`, or its suspended frame, is
+    /// to run) or the weak reference to it.
+    pub(crate) watched: Addr,
     /// The library modules that have natives, each with the index of its first.
     pub(crate) native_modules: Vec<(u16, &'static str)>,
     /// What native code asked for; empty between instructions.
@@ -72,6 +75,8 @@ pub struct Machine {
     pub(crate) scratch_output: Option<String>,
     /// Frames below this many are not left by an exception: an evaluation stands above them.
     pub(crate) floor: usize,
+    /// Whether something beside the run is being run (an evaluation, an exception's text): its end is not the run's.
+    pub(crate) aside: bool,
     /// What the last call with nobody waiting below it gave.
     pub(crate) result: Value,
     /// The code of each numbered frame, f1 first. Not state: the same in every replay.
@@ -202,6 +207,7 @@ impl Machine {
             cause: Value::None,
             context: Value::None,
             suppress_context: false,
+            kept: Value::Nil,
             traceback: Value::None,
             fields: Value::Nil,
             hint: Box::default(),

@@ -19,6 +19,7 @@ mod evaluate;
 mod exception;
 mod exec;
 mod fields;
+mod finalize;
 mod frame;
 mod frames;
 mod generator;

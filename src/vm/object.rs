@@ -234,6 +234,8 @@ pub struct Exception {
     pub context: Value,
     /// `__suppress_context__`
     pub suppress_context: bool,
+    /// What the frames it left hold, where that is watched for; nil otherwise.
+    pub kept: Value,
     /// `__traceback__`: None, or where it passed, the outermost frame first.
     pub traceback: Value,
     /// What it has beside `args` (`vm/exception.rs`), where that was set: a dict, or nil.
@@ -309,6 +311,8 @@ pub struct Generator {
     pub frame: Frame,
     /// Its registers while parked. While it runs they mean nothing.
     pub registers: Box<[Value]>,
+    /// Whether it has parked inside `try` or `with`: then it is watched.
+    pub guarded: bool,
     /// `__name__`, a str.
     pub name: Value,
     /// `__qualname__`, a str.

@@ -1,20 +1,30 @@
 //! Garbage collection: what the machine itself refers to.
 
 use super::classes;
+use super::heap::Tracer;
 use super::machine::Machine;
 
 impl Machine {
-    /// Collects garbage: everything the machine itself refers to is a root.
+    /// Collects garbage: everything the machine itself refers to is a root. What is watched stays: only a check finds
+    /// that it is gone (`finalize`), at the same place in every replay.
     pub(crate) fn collect(&mut self) {
         let mut tracer = self.heap.tracer();
         let top = self.top() as usize;
         for &value in &self.stack[..top] {
             tracer.value(value);
         }
+        self.trace_roots(&mut tracer);
+        tracer.addr(self.watched);
+        self.heap.collect(tracer);
+        self.classes_changed();
+    }
+
+    /// Marks what the machine refers to, registers left out.
+    pub(crate) fn trace_roots(&self, tracer: &mut Tracer) {
         for frame in &self.frames {
             tracer.frame(frame);
         }
-        for value in [self.state.handled, self.state.in_flight] {
+        for value in [self.state.handled, self.state.in_flight, self.state.ended] {
             tracer.value(value);
         }
         tracer.addr(self.builtins);
@@ -33,7 +43,5 @@ impl Machine {
                 tracer.value(constant);
             }
         }
-        self.heap.collect(tracer);
-        self.classes_changed();
     }
 }

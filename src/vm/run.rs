@@ -25,7 +25,11 @@ impl Machine {
         loop {
             result = match result {
                 Ok(Flow::Pause) => return if self.event.is_some() { Pause::Stop } else { Pause::Work },
-                Ok(Flow::Finish) => return Pause::Ended(self.ending()),
+                Ok(Flow::Finish) => match self.at_exit() {
+                    Ok(true) => Ok(Flow::Switch),
+                    Ok(false) => return Pause::Ended(self.ending()),
+                    Err(error) => Err(error),
+                },
                 Ok(Flow::Next | Flow::Switch) => self.steps(),
                 Err(Interrupt::Raise(exception)) => self.raise(exception),
                 Err(Interrupt::Input) => return Pause::Input,
@@ -35,16 +39,20 @@ impl Machine {
                     return Pause::Ended(Ending::Fault("a native asked outside a native call".into()));
                 }
             };
-            if self.frames.is_empty() {
-                return Pause::Ended(self.ending());
+            if self.frames.is_empty() && !matches!(result, Err(Interrupt::Limit(_) | Interrupt::Fault(_))) {
+                result = Ok(Flow::Finish);
             }
         }
     }
 
     /// How a run that has nothing left to run ended.
     fn ending(&self) -> Ending {
-        match self.state.in_flight {
-            Value::Nil => Ending::Finished,
+        let ended = match self.state.ended {
+            ended if !ended.is_nil() && !self.aside => ended,
+            _ => self.state.in_flight,
+        };
+        match ended {
+            Value::Nil | Value::None => Ending::Finished,
             exception => Ending::Exception(exception),
         }
     }
@@ -146,6 +154,14 @@ impl Machine {
             };
             match instruction {
                 Instruction::Stop { mark } => {
+                    if self.state.watched != 0 && !code.is_library() && !self.state.stop_done {
+                        if let Some(frame) = self.frames.last_mut() {
+                            frame.pc = pc as u32;
+                        }
+                        if self.finalize_next()? {
+                            return Ok(Flow::Switch);
+                        }
+                    }
                     if code.hidden {
                         pc += 1;
                         continue;

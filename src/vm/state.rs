@@ -80,6 +80,13 @@ pub struct State {
     pub input: usize,
     /// The virtual clock, in nanoseconds since 1970.
     pub clock: i64,
+    /// Entries of `Machine::watched`.
+    pub watched: u32,
+    /// Checks for what is gone made so far, and the work at which the next one may be made.
+    pub checks: u32,
+    pub next_check: u64,
+    /// The exception that ended the run, while the rest is finalized; None where none did, nil before.
+    pub ended: Value,
     /// Code objects loaded: `Machine::codes` may know more, of a later moment.
     pub codes: u32,
 }

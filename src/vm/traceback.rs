@@ -47,7 +47,10 @@ impl Machine {
         self.targets = super::state::Targets { work: self.state.work + 100_000, ..Default::default() };
         self.result = Value::Nil;
         let flow = self.call_value(callee, Default::default(), Default::default(), Then::Finish).ok()?;
-        if flow == Flow::Switch && self.run() != Pause::Ended(Ending::Finished) {
+        self.aside = true;
+        let told = flow != Flow::Switch || self.run() == Pause::Ended(Ending::Finished);
+        self.aside = false;
+        if !told {
             return None;
         }
         self.heap.text(self.result).map(str::to_string)

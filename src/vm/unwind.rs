@@ -119,6 +119,7 @@ impl Machine {
                 }
                 self.log_return(frame.number);
             }
+            self.keep_for_traceback(&frame);
             self.pop_frame();
             if let Value::Object(at) = frame.generator {
                 let kind = self.finish_generator(at);

@@ -12,6 +12,7 @@ that changed since the step before (see README.md for the form).
 import gc
 import io
 import symtable
+import os
 import sys
 import types
 
@@ -227,6 +228,9 @@ def main():
     sys.path.pop(0)
     for line in Probe(path, "<program>").run():
         print(line)
+    # What is finalized at the interpreter's own end is no step of the program's.
+    sys.stdout.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

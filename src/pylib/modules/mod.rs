@@ -5,6 +5,7 @@ mod random;
 mod re;
 mod sys;
 mod time;
+mod weakref;
 
 use super::functions;
 use crate::vm::LibraryModule;
@@ -44,6 +45,7 @@ pub const ROWS: &[Row] = &[
     ("asyncio", time::LOOP, ASYNCIO),
     ("bisect", &[], include_str!("bisect.py")),
     ("cmath", &[], include_str!("cmath.py")),
+    ("atexit", &[], include_str!("atexit.py")),
     ("collections", &[], include_str!("collections.py")),
     ("collections.abc", &[], include_str!("collections_abc.py")),
     ("contextlib", &[], include_str!("contextlib.py")),
@@ -56,6 +58,7 @@ pub const ROWS: &[Row] = &[
     ("fractions", &[], include_str!("fractions.py")),
     ("functools", &[], include_str!("functools.py")),
     ("heapq", &[], include_str!("heapq.py")),
+    ("gc", weakref::GC, include_str!("gc.py")),
     ("importlib", &[], include_str!("importlib.py")),
     ("inspect", sys::TEXTS, include_str!("inspect.py")),
     ("io", &[], include_str!("io.py")),
@@ -78,6 +81,7 @@ pub const ROWS: &[Row] = &[
     ("types", &[], include_str!("types.py")),
     ("typing", &[], include_str!("typing.py")),
     ("warnings", sys::TEXTS, include_str!("warnings.py")),
+    ("weakref", weakref::WEAKREF, include_str!("weakref.py")),
 ];
 
 /// The modules.

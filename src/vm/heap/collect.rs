@@ -54,12 +54,34 @@ impl Tracer {
         }
     }
 
-    fn is_marked(&self, index: usize) -> bool {
+    /// Leaves out an object: it is not looked into.
+    pub fn pass_over(&mut self, at: Addr) {
+        if let Some(mark) = self.marked.get_mut(at.index() / 64) {
+            *mark |= 1u64 << (at.index() % 64);
+        }
+    }
+
+    /// An object that was marked and not looked into yet.
+    pub(super) fn take(&mut self) -> Option<Addr> {
+        self.pending.pop()
+    }
+
+    /// All of those, no longer marked.
+    pub(super) fn take_all(&mut self) -> Vec<Addr> {
+        let found = std::mem::take(&mut self.pending);
+        for at in &found {
+            self.marked[at.index() / 64] &= !(1u64 << (at.index() % 64));
+        }
+        found
+    }
+
+    /// Whether the slot at `index` was marked.
+    pub fn is_marked(&self, index: usize) -> bool {
         self.marked[index / 64] & (1u64 << (index % 64)) != 0
     }
 
     /// Marks everything that `object` refers to.
-    fn children(&mut self, object: &Object) {
+    pub(super) fn children(&mut self, object: &Object) {
         match object {
             Object::Cell(cell) => {
                 self.value(cell.value);
@@ -120,6 +142,7 @@ impl Tracer {
                     exception.context,
                     exception.traceback,
                     exception.fields,
+                    exception.kept,
                 ];
                 parts.into_iter().for_each(|part| self.value(part));
             }

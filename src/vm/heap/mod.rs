@@ -10,6 +10,7 @@
 
 mod collect;
 mod containers;
+mod garbage;
 mod journal;
 mod tidy;
 mod vacant;
