@@ -150,6 +150,8 @@ impl Machine {
         let main = self.main.1;
         if forgotten {
             tracer.pass_over(main);
+            // The exception that ended the run holds its frames no more.
+            self.state.ended.addr().into_iter().for_each(|at| tracer.pass_over(at));
         }
         for frame in &self.frames {
             for &value in self.meaningful(frame) {

@@ -78,8 +78,4 @@ def outer():
     next(it)
     return 'ret'
 print(outer())
-with_gen = g()
-next(with_gen)
-keep = C('kept global')
-_priv = C('private global')
 print('end')

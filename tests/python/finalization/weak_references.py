@@ -111,7 +111,6 @@ del y
 print(ry() is not None)
 gc.collect()
 print(ry())
-f2 = weakref.finalize(w, print, 'at exit')
 
 class R:
     saved = []
