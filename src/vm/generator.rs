@@ -80,8 +80,15 @@ impl Machine {
             (false, true) => GeneratorKind::Coroutine,
             (true, true) => GeneratorKind::AsyncGenerator,
         };
-        let generator =
-            Generator { kind, state: GeneratorState::Created, frame, registers, guarded: false, name, qualified_name };
+        let generator = Generator {
+            kind,
+            state: GeneratorState::Created,
+            frame,
+            registers,
+            guarded: false,
+            name,
+            qualified_name,
+        };
         let at = self.heap.alloc(Object::Generator(Box::new(generator)));
         if let Object::Generator(generator) = self.heap.write(at) {
             generator.frame.generator = Value::Object(at);
