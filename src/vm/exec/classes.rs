@@ -2,7 +2,7 @@
 
 use crate::code::{Instruction, Register};
 use crate::vm::call::Flow;
-use crate::vm::class::{class_from_body, new_class, prepared_namespace};
+use crate::vm::make_class::{class_from_body, new_class, prepared_namespace};
 use crate::vm::classes;
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::{Frame, FrameKind, Then};
@@ -105,7 +105,7 @@ pub(crate) const NATIVES: &[NativeDef] = &[
     NativeDef { name: "__getattribute__", owner: "object", run: object_getattribute },
     NativeDef { name: "__setattr__", owner: "object", run: object_setattr },
     NativeDef { name: "__delattr__", owner: "object", run: object_delattr },
-    NativeDef { name: "__call__", owner: "type", run: crate::vm::class::make_instance },
+    NativeDef { name: "__call__", owner: "type", run: crate::vm::make_class::make_instance },
 ];
 
 fn new_type(call: &mut Call<'_>) -> Result<Value, Interrupt> {

@@ -1,0 +1,135 @@
+//! What functions and code objects tell of themselves: `__defaults__`, `__closure__`, `co_varnames`, `co_flags`, ...
+
+use super::fields::none_for_nil;
+use super::machine::Machine;
+use super::object::{Function, GeneratorState, Object};
+use super::value::{Addr, Value};
+use crate::code::{Code, SlotKind};
+
+impl Machine {
+    pub(super) fn function_field(&mut self, at: Addr, text: &str) -> Option<Value> {
+        let Object::Function(function) = self.heap.get(at) else { return None };
+        let Function { code, .. } = **function;
+        match text {
+            "__name__" => Some(function.name),
+            "__qualname__" => Some(function.qualified_name),
+            "__doc__" => Some(function.doc),
+            "__module__" => Some(function.module),
+            "__defaults__" => Some(none_for_nil(function.defaults)),
+            "__kwdefaults__" => Some(none_for_nil(function.keyword_defaults)),
+            "__globals__" => Some(Value::Object(function.globals)),
+            "__builtins__" => Some(Value::Object(self.builtins)),
+            "__type_params__" if function.type_params.is_nil() => Some(self.heap.tuple([])),
+            "__type_params__" => Some(function.type_params),
+            "__closure__" if function.closure.is_empty() => Some(Value::None),
+            "__closure__" => {
+                let cells: Vec<Value> = function.closure.iter().map(|&cell| Value::Object(cell)).collect();
+                Some(self.heap.tuple(cells))
+            }
+            "__code__" => Some(Value::Object(self.codes[code as usize].object)),
+            "__annotations__" => {
+                if let annotations @ Value::Object(_) = function.annotations {
+                    return Some(annotations);
+                }
+                let dict = Value::Object(self.heap.alloc(Object::Dict(Box::default())));
+                if let Object::Function(function) = self.heap.write(at) {
+                    function.annotations = dict;
+                }
+                Some(dict)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a parked generator delegates to, or None.
+    pub(super) fn delegate_of(&self, generator: &super::object::Generator) -> Value {
+        let code = &self.codes[generator.frame.code as usize].code;
+        match code.instructions.get(generator.frame.pc as usize) {
+            Some(&crate::code::Instruction::YieldFrom { iter, .. })
+                if generator.state == GeneratorState::Suspended =>
+            {
+                generator.registers.get(usize::from(iter)).copied().unwrap_or(Value::None)
+            }
+            _ => Value::None,
+        }
+    }
+
+    pub(super) fn code_field(&mut self, index: u32, text: &str) -> Option<Value> {
+        let loaded = self.codes[index as usize].clone();
+        let code = &loaded.code;
+        Some(match text {
+            "co_name" => Value::Object(loaded.name),
+            "co_qualname" => Value::Object(loaded.qualified_name),
+            "co_argcount" => Value::Int(i64::from(code.positional)),
+            "co_posonlyargcount" => Value::Int(i64::from(code.positional_only)),
+            "co_kwonlyargcount" => Value::Int(i64::from(code.keyword_only)),
+            "co_firstlineno" => Value::Int(i64::from(code.first_line)),
+            "co_stacksize" => Value::Int(i64::from(code.registers)),
+            "co_code" => Value::Object(self.heap.alloc(Object::Bytes(Box::default()))),
+            "co_flags" => Value::Int(code_flags(code)),
+            "co_nlocals" => Value::Int(variable_names(code).len() as i64),
+            "co_filename" => self.heap.str(&*loaded.file),
+            "co_consts" => self.heap.tuple(loaded.constants.clone()),
+            "co_names" => self.names_tuple(code.names.iter().map(String::as_str)),
+            "co_varnames" => self.names_tuple(variable_names(code).into_iter()),
+            "co_cellvars" => self.names_tuple(code.cell_variables.iter().map(String::as_str)),
+            "co_freevars" => self.names_tuple(code.free_variables.iter().map(String::as_str)),
+            _ => return None,
+        })
+    }
+
+    /// The source line (from 1) of an instruction.
+    pub(crate) fn line_at(&self, code: u32, pc: u32) -> u32 {
+        let loaded = &self.codes[code as usize];
+        let span = loaded.code.spans.get(pc as usize).copied().unwrap_or_default();
+        loaded.lines.line(span.start)
+    }
+
+    fn names_tuple<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> Value {
+        let names: Vec<Value> = names
+            .map(|name| match self.heap.interned(name) {
+                Some(at) => Value::Object(at),
+                None => self.heap.str(name),
+            })
+            .collect();
+        self.heap.tuple(names)
+    }
+}
+
+/// `co_varnames`: parameters and local names that live in no cell.
+fn variable_names(code: &Code) -> Vec<&str> {
+    let parameters = parameter_count(code);
+    code.slots
+        .iter()
+        .enumerate()
+        .filter(|(at, slot)| {
+            *at < parameters || (slot.kind == SlotKind::Local && slot.comprehension.is_none())
+        })
+        .map(|(_, slot)| slot.name.as_str())
+        .collect()
+}
+
+/// How many of a code's first registers are parameters.
+pub fn parameter_count(code: &Code) -> usize {
+    usize::from(code.positional)
+        + usize::from(code.keyword_only)
+        + usize::from(code.flags.var_positional)
+        + usize::from(code.flags.var_keyword)
+}
+
+/// `co_flags` (`Include/cpython/code.h`).
+fn code_flags(code: &Code) -> i64 {
+    use crate::code::CodeKind;
+    let function = matches!(code.kind, CodeKind::Function | CodeKind::Lambda | CodeKind::GeneratorExpression);
+    let nested = code.qualified_name.contains("<locals>");
+    i64::from(function) * 3
+        + i64::from(code.flags.var_positional) * 4
+        + i64::from(code.flags.var_keyword) * 8
+        + i64::from(nested) * 16
+        + match (code.flags.generator, code.flags.asynchronous) {
+            (false, false) => 0,
+            (true, false) => 0x20,
+            (false, true) => 0x80,
+            (true, true) => 0x200,
+        }
+}
