@@ -220,7 +220,12 @@ impl Machine {
                     // Anywhere but in a register's call, the general way serves.
                     let mut arguments = request.arguments;
                     arguments.insert(0, Value::Object(class));
-                    return self.call_native(super::make_class::make_instance, &arguments, &request.names, then);
+                    return self.call_native(
+                        super::make_class::make_instance,
+                        &arguments,
+                        &request.names,
+                        then,
+                    );
                 };
                 let instance = self.new_instance(class, Value::Nil);
                 let mut arguments = request.arguments;

@@ -59,9 +59,9 @@ mod watch;
 
 pub use call_log::{CallLog, LoggedCall};
 pub use code::{LoadedCode, Origin};
+pub use code_fields::parameter_count;
 pub use dict::{Dict, Entry};
 pub use evaluate::{Evaluated, RESULT_NAME};
-pub use code_fields::parameter_count;
 pub use frame::{Frame, FrameKind, Then};
 pub use heap::{Counters, Heap, Tracer, Undo};
 pub use history::{Notes, Start};

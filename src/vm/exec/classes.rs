@@ -2,11 +2,11 @@
 
 use crate::code::{Instruction, Register};
 use crate::vm::call::Flow;
-use crate::vm::make_class::{class_from_body, new_class, prepared_namespace};
 use crate::vm::classes;
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::{Frame, FrameKind, Then};
 use crate::vm::machine::Machine;
+use crate::vm::make_class::{class_from_body, new_class, prepared_namespace};
 use crate::vm::native::{Call, Interrupt, NativeDef, Request};
 use crate::vm::object::{Layout, Object};
 use crate::vm::value::{Addr, Value};

@@ -119,7 +119,12 @@ pub(super) fn nested_equal(call: &mut Call<'_>, first: Nested) -> Result<bool, I
 }
 
 /// `<` and its kin of two lists or tuples: the first items that differ decide.
-pub(super) fn order_sequences(call: &mut Call<'_>, op: CompareOp, a: Addr, b: Addr) -> Result<bool, Interrupt> {
+pub(super) fn order_sequences(
+    call: &mut Call<'_>,
+    op: CompareOp,
+    a: Addr,
+    b: Addr,
+) -> Result<bool, Interrupt> {
     let (mut a, mut b) = (a, b);
     for _ in 0..DEPTH {
         let mut index = 0;
