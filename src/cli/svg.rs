@@ -1,4 +1,4 @@
-//! `lexiscope svg FILE --step N [--style cells|environment] [--theme light|dark|contrast] [-o OUT.svg]`: the picture.
+//! `lexiscope svg FILE --step N [--style cells|environment] [--theme light|dark|contrast] [--width PIXELS] [-o OUT.svg]`: the picture.
 
 use super::options::Options;
 use super::program::record;
@@ -10,7 +10,7 @@ use crate::{scope, syntax};
 use std::io::Write;
 
 pub(super) fn main(args: &[String]) -> Result<i32, String> {
-    let valued = ["--step", "--style", "--theme", "-o", "--max-steps"];
+    let valued = ["--step", "--style", "--theme", "-o", "--max-steps", "--width"];
     let options = Options::read("svg", args, &[], &valued)?;
     let style = match options.text("--style") {
         None | Some("cells") => Style::Cells,
@@ -38,7 +38,8 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     // Room is kept for every name the module will have: pictures of one program's steps can be laid over each other.
     let (symbols, _) = scope::analyze(&syntax::parse(&source).module, &source);
     let global_names = layout::global_names(&symbols);
-    let scene = layout::layout(&view, None, layout::Options { style, global_names, width: None });
+    let width = options.number("--width")?.map(|width| i32::try_from(width).unwrap_or(i32::MAX));
+    let scene = layout::layout(&view, None, layout::Options { style, global_names, width });
     let title = format!("{}, step {step}", options.file);
     let description = format!("{} {}", view.sentence.replace('`', ""), draw::summary(&scene));
     let picture = draw::svg(&scene, theme, &title, &description);

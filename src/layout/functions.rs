@@ -21,7 +21,7 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     let key = function.id.to_string();
     let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    let mut rows = slots(cx, function.id, &function.defaults);
+    let mut rows = slots(cx, function.id, Ink::Local, &function.defaults);
     if cx.style == Style::Cells {
         rows.extend(closure_rows(function));
     }
@@ -79,7 +79,7 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
             AreaKind::Defaults,
             "set at def",
             Ink::Soft,
-            slots(cx, function.id, &function.defaults),
+            slots(cx, function.id, Ink::Local, &function.defaults),
         );
     }
     if !function.closure.is_empty() && cx.style == Style::Cells {
@@ -94,18 +94,18 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
             AreaKind::Defaults,
             "attributes",
             Ink::Soft,
-            slots(cx, function.id, &function.attributes),
+            slots(cx, function.id, Ink::Plain, &function.attributes),
         );
     }
     sheet.y += 4;
     sheet.finish(key, BoxKind::Function, 0, 0)
 }
 
-fn slots(cx: &Context, key: ObjectId, slots: &[(String, ValueView)]) -> Vec<Row> {
+fn slots(cx: &Context, key: ObjectId, ink: Ink, slots: &[(String, ValueView)]) -> Vec<Row> {
     let rows = slots.iter().map(|(name, value)| Row {
         key: format!("{key}.{name}="),
         name: name.clone(),
-        ink: Ink::Local,
+        ink,
         underline: None,
         note: String::new(),
         tall: false,
