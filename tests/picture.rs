@@ -10,6 +10,8 @@ mod generated;
 mod invariants;
 #[path = "picture/moments.rs"]
 mod moments;
+#[path = "picture/programs.rs"]
+mod programs;
 
 use lexiscope::draw::{Theme, summary, svg, tree};
 use lexiscope::layout::{Names, Options, Scene, Style, layout};
@@ -80,7 +82,7 @@ fn what_is_unchanged_stays_where_it_is() {
 }
 
 /// Compares with the committed file; `UPDATE_SNAPSHOTS=1` writes it.
-fn snapshot(name: &str, text: &str) {
+pub fn snapshot(name: &str, text: &str) {
     let path = format!("{}/tests/picture/snapshots/{name}.svg", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(&path, text).expect("a snapshot can be written");

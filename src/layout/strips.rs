@@ -216,9 +216,16 @@ impl Strips<'_, '_, '_> {
         let Some(made) = self.new.remove(key) else { return };
         let from = match holder {
             Some((_, y)) => y,
-            None => self.beside_holder(key).unwrap_or(TOP),
+            None => self.beside_holder(key).map_or(TOP, |y| y + self.lower_by(key, column)),
         };
         self.places.put(made, column, from);
+    }
+
+    /// Arrows that leave on the left must not run in the line of those that arrive from the holder's rows.
+    fn lower_by(&self, key: &str, column: usize) -> i32 {
+        let Some(Thing::Object(object)) = self.cx.thing(key) else { return 0 };
+        let mut held = object.entries.iter().filter_map(|entry| self.cx.arrow_to(&entry.value));
+        if held.any(|held| self.column(&held) <= column) { 12 } else { 0 }
     }
 
     /// The height of the first placed object that holds this one.

@@ -121,10 +121,8 @@ impl Machine {
         };
         let names = slots.as_ref().map(|slots| slots.0.clone()).unwrap_or_default();
         // A class statement of a library module; what its functions make for a program is the program's.
-        let library = self.frames.last().is_some_and(|frame| {
-            let code = &self.codes[frame.code as usize];
-            code.hidden && code.code.kind == CodeKind::Module
-        });
+        let codes = self.frames.iter().rev().map(|frame| &self.codes[frame.code as usize]);
+        let library = codes.take_while(|code| code.hidden).any(|code| code.code.kind == CodeKind::Module);
         let class = Object::Class(Box::new(class));
         let at = if library { self.heap.alloc_unnumbered(class) } else { self.heap.alloc(class) };
         if let Object::Class(class) = self.heap.write(at) {

@@ -1,7 +1,7 @@
 //! The promises, kept at the stops of every reference program, stepped through and jumped to.
 
 use crate::invariants;
-use lexiscope::layout::{Options, Scene, global_names, layout};
+use lexiscope::layout::{Options, Scene, Style, global_names, layout};
 use lexiscope::view::{ProgressState, Recording, View};
 use lexiscope::vm::Limits;
 use lexiscope::{pylib, scope, syntax};
@@ -26,7 +26,7 @@ fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn record(source: &str) -> Option<Recording> {
+pub fn record(source: &str) -> Option<Recording> {
     let limits = Limits { line_steps: 20_000, ..Limits::default() };
     let mut recording = Recording::start(source, "main.py", &pylib::library(), limits).ok()?;
     loop {
@@ -58,6 +58,8 @@ fn every_reference_program_keeps_the_promises() {
         for stop in (0..=stops).filter(|stop| *stop < HALF || stop + HALF > stops) {
             let name = format!("{} at stop {stop}", path.display());
             let view = recording.view(stop);
+            let diagram = Options { style: Style::Environment, ..options };
+            invariants::check(&format!("{name}, an environment diagram"), &layout(&view, None, diagram));
             for (last, width) in last.iter_mut().zip(WALKED) {
                 let options = Options { width, ..options };
                 let name = format!("{name}, {width:?} wide");

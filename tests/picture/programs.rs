@@ -1,0 +1,41 @@
+//! A dozen telling moments of whole programs: one step each, as SVG, so that a change of the picture is seen as one.
+
+use crate::corpus::record;
+use crate::{invariants, snapshot};
+use lexiscope::draw::{Theme, summary, svg};
+use lexiscope::layout::{Options, Style, global_names, layout};
+use lexiscope::{scope, syntax};
+
+/// The program, the line step, the style and the width.
+const MOMENTS: [(&str, u64, Style, Option<i32>); 13] = [
+    ("shared_cell", 9, Style::Cells, None),
+    ("five_deep", 9, Style::Cells, None),
+    ("five_deep", 9, Style::Environment, None),
+    ("late_binding", 30, Style::Cells, Some(920)),
+    ("closures_in_init", 20, Style::Cells, Some(920)),
+    ("closures_in_init", 20, Style::Environment, None),
+    ("generator_pipeline", 30, Style::Cells, None),
+    ("event_bus", 30, Style::Cells, Some(920)),
+    ("state_machine", 12, Style::Cells, None),
+    ("decorators", 15, Style::Cells, None),
+    ("many_of_a_kind", 617, Style::Cells, Some(920)),
+    ("deep_recursion", 200, Style::Cells, Some(390)),
+    ("objects", 26, Style::Cells, Some(920)),
+];
+
+#[test]
+fn programs_look_as_they_did() {
+    for (name, step, style, width) in MOMENTS {
+        let path = format!("{}/tests/picture/programs/{name}.py", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(path).expect("a program");
+        let mut recording = record(&source).expect("a program that runs");
+        let stop = recording.stop_of_line_step(step);
+        let view = recording.view(stop);
+        let (table, _) = scope::analyze(&syntax::parse(&source).module, &source);
+        let scene = layout(&view, None, Options { style, width, global_names: global_names(&table) });
+        invariants::check(name, &scene);
+        assert!(scene.boxes.len() < 60, "{name}: {} boxes are too many to read", scene.boxes.len());
+        let style = if style == Style::Environment { "-environment" } else { "" };
+        snapshot(&format!("program-{name}{style}"), &svg(&scene, Theme::Light, name, &summary(&scene)));
+    }
+}
