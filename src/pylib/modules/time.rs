@@ -3,7 +3,7 @@
 use crate::pylib::arguments::{Outcome, none, one};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::number;
-use crate::vm::{CLOCK_START, Value, classes};
+use crate::vm::{CLOCK_START, GeneratorState, Object, Value, classes};
 
 pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "time", owner: "", run: |call| seconds(call, "time", 0) },
@@ -16,8 +16,11 @@ pub const NATIVES: &[NativeDef] = &[
 ];
 
 /// What the event loop does with the clock.
-pub const LOOP: &[NativeDef] =
-    &[NativeDef { name: "_jump", owner: "", run: jump }, NativeDef { name: "_stuck", owner: "", run: stuck }];
+pub const LOOP: &[NativeDef] = &[
+    NativeDef { name: "_jump", owner: "", run: jump },
+    NativeDef { name: "_stuck", owner: "", run: stuck },
+    NativeDef { name: "_line_of", owner: "", run: line_of },
+];
 
 /// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
 const BOOT: i64 = CLOCK_START - 1_000 * 1_000_000_000;
@@ -67,4 +70,22 @@ fn jump(call: &mut Call<'_>) -> Outcome {
 fn stuck(_: &mut Call<'_>) -> Outcome {
     let text = "every task waits for another, and no timer is set: the program would wait for ever";
     Err(Interrupt::Limit(text.into()))
+}
+
+/// `_line_of(coroutine)`: the line where a coroutine stands, None once it is done.
+fn line_of(call: &mut Call<'_>) -> Outcome {
+    let given = one(call, "", "_line_of")?;
+    let frame = match call.vm.heap.of(given) {
+        Some(Object::Generator(generator)) => match generator.state {
+            GeneratorState::Finished => return Ok(Value::None),
+            // While it runs its own frame is the newest that runs it.
+            GeneratorState::Running => {
+                let running = call.vm.frames().iter().rev().find(|frame| frame.generator == given);
+                running.copied().unwrap_or(generator.frame)
+            }
+            _ => generator.frame,
+        },
+        _ => return Ok(Value::None),
+    };
+    Ok(Value::Int(call.vm.line_at(frame.code, frame.pc).into()))
 }

@@ -305,10 +305,10 @@ def _describe(coro):
     name = getattr(coro, "__qualname__", "coroutine") + "()"
     if code is None:
         return name
-    frame = getattr(coro, "cr_frame", None)
-    if frame is None:
+    line = _line_of(coro)
+    if line is None:
         return f"{name} done, defined at {code.co_filename}:{code.co_firstlineno}"
-    return f"{name} running at {code.co_filename}:{getattr(frame, 'f_lineno', code.co_firstlineno)}"
+    return f"{name} running at {code.co_filename}:{line}"
 
 
 def current_task(loop=None):

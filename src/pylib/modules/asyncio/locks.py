@@ -484,3 +484,11 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self._queue.pop()
+
+
+import asyncio.exceptions
+import asyncio.locks
+import asyncio.queues
+import asyncio.tasks
+
+del asyncio

@@ -84,10 +84,10 @@ fn target(call: &mut Call<'_>, of_text: bool) -> Result<Target, Interrupt> {
         }
         Some(Object::Str(text)) if text.text.is_ascii() => Held::Bytes(text.text.as_bytes().to_vec()),
         Some(Object::Str(text)) => Held::Chars(text.text.chars().collect()),
-        Some(Object::Bytes(_)) if of_text => {
+        Some(Object::Bytes(_) | Object::ByteArray(_)) if of_text => {
             return Err(call.type_error("cannot use a string pattern on a bytes-like object"));
         }
-        Some(Object::Bytes(bytes)) => Held::Bytes(bytes.to_vec()),
+        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) => Held::Bytes(bytes.to_vec()),
         _ => {
             let kind = call.vm.type_name(given);
             let message = format!("expected string or bytes-like object, got '{kind}'");

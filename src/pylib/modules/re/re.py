@@ -1,6 +1,7 @@
 """Regular expressions: patterns and matches. Compiling and searching is native."""
 
 from sys import maxsize as _maxsize
+from types import MappingProxyType as _MappingProxyType
 
 _FLAGS = {}
 
@@ -101,7 +102,7 @@ def _compile(pattern, flags):
         raise PatternError(parts[0], pattern, parts[1])
     self = object.__new__(Pattern)
     self.__dict__.update(
-        pattern=pattern, flags=parts[0], groups=parts[1], groupindex=parts[2], _words=parts[3]
+        pattern=pattern, flags=parts[0], groups=parts[1], groupindex=_MappingProxyType(parts[2]), _words=parts[3]
     )
     if len(_cache) >= 512:
         del _cache[next(iter(_cache))]
