@@ -17,6 +17,11 @@ pub fn ascii(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
 
 /// `str(v)`
 pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
+    let mut v = v;
+    // A mapping to be read only is printed as the mapping.
+    while let Some(&Object::Proxy(mapping)) = call.vm.heap.of(v) {
+        v = mapping;
+    }
     if let Some(Object::Str(text)) = call.vm.heap.of(v) {
         return Ok(text.text.to_string());
     }

@@ -2,7 +2,7 @@
 import re
 
 pattern = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)", re.I)
-print(pattern, pattern.groups, pattern.flags, dict(pattern.groupindex), re.compile(b"a", re.A | re.M))
+print(pattern, pattern.groups, pattern.flags, pattern.groupindex, re.compile(b"a", re.A | re.M))
 match = pattern.search("on 2024-05 and 2023-01")
 print(match, match["year"], match.group("month", 1), match.groupdict(), match.lastgroup, match.lastindex)
 print(match.start(), match.end("year"), match.span(2), match.pos, match.endpos, match.re is pattern, match.regs)
