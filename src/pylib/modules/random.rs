@@ -128,7 +128,7 @@ fn random(call: &mut Call<'_>) -> Outcome {
 /// `_bits(state, k)`: an int of `k` random bits, the lowest word first.
 fn bits(call: &mut Call<'_>) -> Outcome {
     let at = state(call)?;
-    let wanted = number::index_i64(call, call.arg(1))?.max(0) as usize;
+    let wanted = usize::try_from(number::index_i64(call, call.arg(1))?.max(0)).unwrap_or(usize::MAX);
     call.vm.check_size(wanted / 8)?;
     let mut left = wanted;
     let mut words = Vec::new();

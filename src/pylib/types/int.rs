@@ -181,7 +181,7 @@ fn to_bytes(call: &mut Call<'_>) -> Outcome {
     if length < 0 {
         return Err(call.error(classes::VALUE_ERROR, "length argument must be non-negative"));
     }
-    let length = length as usize;
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
     call.vm.check_size(length)?;
     let little = little(call, order)?;
     let signed = !signed.is_nil() && truth::truth(call, signed)?;

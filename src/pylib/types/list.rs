@@ -163,7 +163,8 @@ pub fn bound(call: &mut Call<'_>, given: Value, len: usize, default: usize) -> R
         return Ok(default);
     }
     let place = number::index_clipped(call, given)?;
-    Ok(if place < 0 { place.saturating_add(len as i64).max(0) } else { place } as usize)
+    let place = if place < 0 { place.saturating_add(len as i64).max(0) } else { place };
+    Ok(usize::try_from(place).unwrap_or(usize::MAX))
 }
 
 fn index(call: &mut Call<'_>) -> Outcome {

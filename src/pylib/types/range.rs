@@ -103,7 +103,7 @@ fn indices(call: &mut Call<'_>) -> Outcome {
     }
     let Object::Slice(parts) = call.vm.heap.get(at) else { return Ok(Value::None) };
     let parts = **parts;
-    let indices = slices::resolve(call, parts, len as usize)?;
+    let indices = slices::resolve(call, parts, usize::try_from(len).unwrap_or(usize::MAX))?;
     let step = if arguments::absent(parts[2]) { 1 } else { number::index_clipped(call, parts[2])? };
     Ok(call.vm.heap.tuple([Value::Int(indices.start), Value::Int(indices.stop), Value::Int(step)]))
 }

@@ -125,7 +125,7 @@ fn find(call: &mut Call<'_>) -> Outcome {
         _ => How::Search,
     };
     let most = match call.arg(6) {
-        Value::Int(most) if most > 0 => most as usize,
+        Value::Int(most) if most > 0 => usize::try_from(most).unwrap_or(usize::MAX),
         _ => usize::MAX,
     };
     let text = match &target.text {

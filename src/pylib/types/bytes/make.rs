@@ -122,8 +122,9 @@ fn zeros(call: &mut Call<'_>, source: Value) -> Result<Option<Vec<u8>>, Interrup
     };
     match whole {
         Value::Int(count) if count >= 0 => {
-            call.vm.check_size(count as usize)?;
-            Ok(Some(vec![0; count as usize]))
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            call.vm.check_size(count)?;
+            Ok(Some(vec![0; count]))
         }
         Value::Int(_) => Err(call.error(classes::VALUE_ERROR, "negative count")),
         _ => {
