@@ -57,6 +57,8 @@ pub enum Msg {
     Move(PointerEvent),
     /// It is gone.
     Up(PointerEvent),
+    /// It left the picture.
+    Leave,
     /// Larger or smaller around the middle.
     Zoom(f64),
     /// A key that may be ours.
@@ -206,6 +208,12 @@ impl Component for Picture {
                     _ => None,
                 })));
             }
+            Msg::Leave => {
+                if self.pointed.take().is_none() {
+                    return false;
+                }
+                props.send.emit(Message::Point(None));
+            }
             Msg::Move(event) => return self.moved(&event),
             Msg::Up(event) => {
                 let (place, pressed) = (self.place_of(&event), self.pressed.take());
@@ -260,7 +268,8 @@ impl Component for Picture {
                     aria-label="Picture. The same as a list: the button As text."
                     onkeydown={keys}
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
-                    onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}>
+                    onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}
+                    onpointerleave={link.callback(|_| Msg::Leave)}>
                     <svg class="picture" width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
                         <g {transform}>
                             if let Some(drawing) = &self.drawing {

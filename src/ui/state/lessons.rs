@@ -260,7 +260,7 @@ impl State {
                     self.hear_lesson(LessonMessage::Open(id), todo);
                 }
             }
-            LessonMessage::Moment { forward } => self.to_moment(forward, todo),
+            LessonMessage::Moment { forward } => self.go_to_moment(forward, todo),
             LessonMessage::Original => {
                 if let Some(open) = &self.lessons.open {
                     let program = open.lesson.program.clone();
@@ -468,7 +468,7 @@ impl State {
     }
 
     /// To the next or previous stop of which the lesson speaks.
-    fn to_moment(&mut self, forward: bool, todo: &mut Vec<Effect>) {
+    fn go_to_moment(&mut self, forward: bool, todo: &mut Vec<Effect>) {
         let Some(open) = self.lessons.open.as_ref().filter(|_| self.shows_lesson()) else { return };
         let (aim, mut stops) = (self.player.aim, open.marks.iter().map(|mark| mark.stop));
         let next = if forward { stops.find(|stop| *stop > aim) } else { stops.rfind(|stop| *stop < aim) };
