@@ -183,7 +183,8 @@ def _get_field(cls, name, annotation, default_kw_only):
             found.kw_only = default_kw_only
     elif found.kw_only is not MISSING:
         raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
-    if found._field_type is _FIELD and type(found.default).__hash__ is None:
+    changeable = isinstance(found.default, (list, dict, set, bytearray)) or type(found.default).__hash__ is None
+    if found._field_type is _FIELD and changeable:
         raise ValueError(
             f"mutable default {type(found.default)} for field {name} is not allowed: use default_factory"
         )

@@ -524,7 +524,8 @@ def _finish(enum_class, bases, namespace, member_type, first_enum, order):
             enum_class.__format__ = member_type.__format__
         if "__str__" not in own:
             method = member_type.__str__
-            enum_class.__str__ = member_type.__repr__ if method is object.__str__ else method
+            plain = method in (object.__str__, int.__str__, float.__str__, complex.__str__)
+            enum_class.__str__ = _text_of(member_type) if plain else method
         own |= {"__format__", "__str__"}
     if first_enum is not None:
         for name in _SHOWN:
@@ -539,6 +540,13 @@ def _finish(enum_class, bases, namespace, member_type, first_enum, order):
             enum_class._iter_member_ = enum_class._iter_member_by_def_
     if order is not None:
         _check_order(enum_class, order)
+
+
+def _text_of(member_type):
+    def __str__(self):
+        return member_type.__repr__(self)
+
+    return __str__
 
 
 def _check_order(enum_class, order):

@@ -695,9 +695,7 @@ def _state(kind, prefix, object):
         return f"{kind}_RUNNING"
     if getattr(object, f"{prefix}_suspended"):
         return f"{kind}_SUSPENDED"
-    if getattr(object, f"{prefix}_frame") is None:
-        return f"{kind}_CLOSED"
-    return f"{kind}_CREATED"
+    return f"{kind}_CREATED" if _is_new(object) else f"{kind}_CLOSED"
 
 
 def getgeneratorlocals(generator):
@@ -1039,20 +1037,15 @@ class Signature:
             if one.kind == _POSITIONAL_ONLY:
                 if one.name in left:
                     positional_only_named.append(one)
-                if one.default is _empty and not partial and one not in positional_only_named:
-                    raise TypeError(f"missing a required positional-only argument: {one.name!r}")
-                if one.default is _empty and not partial and not any(
-                    other.kind == _VAR_KEYWORD for other in parameters
-                ):
-                    continue
                 if one.default is _empty and not partial:
-                    raise TypeError(f"missing a required positional-only argument: {one.name!r}")
+                    named = one.name in left and not any(other.kind == _VAR_KEYWORD for other in parameters)
+                    if not named:
+                        raise TypeError(f"missing a required argument: {one.name!r}")
                 continue
             if one.name in left:
                 arguments[one.name] = left.pop(one.name)
             elif one.default is _empty and not partial:
-                kind = " keyword-only" if one.kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required{kind} argument: {one.name!r}")
+                raise TypeError(f"missing a required argument: {one.name!r}")
         for one in parameters[:at]:
             if one.kind == _VAR_KEYWORD:
                 var_keyword = one

@@ -80,7 +80,7 @@ pub const ROWS: &[Row] = &[
     ("heapq", &[], include_str!("heapq.py")),
     ("gc", weakref::GC, include_str!("gc.py")),
     ("importlib", &[], include_str!("importlib.py")),
-    ("inspect", sys::TEXTS, include_str!("inspect.py")),
+    ("inspect", sys::LOOKING, include_str!("inspect.py")),
     ("io", &[], include_str!("io.py")),
     ("itertools", &[], include_str!("itertools.py")),
     ("json", &[], include_str!("json.py")),

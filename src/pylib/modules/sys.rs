@@ -2,7 +2,7 @@
 
 use crate::pylib::arguments::Outcome;
 use crate::vm::native::{Call, NativeDef};
-use crate::vm::{Object, Value};
+use crate::vm::{GeneratorState, Object, Value};
 
 pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_modules", owner: "", run: |call| Ok(Value::Object(call.vm.modules)) },
@@ -15,8 +15,20 @@ pub const NATIVES: &[NativeDef] = &[
 /// The text of a file.
 const SOURCE: NativeDef = NativeDef { name: "_source", owner: "", run: source };
 
-/// For `inspect` and `warnings`.
+/// For `warnings`.
 pub const TEXTS: &[NativeDef] = &[SOURCE];
+
+/// For `inspect`.
+pub const LOOKING: &[NativeDef] = &[SOURCE, NativeDef { name: "_is_new", owner: "", run: is_new }];
+
+/// `_is_new(generator)`: whether it has not been started.
+fn is_new(call: &mut Call<'_>) -> Outcome {
+    let new = matches!(
+        call.vm.heap.of(call.arg(0)),
+        Some(Object::Generator(generator)) if generator.state == GeneratorState::Created
+    );
+    Ok(Value::Bool(new))
+}
 
 /// For `traceback`.
 pub const TELLING: &[NativeDef] = &[

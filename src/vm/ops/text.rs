@@ -29,6 +29,10 @@ pub fn str(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
         return text_of(call, method, "__str__");
     }
     match call.vm.heap.of(v) {
+        Some(Object::Proxy(inside)) => {
+            let inside = *inside;
+            str(call, inside)
+        }
         Some(Object::Instance(_)) => match call.vm.heap.text(v) {
             Some(text) => Ok(text.to_string()),
             // `object.__str__` is `__repr__`, under its own name in messages.
