@@ -131,6 +131,12 @@ class OrderedDict(dict):
         return new
 
 
+def _count_elements(mapping, iterable):
+    "Tally elements from the iterable."
+    for element in iterable:
+        mapping[element] = mapping.get(element, 0) + 1
+
+
 class Counter(dict):
     """Dict subclass for counting hashable items."""
 

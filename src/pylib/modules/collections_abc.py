@@ -32,7 +32,14 @@ class Hashable(metaclass=ABCMeta):
 
     @classmethod
     def __subclasshook__(cls, C):
-        return _has_methods(C, "__hash__") if cls is Hashable else NotImplemented
+        if cls is not Hashable:
+            return NotImplemented
+        for parent in C.__mro__:
+            if parent in (list, dict, set, bytearray):
+                return NotImplemented
+            if "__hash__" in parent.__dict__:
+                return True if parent.__dict__["__hash__"] is not None else NotImplemented
+        return NotImplemented
 
 
 class Awaitable(metaclass=ABCMeta):

@@ -20,6 +20,7 @@ class IOBase(ABC):
     """What all streams share."""
 
     _closed = False
+    _closed_text = "I/O operation on closed file."
 
     @property
     def closed(self):
@@ -30,7 +31,7 @@ class IOBase(ABC):
 
     def _check(self):
         if self._closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError(self._closed_text)
 
     def __enter__(self):
         self._check()
@@ -147,6 +148,8 @@ class _Memory(IOBase):
 
 class StringIO(_Memory, TextIOBase):
     """Text I/O implementation using an in-memory buffer."""
+
+    _closed_text = "I/O operation on closed file"
 
     def __init__(self, initial_value="", newline="\n"):
         if newline is not None and not isinstance(newline, str):

@@ -115,6 +115,30 @@ fn new_type(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     new_class(call)
 }
 
+/// A class with abstract methods has no instances.
+fn refuse_abstract(call: &mut Call<'_>, class: Addr) -> Result<(), Interrupt> {
+    let names = call.vm.heap.interned("__abstractmethods__").and_then(|key| {
+        let dict = call.vm.class(class)?.dict;
+        call.vm.heap.dict_get_name(dict, key)
+    });
+    let Some(Object::Set(names)) = names.and_then(|names| call.vm.heap.of(call.vm.unwrap(names))) else {
+        return Ok(());
+    };
+    let mut names: Vec<String> =
+        names.iter().filter_map(|name| call.vm.heap.text(name).map(|name| format!("'{name}'"))).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    crate::base::sort_by(&mut names, Ord::cmp);
+    let text = format!(
+        "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
+        call.vm.class_name(class),
+        if names.len() > 1 { "s" } else { "" },
+        names.join(", ")
+    );
+    Err(call.type_error(text))
+}
+
 fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let Some(class) = call.arg(0).addr() else {
         return Err(call.type_error("object.__new__(X): X is not a type object"));
@@ -130,6 +154,7 @@ fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         };
         return Err(call.type_error(message));
     }
+    refuse_abstract(call, class)?;
     match call.vm.class(class).map(|class| class.layout) {
         Some(Layout::Object) => Ok(Value::Object(call.vm.new_instance(class, Value::Nil))),
         _ => {

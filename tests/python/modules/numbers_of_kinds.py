@@ -22,7 +22,7 @@ with localcontext() as context:
     context.prec = 5
     print(Decimal(1) / 3, Decimal("123456.7") + 0)
 print(getcontext().prec, sum(map(Decimal, ["0.1"] * 10)) == 1, max(Decimal("1"), Decimal("1.1")))
-for wrong in (lambda: Decimal(1) / 0, lambda: Decimal("x"), lambda: Decimal(1) + 1.5, lambda: Decimal(-1).sqrt()):
+for wrong in (lambda: Decimal(1) / 0, lambda: Decimal("x"), lambda: Decimal(-1).sqrt()):
     try:
         wrong()
     except (DivisionByZero, InvalidOperation, TypeError) as error:
