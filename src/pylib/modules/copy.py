@@ -128,6 +128,12 @@ def _rebuilt(x, cls, memo):
         return x
     function, arguments, state, items, pairs, setter = (tuple(said) + (None,) * 4)[:6]
     deep = memo is not None
+    if getattr(function, "__name__", "") == "__newobj__" and len(arguments) == 1:
+        # What a built-in's subclass is made around.
+        for base in (tuple, str, bytes, int, float, complex, frozenset):
+            if isinstance(x, base):
+                arguments = (cls, base(x))
+                break
     if deep and arguments:
         arguments = [deepcopy(argument, memo) for argument in arguments]
     y = function(*arguments)

@@ -18,10 +18,15 @@ class Random:
         self._gauss_next = None
         if a is None:
             a = _START
-        if isinstance(a, float):
+        if version == 2 and isinstance(a, (str, bytes, bytearray)):
+            data = a.encode() if isinstance(a, str) else bytes(a)
+            a = int.from_bytes(data + __import__("hashlib").sha512(data).digest(), "big")
+        elif isinstance(a, float):
             a = hash(a)
         if not isinstance(a, int):
-            raise NotImplementedError("random seeds other than numbers are not available")
+            raise TypeError(
+                "The only supported seed types are:\nNone, int, float, str, bytes, and bytearray."
+            )
         _seed(self._state, abs(a))
 
     def random(self):
