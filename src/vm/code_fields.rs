@@ -54,6 +54,40 @@ impl Machine {
         }
     }
 
+    /// How many cells a function of this code needs.
+    pub fn free_variables(&self, code: u32) -> usize {
+        self.codes[code as usize].code.free_variables.len()
+    }
+
+    /// `co_name`
+    pub fn code_name(&self, code: u32) -> String {
+        self.codes[code as usize].code.name.clone()
+    }
+
+    /// A function made of a code object by hand; its frames have the module for their parent.
+    pub fn function_by_hand(
+        &mut self,
+        code: u32,
+        globals: Addr,
+        name: Option<Value>,
+        defaults: Value,
+        closure: Box<[Addr]>,
+    ) -> Value {
+        let loaded = self.codes[code as usize].clone();
+        let key = self.heap.intern("__name__");
+        let module = self.heap.dict_get_name(globals, key).unwrap_or(Value::None);
+        let doc = match &loaded.code.docstring {
+            Some(text) => self.heap.str(text.as_str()),
+            None => Value::None,
+        };
+        let at = self.function_of(code, &loaded, closure, globals);
+        if let Object::Function(function) = self.heap.write(at) {
+            (function.defaults, function.doc, function.module) = (defaults, doc, module);
+            function.name = name.unwrap_or(function.name);
+        }
+        Value::Object(at)
+    }
+
     pub(super) fn code_field(&mut self, index: u32, text: &str) -> Option<Value> {
         let loaded = self.codes[index as usize].clone();
         let code = &loaded.code;
@@ -69,7 +103,10 @@ impl Machine {
             "co_flags" => Value::Int(code_flags(code)),
             "co_nlocals" => Value::Int(variable_names(code).len() as i64),
             "co_filename" => self.heap.str(&*loaded.file),
-            "co_consts" => self.heap.tuple(loaded.constants.clone()),
+            "co_consts" => {
+                let doc = code.docstring.as_ref().map(|text| self.heap.str(text.as_str()));
+                self.heap.tuple(doc.into_iter().chain(loaded.constants.iter().copied()).collect::<Vec<_>>())
+            }
             "co_names" => self.names_tuple(code.names.iter().map(String::as_str)),
             "co_varnames" => self.names_tuple(variable_names(code).into_iter()),
             "co_cellvars" => self.names_tuple(code.cell_variables.iter().map(String::as_str)),

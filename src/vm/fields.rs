@@ -326,7 +326,7 @@ impl Machine {
             .heap
             .interned("__abstractmethods__")
             .and_then(|name| self.heap.dict_get_name(class.dict, name))
-            .is_some_and(|names| matches!(self.heap.of(names), Some(Object::Set(set)) if set.len() > 0));
+            .is_some_and(|names| matches!(self.heap.of(names), Some(Object::Set(set)) if !set.is_empty()));
         1 << 12
             | i64::from(!class.builtin) << 9
             | i64::from(class.builtin) << 8

@@ -183,8 +183,9 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     };
     for pair in hooked.chunks_exact(2) {
         let (key, value) = (pair[0], pair[1]);
-        if let Some(method) = call.vm.type_method(value, "__set_name__") {
-            if let Err(error) = call.ask_or_error(method, &[Value::Object(class), key])? {
+        if let Some(method) = call.vm.type_method(value, "__set_name__")
+            && let Err(error) = call.ask_or_error(method, &[Value::Object(class), key])?
+        {
                 let place = text::repr(call, key)?;
                 let note = format!(
                     "Error calling __set_name__ on '{}' instance {place} in '{}'",
@@ -194,7 +195,6 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
                 let note = call.vm.heap.str(note);
                 call.vm.add_note(error, note);
                 return Err(Interrupt::Raise(error));
-            }
         }
     }
     let arguments = call.arguments.to_vec();

@@ -1,10 +1,10 @@
 //! `object` and `type`
 
 use super::method;
-use crate::pylib::arguments::{Outcome, none, one};
+use crate::pylib::arguments::{Outcome, Parameters, absent, none, one};
 use crate::vm::native::{Call, NativeDef};
 use crate::vm::ops::{compare, hash, text};
-use crate::vm::{Object, Value};
+use crate::vm::{Object, Value, classes};
 
 pub const METHODS: &[NativeDef] = &[
     method("object", "__init__", init),
@@ -59,6 +59,7 @@ pub const METHODS: &[NativeDef] = &[
         Ok(Value::Bool(pair.is_some_and(|(class, ancestor)| call.vm.is_subclass(class, ancestor))))
     }),
     method("cell", "__new__", new_cell),
+    method("function", "__new__", new_function),
     method("method", "__new__", new_method),
 ];
 
@@ -195,6 +196,62 @@ fn mro(call: &mut Call<'_>) -> Outcome {
     let mro = call.arg(0).addr().and_then(|at| call.vm.class(at)).map(|class| class.mro.clone());
     let mro = mro.unwrap_or_default().into_iter().map(Value::Object).collect();
     Ok(call.vm.heap.list(mro))
+}
+
+/// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None)`
+fn new_function(call: &mut Call<'_>) -> Outcome {
+    let [code, globals, name, defaults, closure] = Parameters {
+        name: "function",
+        owner: "function",
+        names: ["code", "globals", "name", "argdefs", "closure"],
+        required: 2,
+        positional: 5,
+    }
+    .read(call)?;
+    let Some(&Object::Code(index)) = call.vm.heap.of(code) else {
+        let text = format!("function() argument 'code' must be code, not {}", call.vm.type_name(code));
+        return Err(call.type_error(text));
+    };
+    let Some(globals) = globals.addr().filter(|&at| matches!(call.vm.heap.get(at), Object::Dict(_))) else {
+        let text = format!("function() argument 'globals' must be dict, not {}", call.vm.type_name(globals));
+        return Err(call.type_error(text));
+    };
+    if !absent(name) && call.vm.heap.text(name).is_none() {
+        return Err(call.type_error("arg 3 (name) must be None or string"));
+    }
+    if !absent(defaults) && !matches!(call.vm.heap.of(defaults), Some(Object::Tuple(_))) {
+        return Err(call.type_error("arg 4 (defaults) must be None or tuple"));
+    }
+    let cells = match call.vm.heap.of(closure) {
+        Some(Object::Tuple(cells)) => cells.to_vec(),
+        _ if absent(closure) => Vec::new(),
+        _ => return Err(call.type_error("arg 5 (closure) must be None or tuple")),
+    };
+    let wanted = call.vm.free_variables(index);
+    if wanted > 0 && absent(closure) {
+        return Err(call.type_error("arg 5 (closure) must be tuple"));
+    }
+    if cells.len() != wanted {
+        let text = format!(
+            "{} requires closure of length {wanted}, not {}",
+            call.vm.code_name(index),
+            cells.len()
+        );
+        return Err(call.error(classes::VALUE_ERROR, text));
+    }
+    let mut addresses = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match cell.addr().filter(|&at| matches!(call.vm.heap.get(at), Object::Cell(_))) {
+            Some(at) => addresses.push(at),
+            None => {
+                let kind = call.vm.type_name(cell);
+                return Err(call.type_error(format!("arg 5 (closure) expected cell, found {kind}")));
+            }
+        }
+    }
+    let name = if absent(name) { None } else { Some(name) };
+    let defaults = if absent(defaults) { Value::None } else { defaults };
+    Ok(call.vm.function_by_hand(index, globals, name, defaults, addresses.into()))
 }
 
 /// `types.CellType(value)`

@@ -113,8 +113,9 @@ fn edge(call: &mut Call<'_>, name: &str, start: bool) -> Outcome {
     let given = call.arg(1);
     let candidates = match call.vm.heap.of(call.vm.unwrap(given)) {
         Some(Object::Tuple(items)) => {
-            let mut candidates = Vec::new();
-            for item in items.to_vec() {
+            let items = items.to_vec();
+            let mut candidates = Vec::with_capacity(items.len());
+            for item in items {
                 candidates.push(need_buffer(call, item)?);
             }
             candidates
