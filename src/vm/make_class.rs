@@ -186,15 +186,15 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         if let Some(method) = call.vm.type_method(value, "__set_name__")
             && let Err(error) = call.ask_or_error(method, &[Value::Object(class), key])?
         {
-                let place = text::repr(call, key)?;
-                let note = format!(
-                    "Error calling __set_name__ on '{}' instance {place} in '{}'",
-                    call.vm.type_name(value),
-                    call.vm.class_name(class)
-                );
-                let note = call.vm.heap.str(note);
-                call.vm.add_note(error, note);
-                return Err(Interrupt::Raise(error));
+            let place = text::repr(call, key)?;
+            let note = format!(
+                "Error calling __set_name__ on '{}' instance {place} in '{}'",
+                call.vm.type_name(value),
+                call.vm.class_name(class)
+            );
+            let note = call.vm.heap.str(note);
+            call.vm.add_note(error, note);
+            return Err(Interrupt::Raise(error));
         }
     }
     let arguments = call.arguments.to_vec();

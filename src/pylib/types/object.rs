@@ -232,11 +232,8 @@ fn new_function(call: &mut Call<'_>) -> Outcome {
         return Err(call.type_error("arg 5 (closure) must be tuple"));
     }
     if cells.len() != wanted {
-        let text = format!(
-            "{} requires closure of length {wanted}, not {}",
-            call.vm.code_name(index),
-            cells.len()
-        );
+        let text =
+            format!("{} requires closure of length {wanted}, not {}", call.vm.code_name(index), cells.len());
         return Err(call.error(classes::VALUE_ERROR, text));
     }
     let mut addresses = Vec::with_capacity(cells.len());
