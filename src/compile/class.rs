@@ -105,6 +105,11 @@ impl<'a> Compiler<'a> {
             // The cell itself, not what it holds: the machine puts the class into it.
             self.store_special(at, "__classcell__", cell);
         }
+        let names = self.unit.slots.get(&(self.unit.code.scope, "__classdict__".to_owned())).copied();
+        if let Some(names) = names {
+            // From then on that cell holds the class's own namespace.
+            self.store_special(at, "__classdictcell__", names);
+        }
         self.return_none(at);
     }
 

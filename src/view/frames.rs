@@ -228,6 +228,7 @@ fn class_rows(machine: &Machine, frame: &Frame) -> Vec<BindingView> {
                     | "__qualname__"
                     | "__doc__"
                     | "__classcell__"
+                    | "__classdictcell__"
                     | "__firstlineno__"
                     | "__static_attributes__"
             )

@@ -195,6 +195,12 @@ impl Machine {
                 cell.value = Value::Object(class);
             }
         }
+        if let Some(Value::Object(at)) = self.take_entry(dict, "__classdictcell__")
+            && let Object::Cell(_) = self.heap.get(at)
+            && let Object::Cell(cell) = self.heap.write(at)
+        {
+            cell.value = Value::Object(dict);
+        }
         let key = self.heap.intern("__module__");
         if self.heap.dict_find_name(dict, key).is_none() {
             let globals = self.current_globals();

@@ -116,7 +116,7 @@ impl Machine {
     }
 
     /// The source line (from 1) of an instruction.
-    pub(crate) fn line_at(&self, code: u32, pc: u32) -> u32 {
+    pub fn line_at(&self, code: u32, pc: u32) -> u32 {
         let loaded = &self.codes[code as usize];
         let span = loaded.code.spans.get(pc as usize).copied().unwrap_or_default();
         loaded.lines.line(span.start)

@@ -54,7 +54,7 @@ impl Machine {
                 "gi_code" | "cr_code" | "ag_code" => {
                     Some(Value::Object(self.codes[generator.frame.code as usize].object))
                 }
-                "gi_frame" | "cr_frame" | "ag_frame" | "cr_origin" => Some(Value::None),
+                "cr_origin" => Some(Value::None),
                 "gi_yieldfrom" | "cr_await" | "ag_await" => Some(self.delegate_of(generator)),
                 "gi_running" | "cr_running" | "ag_running" => {
                     Some(Value::Bool(generator.state == GeneratorState::Running))

@@ -178,6 +178,10 @@ impl Machine {
             | "__prepare__" | "__subclasshook__" | "__getformat__" => {
                 Value::Object(self.heap.alloc(Object::ClassMethod(id)))
             }
+            "tb_frame" | "gi_frame" | "cr_frame" | "ag_frame" => {
+                let parts = [id, Value::None, Value::None, Value::None, Value::None];
+                Value::Object(self.heap.alloc(Object::Property(Box::new(parts))))
+            }
             "maketrans" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),
             _ => id,
         };

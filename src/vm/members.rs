@@ -33,9 +33,9 @@ const TABLE: &[(Addr, &str)] = &[
         "co_argcount co_posonlyargcount co_kwonlyargcount co_stacksize co_flags co_names co_filename co_name \
          co_qualname co_firstlineno co_consts co_nlocals co_varnames co_cellvars co_freevars co_code",
     ),
-    (classes::GENERATOR, "__name__ __qualname__ gi_running gi_suspended gi_frame gi_code gi_yieldfrom"),
-    (classes::COROUTINE, "__name__ __qualname__ cr_running cr_suspended cr_frame cr_code cr_await cr_origin"),
-    (classes::ASYNC_GENERATOR, "__name__ __qualname__ ag_running ag_suspended ag_frame ag_code ag_await"),
+    (classes::GENERATOR, "__name__ __qualname__ gi_running gi_suspended gi_code gi_yieldfrom"),
+    (classes::COROUTINE, "__name__ __qualname__ cr_running cr_suspended cr_code cr_await cr_origin"),
+    (classes::ASYNC_GENERATOR, "__name__ __qualname__ ag_running ag_suspended ag_code ag_await"),
     (classes::TRACEBACK, "tb_next tb_lineno tb_lasti"),
     (classes::INT, "real imag numerator denominator"),
     (classes::FLOAT, "real imag"),

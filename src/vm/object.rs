@@ -249,6 +249,8 @@ pub struct Exception {
 pub struct Traceback {
     /// `tb_next`: the next inner frame's, or None.
     pub next: Value,
+    /// The globals of the frame.
+    pub globals: Addr,
     /// Loaded code.
     pub code: u32,
     /// Instruction.

@@ -67,7 +67,8 @@ impl Machine {
         }
         let Value::Object(at) = self.state.in_flight else { return };
         let Object::Exception(exception) = self.heap.get(at) else { return };
-        let entry = Traceback { next: exception.traceback, code: frame.code, pc: frame.pc };
+        let entry =
+            Traceback { next: exception.traceback, globals: frame.globals, code: frame.code, pc: frame.pc };
         let entry = Value::Object(self.heap.alloc(Object::Traceback(Box::new(entry))));
         if let Object::Exception(exception) = self.heap.write(at) {
             exception.traceback = entry;
@@ -239,6 +240,14 @@ impl Machine {
     fn matches(&mut self, exception: Value, class: Value) -> Result<bool, Interrupt> {
         if let Some(Object::Tuple(items)) = self.heap.of(class) {
             let items = items.to_vec();
+            // What is no exception class is refused before anything matches.
+            let refused = items.iter().find(|&&item| {
+                item.addr().is_none_or(|at| !self.is_subclass(at, classes::BASE_EXCEPTION))
+                    && !matches!(self.heap.of(item), Some(Object::Tuple(_)))
+            });
+            if let Some(&item) = refused {
+                return self.matches(exception, item);
+            }
             for item in items {
                 if self.matches(exception, item)? {
                     return Ok(true);

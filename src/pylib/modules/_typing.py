@@ -40,7 +40,7 @@ def _forward_reference(text):
     return ForwardRef(text)
 
 
-def _union(left, right):
+def _typing_union(left, right):
     try:
         from typing import Union
     except ImportError:
@@ -94,10 +94,10 @@ class _Parameter:
         return self
 
     def __or__(self, other):
-        return _union(self, other)
+        return _typing_union(self, other)
 
     def __ror__(self, other):
-        return _union(other, self)
+        return _typing_union(other, self)
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {self._kind}")
@@ -569,10 +569,10 @@ class _Alias:
         return hash((self.__origin__, self.__args__))
 
     def __or__(self, other):
-        return _union(self, other)
+        return _typing_union(self, other)
 
     def __ror__(self, other):
-        return _union(other, self)
+        return _typing_union(other, self)
 
     def __repr__(self):
         shown = ", ".join([_text(argument) for argument in self.__args__]) or "()"

@@ -6,6 +6,7 @@ mod descriptors;
 mod dict;
 mod exception;
 mod float;
+mod frames;
 mod int;
 mod iterators;
 mod list;
@@ -30,6 +31,7 @@ pub const TABLES: &[&[NativeDef]] = &[
     dict::METHODS,
     exception::METHODS,
     float::METHODS,
+    frames::METHODS,
     int::METHODS,
     iterators::METHODS,
     list::METHODS,

@@ -146,7 +146,10 @@ impl Tracer {
                 ];
                 parts.into_iter().for_each(|part| self.value(part));
             }
-            Object::Traceback(entry) => self.value(entry.next),
+            Object::Traceback(entry) => {
+                self.value(entry.next);
+                self.addr(entry.globals);
+            }
             Object::Generator(generator) => {
                 self.frame(&generator.frame);
                 // While it runs, its registers are on the stack.
