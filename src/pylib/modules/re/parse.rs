@@ -146,8 +146,7 @@ impl Parser<'_> {
     /// What stands one after the other. `first`: flags for the whole pattern may come.
     fn sequence(&mut self, mut flags: u32, first: bool) -> Result<Node, Trouble> {
         let mut nodes: Vec<Node> = Vec::new();
-        loop {
-            let Some(token) = self.source.next else { break };
+        while let Some(token) = self.source.next {
             if matches!(token, Token::Plain('|' | ')')) {
                 break;
             }

@@ -127,6 +127,7 @@ class Pattern:
         return cls
 
     def _rows(self, string, pos, endpos, how, most):
+        string = _searchable(string)
         return _find(self._words, isinstance(self.pattern, str), string, pos, endpos, how, most)
 
     def _one(self, string, pos, endpos, how):
@@ -230,11 +231,16 @@ class Pattern:
         return self
 
 
+def _searchable(string):
+    """What can be searched: other views of bytes as bytes."""
+    return bytes(string) if isinstance(string, memoryview) else string
+
+
 def _plain(string):
     """A str or bytes, whatever class of its own it has."""
     if type(string) is str or type(string) is bytes:
         return string
-    return "".join((string,)) if isinstance(string, str) else b"".join((string,))
+    return "".join((string,)) if isinstance(string, str) else bytes(string)
 
 
 class _Scanner:
@@ -460,7 +466,8 @@ def _named_group(pattern, repl, text, at):
     if name.isdecimal() and name.isascii():
         return int(name), end + 1, start
     if not name.isidentifier() or isinstance(repl, bytes) and not name.isascii():
-        raise PatternError(f"bad character in group name {name!r}", repl, start)
+        shown = ascii(name) if isinstance(repl, bytes) else repr(name)
+        raise PatternError(f"bad character in group name {shown}", repl, start)
     number = pattern.groupindex.get(name)
     if number is None:
         raise IndexError(f"unknown group name {name!r}")
