@@ -153,13 +153,13 @@ class timedelta(_Fixed):
         return NotImplemented if isinstance(other, date) else _refuse("+", self, other)
 
     def __radd__(self, other):
-        return _reflected("+", other, self)
+        return self + other if isinstance(other, timedelta) else _reflected("+", other, self)
 
     def __sub__(self, other):
         return _delta(self._total - other._total) if isinstance(other, timedelta) else _refuse("-", self, other)
 
     def __rsub__(self, other):
-        return _reflected("-", other, self)
+        return _delta(other._total - self._total) if isinstance(other, timedelta) else _reflected("-", other, self)
 
     def __neg__(self):
         return _delta(-self._total)
@@ -279,6 +279,15 @@ class tzinfo:
 
 
 class timezone(tzinfo):
+    def __init_subclass__(cls, **options):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     def __new__(cls, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_name(offset)}")
