@@ -355,7 +355,7 @@ fn every_node_finds_its_scope() {
 }
 
 #[test]
-fn generics_are_resolved_and_said_to_be_unsupported() {
+fn generics_are_resolved() {
     check(
         "
         def first[T](xs: list[T]) -> T:
@@ -367,9 +367,6 @@ fn generics_are_resolved_and_said_to_be_unsupported() {
             first: xs local (parameter), T free <- first
         ",
     );
-    let parsed = syntax::parse("type A = int");
-    let (_, found) = scope::analyze(&parsed.module, "type A = int");
-    assert_eq!(found[0].message, "`type` statements are not supported yet");
 }
 
 /// The scopes CPython reports, but for comprehensions, which it inlines.
