@@ -44,7 +44,7 @@ pub fn Header(props: &Props) -> Html {
             <h1 class="wordmark">{ "lexi" }<em>{ "scope" }</em></h1>
             <div class="segments" role="group" aria-label="Style of the picture">
                 { choice(Style::Cells, "Cells", "Cells") }
-                { choice(Style::Environment, "Environment diagram", "Environment") }
+                { choice(Style::Environment, "Environment diagram", "Env.") }
             </div>
             <div class="actions">
                 <button type="button" class="button" id="lessons" onclick={on(Message::Show(Dialog::Lessons))}>{ "Lessons" }</button>
