@@ -77,6 +77,10 @@ def _islice(iterator, start, stop, step):
 
 
 def accumulate(iterable, func=None, *, initial=None):
+    return _accumulate(iter(iterable), func, initial)
+
+
+def _accumulate(iterable, func, initial):
     iterator = iter(iterable)
     total = initial
     if initial is None:
@@ -91,6 +95,10 @@ def accumulate(iterable, func=None, *, initial=None):
 
 
 def takewhile(predicate, iterable, /):
+    return _takewhile(predicate, iter(iterable))
+
+
+def _takewhile(predicate, iterable):
     for item in iterable:
         if not predicate(item):
             return
@@ -98,6 +106,10 @@ def takewhile(predicate, iterable, /):
 
 
 def dropwhile(predicate, iterable, /):
+    return _dropwhile(predicate, iter(iterable))
+
+
+def _dropwhile(predicate, iterable):
     iterator = iter(iterable)
     for item in iterator:
         if not predicate(item):
@@ -107,21 +119,33 @@ def dropwhile(predicate, iterable, /):
 
 
 def filterfalse(function, iterable, /):
+    return _filterfalse(function, iter(iterable))
+
+
+def _filterfalse(function, iterable):
     for item in iterable:
         if not (item if function is None else function(item)):
             yield item
 
 
 def compress(data, selectors):
-    return (item for item, selected in zip(data, selectors) if selected)
+    return (item for item, selected in zip(iter(data), iter(selectors)) if selected)
 
 
 def starmap(function, iterable, /):
+    return _starmap(function, iter(iterable))
+
+
+def _starmap(function, iterable):
     for arguments in iterable:
         yield function(*arguments)
 
 
 def pairwise(iterable, /):
+    return _pairwise(iter(iterable))
+
+
+def _pairwise(iterable):
     iterator = iter(iterable)
     for before in iterator:
         break
@@ -144,7 +168,10 @@ def _batched(iterator, n, strict):
 
 
 def zip_longest(*iterables, fillvalue=None):
-    iterators = [iter(iterable) for iterable in iterables]
+    return _zip_longest([iter(iterable) for iterable in iterables], fillvalue)
+
+
+def _zip_longest(iterators, fillvalue):
     nothing = object()
     live = len(iterators)
     while live:
@@ -163,7 +190,12 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def product(*iterables, repeat=1):
-    pools = [tuple(iterable) for iterable in iterables] * repeat
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
+    return _product([tuple(iterable) for iterable in iterables] * repeat)
+
+
+def _product(pools):
     if any(not pool for pool in pools):
         return
     places = [0] * len(pools)
@@ -180,6 +212,14 @@ def product(*iterables, repeat=1):
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
+    if r is not None and not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    if r is not None and r < 0:
+        raise ValueError("r must be non-negative")
+    return _permutations(pool, r)
+
+
+def _permutations(pool, r):
     size = len(pool)
     r = size if r is None else r
     if r > size:
@@ -204,6 +244,14 @@ def permutations(iterable, r=None):
 
 def combinations(iterable, r):
     pool = tuple(iterable)
+    if not isinstance(r, int):
+        raise TypeError(f"'{type(r).__name__}' object cannot be interpreted as an integer")
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _combinations(pool, r)
+
+
+def _combinations(pool, r):
     size = len(pool)
     if r > size:
         return
@@ -223,6 +271,14 @@ def combinations(iterable, r):
 
 def combinations_with_replacement(iterable, r):
     pool = tuple(iterable)
+    if not isinstance(r, int):
+        raise TypeError(f"'{type(r).__name__}' object cannot be interpreted as an integer")
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _combinations_with_replacement(pool, r)
+
+
+def _combinations_with_replacement(pool, r):
     size = len(pool)
     if not size and r:
         return

@@ -1,6 +1,6 @@
 """CPython's Mersenne Twister. Without a seed it starts from a fixed one: runs can be repeated."""
 
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, lgamma as _lgamma
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite, lgamma as _lgamma
 from math import log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt
 
 _NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
@@ -125,6 +125,8 @@ class Random:
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
+        if not _isfinite(total):
+            raise ValueError("Total of weights must be finite")
         return [population[self._bisect(cum_weights, self.random() * total, n - 1)] for _ in range(k)]
 
     def _bisect(self, a, x, high):
@@ -295,6 +297,25 @@ class Random:
         self._gauss_next = state[2]
 
 
+class SystemRandom(Random):
+    """What would ask the system for randomness: the box has none, and a seeded generator stands in."""
+
+    def seed(self, *args, **kwds):
+        super().seed(None)
+
+    def getstate(self, *args, **kwds):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    setstate = getstate
+
+
+LOG4, SG_MAGICCONST, NV_MAGICCONST, TWOPI, BPF, RECIP_BPF = _LOG4, _SG_MAGICCONST, _NV_MAGICCONST, 2.0 * _pi, 53, 2.0**-53
+__all__ = [
+    "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
+    "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
+    "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate",
+    "weibullvariate",
+]
 _inst = Random()
 seed = _inst.seed
 random = _inst.random
