@@ -277,7 +277,7 @@ impl Machine {
     pub fn check_size(&mut self, items: usize) -> Result<(), Interrupt> {
         // More than any machine has is Python's own error, which programs may catch. What cannot even be counted here
         // (in the page, 32 bits) is told by the largest number there is.
-        if items as u64 >> 36 != 0 || items == usize::MAX {
+        if items as u64 >> 44 != 0 || items == usize::MAX {
             return Err(Interrupt::Raise(self.exception(classes::MEMORY_ERROR, &[])));
         }
         if items > self.limits.operation {
