@@ -172,14 +172,17 @@ fn shown(before: &str, expression: &str) -> String {
 fn values_nested_too_deep_are_recursion_errors() {
     let nested = "deep = []\ni = 0\nwhile i < 100000:\n    deep = [deep]\n    i += 1\nother = []\ni = 0\n\
                   while i < 100000:\n    other = [other]\n    i += 1";
-    let said = "RecursionError: maximum recursion depth exceeded\n";
+    let too_deep = |before: &str, expression: &str| {
+        let said = output(&shown(before, expression));
+        assert!(said.starts_with("RecursionError: maximum recursion depth exceeded"), "{expression}: {said}");
+    };
     for expression in ["deep", "deep == other", "deep < other", "deep in [other]", "f'{deep}'", "'%s' % deep"]
     {
-        prints(&shown(nested, expression), said);
+        too_deep(nested, expression);
     }
     let tuples = nested.replace("[deep]", "(deep,)").replace("= []", "= ()");
     for expression in ["hash(deep)", "{deep}", "{deep: 1}"] {
-        prints(&shown(&tuples, expression), said);
+        too_deep(&tuples, expression);
     }
 }
 
@@ -201,13 +204,11 @@ fn operations_that_make_too_much_end_the_run() {
         "(1 << 8000000) * (1 << 8000000)",
         "'a' * 10 ** 10",
         "[0] * 10 ** 10",
-        "(0,) * 10 ** 18",
         "'%1000000000d' % 1",
         "'%.1000000000f' % 1",
         "format(1, '1000000000')",
         "format(1.0, '.1000000000f')",
         "braces('{:1000000000}', 1)",
-        "items(to_range(0, 10 ** 15, 1))",
     ] {
         let said = output(&shown("", expression));
         assert!(said.contains("Limit"), "{expression}: {said}");

@@ -20,8 +20,10 @@ HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent / "python"
 LESSONS = HERE.parent.parent / "static" / "lessons"
 # No steps of these: not in the language supported so far, too many, on one line what CPython merges, a frame that CPython
-# takes off while its `throw` runs, or frames of annotation scopes, which are nobody's business.
-WITHOUT_STEPS = ("later/", "async/awaitables_thrown", "generators/thrown", "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
+# takes off while its `throw` runs, frames of annotation scopes, which are nobody's business, or what the probe itself keeps
+# alive or makes.
+WITHOUT_STEPS = ("later/", "finalization/", "errors/frames_and_handlers", "async/awaitables_thrown", "generators/thrown",
+                 "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
                  "modules/")
 
 

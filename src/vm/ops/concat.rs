@@ -28,16 +28,18 @@ pub(super) fn concat(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<V
             if x.text.is_empty() {
                 return Ok(Some(b));
             }
-            if too_large(x.text.len() + y.text.len()) {
-                call.vm.check_size(usize::MAX)?;
+            let len = x.text.len() + y.text.len();
+            if too_large(len) {
+                call.vm.check_size(len)?;
                 return Ok(None);
             }
             let both = [&*x.text, &*y.text].concat();
             return Ok(Some(call.vm.heap.str(both)));
         }
         (Object::Bytes(x), Object::Bytes(y)) => {
-            if too_large(x.len() + y.len()) {
-                call.vm.check_size(usize::MAX)?;
+            let len = x.len() + y.len();
+            if too_large(len) {
+                call.vm.check_size(len)?;
                 return Ok(None);
             }
             if y.is_empty() {
@@ -52,8 +54,9 @@ pub(super) fn concat(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<V
             if array { Object::ByteArray(Box::new(both)) } else { Object::Bytes(Box::new(both)) }
         }
         (Object::List(x), Object::List(y)) => {
-            if too_large(x.len() + y.len()) {
-                call.vm.check_size(usize::MAX)?;
+            let len = x.len() + y.len();
+            if too_large(len) {
+                call.vm.check_size(len)?;
                 return Ok(None);
             }
             Object::List(Box::new([&x[..], &y[..]].concat()))
@@ -65,8 +68,9 @@ pub(super) fn concat(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<V
             if x.is_empty() {
                 return Ok(Some(b));
             }
-            if too_large(x.len() + y.len()) {
-                call.vm.check_size(usize::MAX)?;
+            let len = x.len() + y.len();
+            if too_large(len) {
+                call.vm.check_size(len)?;
                 return Ok(None);
             }
             Object::Tuple([&x[..], &y[..]].concat().into())
