@@ -115,3 +115,26 @@ fn what_the_library_makes_takes_no_numbers_that_a_person_reads() {
         assert!(view.contains(named), "no {named} in {view}");
     }
 }
+
+/// The words in backquotes of a cell.
+fn quoted(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_readme_names_the_modules_that_there_are() {
+    let readme = include_str!("../README.md");
+    let row =
+        readme.lines().find(|line| line.starts_with("| modules |")).expect("the table has a row of modules");
+    let mut written = quoted(row.split('|').nth(2).expect("what runs stands in the second column"));
+    let refusal = lexiscope(&["run", "-"], b"import no_such_module\n");
+    let words = String::from_utf8_lossy(&refusal.stderr).into_owned();
+    let offered = words.lines().find_map(|line| line.trim().strip_prefix("[Modules offered here: "));
+    let mut offered: Vec<&str> =
+        offered.expect("what is offered is said").trim_end_matches(']').split(", ").collect();
+    // Parts of asyncio that are imported by its own name.
+    offered.retain(|name| !name.starts_with("asyncio."));
+    written.sort_unstable();
+    offered.sort_unstable();
+    assert_eq!(written, offered);
+}
