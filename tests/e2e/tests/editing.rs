@@ -71,9 +71,9 @@ fn names_and_rooms_are_marked_while_typing() {
 #[test]
 fn syntax_that_is_not_supported_says_so() {
     let page = opened();
-    page.write_program("async def f():\n    pass\n");
+    page.write_program("print('\\N{BULLET}')\n");
     page.key("Control+Enter");
-    page.see_text("#problems", "`async def` is not supported yet");
+    page.see_text("#problems", "characters by name are not supported yet");
     page.see("#picture [data-key='c1']");
 }
 
