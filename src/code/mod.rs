@@ -5,10 +5,12 @@
 mod disassemble;
 mod instruction;
 mod object;
+mod operator;
 
 pub use disassemble::disassemble;
-pub use instruction::{Awaited, BinaryOp, CompareOp, Conversion, Instruction, Register, UnaryOp};
+pub use instruction::{Instruction, Register};
 pub use object::{
     Code, CodeFlags, CodeId, CodeKind, ComprehensionRange, Constant, Handler, Program, SlotKind, StopMark,
     StopMarkKind, VariableSlot,
 };
+pub use operator::{Awaited, BinaryOp, CompareOp, Conversion, UnaryOp};
