@@ -25,7 +25,8 @@ pub fn run(rest: &[String]) -> Outcome {
             .map_err(|error| format!("{folder} cannot be made: {error}"))?;
     }
     let mut server = trunk(&page, "serve");
-    server.args(["--address", "127.0.0.1", "--port", &port.to_string()]);
+    // What is being worked on is not what is shipped: `dist/` stays as `cargo xtask build` made it.
+    server.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--dist", "target/served"]);
     if release {
         server.args(["--release", "--cargo-profile", "shipped"]);
     }

@@ -71,16 +71,18 @@ pub fn Story(props: &Props) -> Html {
     html! {
         <section class={classes!("story", (!props.marks.is_empty()).then_some("in-lesson"))} aria-label="What happened">
             <div class="telling" id="sentence" role="status" aria-live={live}>{ words }</div>
-            if let Some(full) = &props.full {
-                <a class="button quiet" id="open-full" href={full.clone()} target="_blank" rel="noopener">{ "Open in full" }</a>
-            }
-            <button type="button" class="button quiet" id="veil" aria-pressed={props.veiled.to_string()} onclick={veil}>
-                if props.veiled {
-                    { "Show" }
-                } else {
-                    <span class="long">{ "What will happen?" }</span><span class="short">{ "Guess" }</span>
+            <div class="story-buttons">
+                if let Some(full) = &props.full {
+                    <a class="button quiet" id="open-full" href={full.clone()} target="_blank" rel="noopener">{ "Open in full" }</a>
                 }
-            </button>
+                <button type="button" class="button quiet" id="veil" aria-pressed={props.veiled.to_string()} onclick={veil}>
+                    if props.veiled {
+                        { "Show" }
+                    } else {
+                        <span class="long">{ "What will happen?" }</span><span class="short">{ "Guess" }</span>
+                    }
+                </button>
+            </div>
         </section>
     }
 }
