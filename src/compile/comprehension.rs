@@ -62,6 +62,15 @@ impl<'a> Compiler<'a> {
 
     /// Unbinds the own names of a comprehension, or of type parameters; makes its cells afresh when it starts.
     pub fn clear_own_names(&mut self, at: Span, scope: ScopeId, starts: bool) {
+        if starts {
+            for entry in self.layout.scope(scope).names.iter().chain(&self.layout.scope(scope).inlined) {
+                if let Some(&slot) = self.unit.free.get(&entry.text)
+                    && self.layout.overwrites_free(scope, &entry.text)
+                {
+                    self.emit(at, Instruction::MakeCell { slot });
+                }
+            }
+        }
         let own = |slot: &VariableSlot| slot.comprehension == Some(scope);
         let slots = &self.unit.code.slots;
         let Some(start) = slots.iter().position(own) else { return };

@@ -4,7 +4,7 @@ use super::builder::Label;
 use super::{Compiler, Entry};
 use crate::base::Span;
 use crate::code::*;
-use crate::scope::{NameKind, ScopeId, ScopeKind};
+use crate::scope::{NameKind, ScopeKind};
 
 /// Where a name is found, in the scope being compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
                 };
             }
             match kind {
-                Some(NameKind::Local | NameKind::Cell) => {
+                Some(NameKind::Local | NameKind::Cell) if !self.layout.overwrites_free(at, name) => {
                     return match self.unit.slots.get(&(at, name.to_owned())) {
                         Some(&register) => match self.unit.code.slots[usize::from(register)].kind {
                             SlotKind::Local => Place::Local(register),
@@ -67,9 +67,6 @@ impl<'a> Compiler<'a> {
                     return self.unit.free.get(name).map_or(Place::Global, |&register| Place::Cell(register));
                 }
                 _ => {}
-            }
-            if let Some(place) = self.merged(at, name) {
-                return place;
             }
             match (scope.kind, scope.parent) {
                 (ScopeKind::Comprehension, Some(parent)) => {
@@ -88,29 +85,6 @@ impl<'a> Compiler<'a> {
             (ScopeKind::Module, Entry::Exec | Entry::Eval | Entry::Single) => Place::Name,
             _ => Place::Global,
         }
-    }
-
-    /// Where the target of *another* comprehension inlined into function `at` lives, for a name that the function
-    /// itself never mentions. CPython 3.13 makes the target a local of the function, so that a comprehension that
-    /// means an outer variable of the same name finds that local, unbound (`Python/symtable.c`: `inline_comprehension`).
-    fn merged(&self, at: ScopeId, name: &str) -> Option<Place> {
-        let scope = self.layout.scope(at);
-        let function =
-            matches!(scope.kind, ScopeKind::Function | ScopeKind::Lambda | ScopeKind::GeneratorExpression);
-        let free = self.layout.entry(self.scope, name).is_some_and(|entry| entry.kind == NameKind::Free);
-        if !function
-            || !free
-            || at == self.scope
-            || !scope.inlined.iter().any(|entry| entry.text == name && entry.owner.is_some())
-        {
-            return None;
-        }
-        let targets = self.unit.slots.iter().filter(|((_, other), _)| other == name);
-        let register = targets.map(|(_, &register)| register).min()?;
-        Some(match self.unit.code.slots[usize::from(register)].kind {
-            SlotKind::Local => Place::Local(register),
-            SlotKind::Cell | SlotKind::Free => Place::Cell(register),
-        })
     }
 
     /// A read of `name` as an operand: a local's own register where that is safe, else a copy in a new temporary.

@@ -4,7 +4,7 @@ use super::Compiler;
 use super::builder::Unit;
 use crate::base::Span;
 use crate::code::*;
-use crate::scope::{NameKind, ScopeId, ScopeKind};
+use crate::scope::{ScopeId, ScopeKind};
 use std::collections::HashSet;
 
 /// Code inside code takes more of the host's stack than an expression inside an expression.
@@ -61,10 +61,8 @@ impl<'a> Compiler<'a> {
             self.add_slot(&mut code, &mut owners, frame, name);
         }
         for &comprehension in self.layout.comprehensions(frame) {
-            for entry in &self.layout.scope(comprehension).names {
-                if matches!(entry.kind, NameKind::Local | NameKind::Cell) {
-                    self.add_slot(&mut code, &mut owners, comprehension, entry.text.clone());
-                }
+            for entry in self.layout.variables(comprehension) {
+                self.add_slot(&mut code, &mut owners, comprehension, entry.text.clone());
             }
         }
         code.cell_variables = cell_variables(&code.slots, parameter_count);
@@ -146,13 +144,12 @@ impl<'a> Compiler<'a> {
                 let has_class = scope.needs_class_cell || self.layout.is_captured(frame, "__class__");
                 let has_names = self.layout.is_captured(frame, "__classdict__");
                 let names = [(has_class, "__class__"), (has_names, "__classdict__")];
-                names.iter().filter(|(there, _)| *there).map(|(_, name)| (*name).to_owned()).collect()
+                let names = names.iter().filter(|(there, _)| *there).map(|(_, name)| (*name).to_owned());
+                names.chain(self.layout.variables(frame).map(|entry| entry.text.clone())).collect()
             }
             _ => {
-                let own = scope.names.iter().filter(|entry| {
-                    // CPython's table also lists the names of inlined comprehensions here; they have no binding.
+                let own = self.layout.variables(frame).filter(|entry| {
                     !entry.is_parameter
-                        && matches!(entry.kind, NameKind::Local | NameKind::Cell)
                         && (entry.first_binding.is_some() || self.layout.is_captured(frame, &entry.text))
                 });
                 own.map(|entry| entry.text.clone()).collect()

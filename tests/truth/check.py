@@ -21,10 +21,10 @@ PROGRAMS = HERE.parent / "python"
 LESSONS = HERE.parent.parent / "static" / "lessons"
 # No steps of these: not in the language supported so far, too many, on one line what CPython merges, a frame that CPython
 # takes off while its `throw` runs, frames of annotation scopes, which are nobody's business, or what the probe itself keeps
-# alive or makes.
+# alive or makes, or two variables of one name in a frame.
 WITHOUT_STEPS = ("later/", "finalization/", "errors/frames_and_handlers", "async/awaitables_thrown", "generators/thrown",
                  "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
-                 "modules/")
+                 "modules/", "scoping/inlined_comprehension_cells")
 
 
 def python(*arguments):
