@@ -138,7 +138,8 @@ impl<'t> Layout<'t> {
     /// The variables that scope `id` has: its own, and those from comprehensions inlined into it that something else finds there.
     pub fn variables(&self, id: ScopeId) -> impl Iterator<Item = &'t NameEntry> {
         let scope = self.table.scope(id);
-        let reached = move |entry: &NameEntry| is_own(entry) && self.reached.contains(&(id, entry.text.clone()));
+        let reached =
+            move |entry: &NameEntry| is_own(entry) && self.reached.contains(&(id, entry.text.clone()));
         let merged = scope.inlined.iter().filter(move |entry| reached(entry));
         let own = scope.names.iter().filter(move |entry| scope.kind != ScopeKind::Class && is_own(entry));
         own.chain(merged).filter(move |entry| !self.overwrites_free(id, &entry.text))
