@@ -1,7 +1,9 @@
 //! The text twin: what the picture shows as a tree that a screen reader can walk.
 
 use crate::layout::{BoxKind, Scene};
-use crate::view::{BindingKind, BindingView, Holder, Place, ValueView, View};
+use crate::view::{
+    BindingKind, BindingView, Due, EventLoop, FrameView, Holder, Place, ValueView, View, WaitsFor, seconds,
+};
 
 /// One line of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
         let state = match frame.state {
             crate::view::FrameState::Running => format!("running, at line {}", frame.line),
             crate::view::FrameState::Waiting => format!("waiting at line {}", frame.line),
-            crate::view::FrameState::Suspended => format!("parked, resumes at line {}", frame.line),
+            crate::view::FrameState::Suspended => parked(frame),
             crate::view::FrameState::Returned => "returned".to_owned(),
         };
         tree.add(2, format!("{name}, {state}, parent {}", place(&frame.parent)), &key);
@@ -43,6 +45,9 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
         if let Some(problem) = &frame.leaving_with {
             tree.add(3, format!("leaving with {problem}"), &key);
         }
+    }
+    if let Some(event_loop) = &view.event_loop {
+        tree.event_loop(event_loop);
     }
     for frame in &view.returned {
         let words = format!("{} {}, returned, parent {}", frame.id, frame.name, place(&frame.parent));
@@ -103,11 +108,38 @@ pub fn summary(scene: &Scene) -> String {
     boxes.map(|b| b.about.as_str()).collect::<Vec<_>>().join(". ")
 }
 
+/// Where a parked frame goes on, and what it waits for.
+fn parked(frame: &FrameView) -> String {
+    let line = frame.line;
+    match &frame.waits_for {
+        None => format!("parked, resumes at line {line}"),
+        Some(WaitsFor::Frame(id)) => format!("waits at line {line} for {id}"),
+        Some(WaitsFor::Clock(until)) => format!("waits at line {line} until the clock is at {}", seconds(*until)),
+        Some(WaitsFor::Turn) => format!("waits at line {line} for its turn"),
+        Some(WaitsFor::Task(name, Some(id))) => format!("waits at line {line} for {name} ({id})"),
+        Some(WaitsFor::Task(name, None)) => format!("waits at line {line} for {name}"),
+    }
+}
+
 struct Tree(Vec<TreeItem>);
 
 impl Tree {
     fn add(&mut self, level: u8, text: String, key: &str) {
         self.0.push(TreeItem { level, text, key: key.to_owned() });
+    }
+
+    fn event_loop(&mut self, shown: &EventLoop) {
+        self.add(2, format!("event loop, its clock at {}", seconds(shown.clock)), "loop");
+        let name = |due: &Due| match due.frame {
+            Some(id) => format!("{id} {}", due.function),
+            None => due.function.clone(),
+        };
+        for (at, due) in shown.ready.iter().enumerate() {
+            self.add(3, format!("ready, number {}: {}", at + 1, name(due)), "loop");
+        }
+        for (until, due) in &shown.timers {
+            self.add(3, format!("waits until {}: {}", seconds(*until), name(due)), "loop");
+        }
     }
 
     fn binding(&mut self, place_key: &str, binding: &BindingView) {

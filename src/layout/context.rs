@@ -29,6 +29,8 @@ pub struct Context<'a> {
     names: BTreeMap<FrameId, &'a str>,
     named_by: BTreeMap<ObjectId, &'a [String]>,
     brief: BTreeSet<String>,
+    /// Generators and coroutines that are drawn as their frames.
+    framed: HashMap<ObjectId, FrameId>,
 }
 
 /// What the last step did to a row or cell.
@@ -74,6 +76,7 @@ impl<'a> Context<'a> {
             names: gone.chain(frames).collect(),
             named_by: view.functions.iter().map(|f| (f.id, f.named_by.as_slice())).collect(),
             brief: BTreeSet::new(),
+            framed: stack::in_full(view).filter_map(|f| Some((f.object?, f.id?))).collect(),
         };
         let functions = cx.functions().map(|f| (f.id.to_string(), (f.code, "")));
         let functions = many(functions, last);
@@ -116,7 +119,11 @@ impl<'a> Context<'a> {
 
     /// The key of the box that an arrow from this value goes to.
     pub fn arrow_to(&self, value: &ValueView) -> Option<String> {
-        value.object.filter(|id| self.draws(*id)).map(|id| id.to_string())
+        let id = value.object?;
+        match self.framed.get(&id) {
+            Some(frame) => Some(frame.to_string()),
+            None => self.draws(id).then(|| id.to_string()),
+        }
     }
 
     /// Whether this object has a box.
@@ -141,7 +148,7 @@ impl<'a> Context<'a> {
 
     /// The other objects that have boxes.
     pub fn objects(&self) -> impl Iterator<Item = &'a ObjectView> {
-        self.view.objects.iter().filter(|o| self.draws(o.id))
+        self.view.objects.iter().filter(|o| self.draws(o.id) && !self.framed.contains_key(&o.id))
     }
 
     /// The returned frames that something drawn mentions.

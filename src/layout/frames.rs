@@ -6,11 +6,13 @@ use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
-    BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target,
+    BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target, WaitsFor, seconds,
 };
 
 /// How far a tab stands out above its box.
 pub const ABOVE: i32 = 12;
+/// How much higher a frame is with the value that it gives.
+const FOOT: i32 = ROW + 6;
 /// The key of a frame's box.
 pub fn key(frame: &FrameView) -> String {
     match frame.id {
@@ -90,7 +92,8 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
             Some(to) => RowValue::Arrow(to, Ink::Soft),
             None => RowValue::Text(value.text.clone(), None),
         };
-        foot(&mut sheet, &key, "returns", value);
+        let yields = matches!(cx.view.event, EventKind::Yield(_));
+        foot(&mut sheet, &key, if yields { "yields" } else { "returns" }, value);
     } else if let Some(problem) = &frame.leaving_with {
         sheet.parts.push(super::scene::Part::Rule {
             x: sheet.pad,
@@ -102,9 +105,15 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     }
     sheet.y += 8;
     let parked = frame.state == FrameState::Suspended;
-    // A parked frame may stand under the one that made it: that one's foot needs room when it returns.
-    let above = if parked { ABOVE + ROW + 10 } else { ABOVE };
-    let mut made = sheet.finish(key, BoxKind::Frame, above, 0);
+    // A parked frame may stand under the one that made it: that one's foot needs room when it returns. It has a foot
+    // of its own when it yields, and says who resumed it.
+    let (above, below) = match (frame.object, frame.returning.is_some()) {
+        (None, _) => (ABOVE, 0),
+        (Some(_), true) => (ABOVE + ROW + 10, 0),
+        (Some(_), false) => (ABOVE + ROW + 10, FOOT),
+    };
+    let below = if parked { below + LINE } else { below };
+    let mut made = sheet.finish(key, BoxKind::Frame, above, below);
     made.running = running;
     made.dashed = parked || frame.state == FrameState::Returned;
     made
@@ -134,15 +143,20 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
     } else if !parent.is_empty() {
         words.push(parent.clone());
     }
+    let kind = if frame.coroutine { "coroutine" } else { "generator" };
     match (frame.of, frame.id) {
+        (Some(of), _) if frame.object.is_some() => words.push(format!("{kind} of {of}")),
+        (None, Some(_)) if frame.object.is_some() => words.push(kind.to_owned()),
         (Some(of), _) => words.push(format!("runs {of}")),
         (None, None) => words.push("its body runs".to_owned()),
         (None, Some(_)) => {}
     }
-    if let Some(line) = frame.caller_line {
+    let by_loop = frame.coroutine && frame.caller == Place::Global && cx.view.event_loop.is_some();
+    if let Some(line) = frame.caller_line.filter(|_| !by_loop) {
+        let how = if frame.object.is_some() { "resumed" } else { "called" };
         words.push(match &frame.caller {
-            Place::Global => format!("called from line {line}"),
-            other => format!("called from {}, line {line}", cx.place(other)),
+            Place::Global => format!("{how} from line {line}"),
+            other => format!("{how} from {}, line {line}", cx.place(other)),
         });
     }
     let lines = sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
@@ -163,10 +177,26 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
     match frame.state {
         FrameState::Running => "running".to_owned(),
         FrameState::Waiting => format!("{} {line}", waits(cx)),
-        FrameState::Suspended if cx.shape.stacked => format!("parked, line {line}"),
-        FrameState::Suspended => format!("parked, resumes at line {line}"),
+        FrameState::Suspended => match waits_for(frame) {
+            Some(what) if cx.shape.stacked => format!("line {line}, {what}"),
+            Some(what) => format!("waits at line {line} {what}"),
+            None if cx.shape.stacked => format!("parked, line {line}"),
+            None => format!("parked, resumes at line {line}"),
+        },
         FrameState::Returned => "returned".to_owned(),
     }
+}
+
+/// What a parked frame waits for: `for f5`, `until 2 s`.
+fn waits_for(frame: &FrameView) -> Option<String> {
+    Some(match frame.waits_for.as_ref()? {
+        WaitsFor::Frame(id) if !frame.coroutine => format!("in {id}"),
+        WaitsFor::Frame(id) => format!("for {id}"),
+        WaitsFor::Clock(until) => format!("until {}", seconds(*until)),
+        WaitsFor::Turn => "for its turn".to_owned(),
+        WaitsFor::Task(_, Some(id)) => format!("for {id}"),
+        WaitsFor::Task(name, None) => format!("for {name}"),
+    })
 }
 
 fn state_tab(sheet: &mut Sheet, running: bool, words: &str) {

@@ -10,6 +10,7 @@ mod arrows;
 mod cards;
 mod columns;
 mod context;
+mod event_loop;
 mod frames;
 mod functions;
 mod lines;

@@ -6,6 +6,8 @@ use super::shape::Shape;
 
 /// One binding, slot or entry.
 pub const ROW: i32 = 28;
+/// A name of more letters has a line of its own in a box as narrow as a cell.
+const LONG_IN_CARDS: usize = 12;
 /// What a note below its name adds to a row.
 const NOTE: i32 = 16;
 /// Names and values.
@@ -174,7 +176,8 @@ impl Sheet {
     /// One row with different insets on its two sides.
     pub fn row_from(&mut self, row: &Row, before: i32, after: i32) {
         let (left, right) = (self.pad + before, self.width - self.pad - after);
-        let long = !row.cut && self.shape.is_long(&row.name);
+        let narrow = self.width <= self.shape.cells && row.name.chars().count() > LONG_IN_CARDS;
+        let long = !row.cut && (narrow || self.shape.is_long(&row.name));
         let high = if long { ROW + LINE } else { ROW };
         let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, high);
         let area = self.parts.len();

@@ -2,6 +2,7 @@
 
 use super::Names;
 use super::context::Context;
+use super::event_loop;
 use super::frames;
 use super::lines;
 use super::place::{Places, TOP};
@@ -27,6 +28,7 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
         cx.view.frames.iter().partition(|f| f.state == FrameState::Suspended);
     let folds = stack.len() > FULL;
     let mut boxes: Vec<(Option<FrameId>, SceneBox)> = stubs(cx);
+    boxes.extend(cx.view.event_loop.iter().map(|shown| (None, event_loop::event_loop(cx, shown))));
     let stack = if folds { folded(cx, &stack) } else { every(cx, &stack) };
     let order: Vec<String> = stack.iter().map(|(_, made)| made.key.clone()).collect();
     let fresh = if folds { stack.clone() } else { Vec::new() };

@@ -12,6 +12,7 @@ pub fn keys_of(target: &Target) -> [String; 2] {
         Target::Entry(object, label) => [format!("{object}.{label}"), object.to_string()],
         Target::Frame(frame) => [frame.to_string(), frame.to_string()],
         Target::Object(object) => [object.to_string(), object.to_string()],
+        Target::Clock => ["loop.clock".to_owned(), "loop".to_owned()],
     }
 }
 

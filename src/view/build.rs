@@ -35,10 +35,10 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         machine.frames().iter().copied().filter(|frame| is_seen(machine, frame)).collect();
     let mut builder = FrameBuilder::new(machine, &frames);
     let mut frame_views = builder.stacked(&standing.event);
-    let (named, temporary) = roots(machine, &frames);
+    let Roots { named, temporary, library } = roots(machine, &frames);
     let mut reached = Reached::default();
-    reached.walk(machine, named, false);
-    reached.walk(machine, temporary, true);
+    reached.walk(machine, named, Vec::new(), false);
+    reached.walk(machine, temporary, library, true);
     frame_views.extend(builder.suspended(&reached));
     let (globals, module_line) = module_rows(machine);
     let cells = cell_views(machine, &reached, &frame_views);
@@ -72,6 +72,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         returned: Vec::new(),
         event_loop: super::event_loop::event_loop(machine),
     };
+    super::event_loop::tell_waiting(machine, &mut view);
     view.returned = returned(machine, &view);
     view
 }
@@ -93,8 +94,14 @@ pub(super) fn module_frame(machine: &Machine) -> Option<Frame> {
         .find(|frame| frame.code == machine.main.0 && frame.kind == FrameKind::Python)
 }
 
-/// What the walk starts from: what names hold, and what only temporaries hold.
-fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
+/// What the walk starts from: what names hold, what only temporaries hold, and what frames of the library hold.
+struct Roots {
+    named: Vec<Value>,
+    temporary: Vec<Value>,
+    library: Vec<Value>,
+}
+
+fn roots(machine: &Machine, frames: &[Frame]) -> Roots {
     let mut named: Vec<Value> = machine
         .heap
         .dict(machine.main.1)
@@ -102,7 +109,7 @@ fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
         .filter(|entry| !is_dunder(machine, entry.key))
         .map(|entry| entry.value)
         .collect();
-    let mut temporary = Vec::new();
+    let (mut temporary, mut library) = (Vec::new(), Vec::new());
     for frame in machine.frames().iter().filter(|frame| frame.kind == FrameKind::Python) {
         let registers = machine.registers(frame);
         let seen = frames.iter().any(|other| other.base == frame.base && other.code == frame.code);
@@ -116,7 +123,7 @@ fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
         if seen {
             temporary.extend(temporaries(machine, frame, registers));
         } else {
-            temporary.extend(live_registers(machine, frame, registers));
+            library.extend(live_registers(machine, frame, registers));
         }
         temporary.push(frame.function);
         temporary.push(frame.generator);
@@ -128,7 +135,7 @@ fn roots(machine: &Machine, frames: &[Frame]) -> (Vec<Value>, Vec<Value>) {
     if let Some(Event::Return(value) | Event::Yield(value)) = machine.event {
         temporary.push(value)
     }
-    (named, temporary)
+    Roots { named, temporary, library }
 }
 
 fn is_dunder(machine: &Machine, key: Value) -> bool {

@@ -1,5 +1,6 @@
 //! What differs between two neighbouring stops.
 
+use super::event_loop::seconds;
 use super::model::{
     BindingView, CellView, Change, ChangeKind, FrameState, FrameView, ObjectView, Target, ValueView, View,
 };
@@ -16,6 +17,12 @@ pub fn changes(before: &View, now: &View) -> Vec<Change> {
         functions.chain(view.objects.iter().map(|object| object.id)).collect::<Vec<_>>()
     };
     presence(&ids(before), &ids(now), &mut found, Target::Object);
+    if let (Some(old), Some(new)) = (&before.event_loop, &now.event_loop)
+        && old.clock != new.clock
+    {
+        let was = ValueView { text: seconds(old.clock), cut: false, object: None };
+        found.push(Change { target: Target::Clock, kind: ChangeKind::Was(was) });
+    }
     for object in &now.objects {
         if let Some(old) = before.objects.iter().find(|old| old.id == object.id) {
             entries(old, object, &mut found);

@@ -2,9 +2,9 @@
 //!
 //! The loop is the library's own Python (`pylib/modules/asyncio`); these are the names it keeps its queues under.
 
-use super::model::{Due, EventLoop};
+use super::model::{Due, EventLoop, FrameId, View, WaitsFor};
 use super::walk::frame_id;
-use crate::vm::{Addr, CLOCK_START, Machine, Object, Value};
+use crate::vm::{Addr, CLOCK_START, Generator, Machine, Object, Value};
 
 /// When the loop's own clock stood at nought, before the program began.
 const LOOP_START: i64 = 1_000 * 1_000_000_000;
@@ -33,6 +33,78 @@ pub(super) fn event_loop(machine: &Machine) -> Option<EventLoop> {
     })
 }
 
+/// A time or a stretch of it, as a person reads it: `1.5 s`.
+pub fn seconds(nanoseconds: u64) -> String {
+    let text = format!("{:.3}", nanoseconds as f64 / 1e9);
+    format!("{} s", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// What a parked frame awaits or yields from, through the library's own coroutines.
+pub(super) fn waits_for(machine: &Machine, generator: &Generator) -> Option<WaitsFor> {
+    let mut awaited = machine.delegate_of(generator);
+    for _ in 0..FAR {
+        let Some(Object::Generator(inner)) = machine.heap.of(awaited) else { break };
+        if !machine.code(inner.frame.code).hidden
+            && let Some(frame) = frame_id(&inner.frame)
+        {
+            return Some(WaitsFor::Frame(frame));
+        }
+        awaited = machine.delegate_of(inner);
+    }
+    None
+}
+
+/// Adds to parked coroutines what only the event loop knows: that it is their turn, or until when or for which task
+/// they wait. It is told of the frame that waits, not of those that await it.
+pub(super) fn tell_waiting(machine: &Machine, view: &mut View) {
+    let Some(event_loop) = &view.event_loop else { return };
+    let awaited_by = |frame: FrameId| {
+        let waits = |other: &&super::model::FrameView| other.waits_for == Some(WaitsFor::Frame(frame));
+        view.frames.iter().find(waits).and_then(|other| other.id)
+    };
+    let mut told: Vec<(usize, WaitsFor)> = Vec::new();
+    for (at, frame) in view.frames.iter().enumerate() {
+        let Some(id) = frame.id.filter(|_| {
+            frame.coroutine && frame.waits_for.is_none() && frame.state == super::model::FrameState::Suspended
+        }) else {
+            continue;
+        };
+        let mut task = id;
+        for _ in 0..view.frames.len() {
+            let Some(outer) = awaited_by(task) else { break };
+            task = outer;
+        }
+        let is_it = |due: &Due| due.frame == Some(task);
+        let timer = || event_loop.timers.iter().find(|(_, due)| is_it(due)).map(|(at, _)| WaitsFor::Clock(*at));
+        let found = match event_loop.ready.iter().any(is_it) {
+            true => Some(WaitsFor::Turn),
+            false => task_awaited(machine, task).or_else(timer),
+        };
+        told.extend(found.map(|found| (at, found)));
+    }
+    for (at, found) in told {
+        if let Some(frame) = view.frames.get_mut(at) {
+            frame.waits_for = Some(found);
+        }
+    }
+}
+
+/// The task that the task of this frame waits for.
+fn task_awaited(machine: &Machine, frame: FrameId) -> Option<WaitsFor> {
+    let module = machine.library_namespace("asyncio")?;
+    let running = value_in(machine, module, "_running")?;
+    let Some(Object::List(tasks)) = machine.heap.of(field(machine, running, "_tasks")?) else { return None };
+    let of_frame = |task: &Value| match field(machine, *task, "_coro").map(|coroutine| machine.heap.of(coroutine)) {
+        Some(Some(Object::Generator(generator))) => frame_id(&generator.frame) == Some(frame),
+        _ => false,
+    };
+    let task = tasks.iter().copied().find(of_frame)?;
+    let awaited = field(machine, task, "_waits_for")?;
+    let name = machine.heap.text(field(machine, awaited, "_name")?)?;
+    let Some(Object::Generator(generator)) = machine.heap.of(field(machine, awaited, "_coro")?) else { return None };
+    Some(WaitsFor::Task(name.to_owned(), frame_id(&generator.frame)))
+}
+
 /// What a handle is going to run.
 fn due_of(machine: &Machine, handle: Value) -> Due {
     let callback = field(machine, handle, "_callback").unwrap_or(Value::None);
@@ -48,7 +120,7 @@ fn due_of(machine: &Machine, handle: Value) -> Due {
     }
 }
 
-type Task = (Option<super::model::FrameId>, String, String);
+type Task = (Option<FrameId>, String, String);
 
 /// The task that a callback steps, or that waits for what it tells.
 fn task_of(machine: &Machine, callback: Value, far: usize) -> Option<Task> {

@@ -36,6 +36,7 @@ impl<'a> FrameBuilder<'a> {
             if at == last {
                 match event {
                     EventKind::Return(value) => view.returning = Some(value.clone()),
+                    EventKind::Yield(value) if !view.coroutine => view.returning = Some(value.clone()),
                     EventKind::Unwind { type_name, message }
                     | EventKind::Exception { type_name, message } => {
                         let text = if message.is_empty() {
@@ -61,7 +62,11 @@ impl<'a> FrameBuilder<'a> {
                 let Object::Generator(generator) = self.machine.heap.get(at) else {
                     return self.frame(&frame, &[], FrameState::Suspended, Place::Global, None);
                 };
-                self.frame(&frame, &generator.registers, FrameState::Suspended, Place::Global, None)
+                let registers = &generator.registers;
+                let mut view = self.frame(&frame, registers, FrameState::Suspended, Place::Global, None);
+                view.object = boxed(self.machine, Value::Object(at));
+                view.waits_for = super::event_loop::waits_for(self.machine, generator);
+                view
             })
             .collect();
         crate::base::sort_by_key(&mut views, |view| view.id);
@@ -111,6 +116,8 @@ impl<'a> FrameBuilder<'a> {
             leaving_with: None,
             temporary: false,
             coroutine: code.flags.asynchronous && !code.flags.generator,
+            object: boxed(machine, frame.generator),
+            waits_for: None,
         }
     }
 

@@ -21,12 +21,13 @@ mod worth;
 
 pub use changes::changes;
 pub use describe::{Keeper, held_by, keepers};
+pub use event_loop::seconds;
 pub use explain::{Corrected, Explainer, Mistake};
 pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, Due, EndKind, EntryView,
     EventKind, EventLoop, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind,
-    ObjectView, Place, ReturnedFrame, Target, ValueView, View,
+    ObjectView, Place, ReturnedFrame, Target, ValueView, View, WaitsFor,
 };
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};

@@ -137,7 +137,7 @@ pub struct FrameView {
     pub state: FrameState,
     /// Parameters, own names in the order of first binding in the source, running comprehensions' names, then free ones.
     pub bindings: Vec<BindingView>,
-    /// At a return stop: the value being returned.
+    /// At a return stop, and where a generator yields: the value being given.
     pub returning: Option<ValueView>,
     /// At an exception stop: `ValueError: message`, leaving this frame.
     pub leaving_with: Option<String>,
@@ -145,6 +145,23 @@ pub struct FrameView {
     pub temporary: bool,
     /// Whether it is a coroutine's: it waits and has turns, where a generator yields and is asked.
     pub coroutine: bool,
+    /// The generator or coroutine that it is the frame of.
+    pub object: Option<ObjectId>,
+    /// While it is parked: what it waits for, if that is more than being asked.
+    pub waits_for: Option<WaitsFor>,
+}
+
+/// What a parked frame waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WaitsFor {
+    /// Another parked frame, which it awaits or yields from.
+    Frame(FrameId),
+    /// The event loop's clock to be this late, in nanoseconds since the program began.
+    Clock(u64),
+    /// The event loop's turn: it is ready.
+    Turn,
+    /// Another task, by its name and its coroutine's frame.
+    Task(String, Option<FrameId>),
 }
 
 /// Who holds a cell directly.
@@ -335,6 +352,8 @@ pub enum Target {
     Frame(FrameId),
     /// A function or other object itself.
     Object(ObjectId),
+    /// The event loop's clock.
+    Clock,
 }
 
 /// What happened to a target in the last step.

@@ -1,100 +1,206 @@
-//! Containers, instances and classes as boxes.
+//! Containers, instances and classes as boxes: what a person made or may ask of them, never how the library keeps it.
 
 use super::model::{EntryView, FrameId, ObjectKind, ObjectView};
 use super::values::{boxed, is_library_class, plain_text, value_view};
-use crate::vm::{Addr, GeneratorState, Machine, Object, Value};
+use crate::vm::{Addr, Class, GeneratorState, Instance, Machine, Object, Slots, Value};
 
 /// A box shows at most this many entries.
 const MOST_ENTRIES: usize = 24;
 
+/// What a box has in a row: an index, a key or a name (none in a set), and the value.
+type Entry = (Option<String>, Value);
+
 /// The box of the object at `at`; `None` for what is no box.
 pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Option<ObjectView> {
-    let id = boxed(machine, Value::Object(at))?;
-    let item = |label: Option<String>, value: Value| EntryView { label, value: value_view(machine, value) };
-    let key = |value: Value| plain_text(machine, value).unwrap_or_else(|| value_view(machine, value).text);
-    let (kind, title, entries, total): (ObjectKind, String, Vec<EntryView>, usize) = match machine
-        .heap
-        .get(at)
-    {
-        Object::List(items) => {
-            let entries = numbered(machine, items);
-            (ObjectKind::List, "list".into(), entries, items.len())
-        }
-        Object::Tuple(items) => (ObjectKind::Tuple, "tuple".into(), numbered(machine, items), items.len()),
-        Object::Dict(dict) => {
-            let entries = dict.iter().take(MOST_ENTRIES).map(|entry| item(Some(key(entry.key)), entry.value));
-            (ObjectKind::Dict, "dict".into(), entries.collect(), dict.len())
-        }
+    let value = Value::Object(at);
+    let id = boxed(machine, value)?;
+    let object = machine.heap.get(at);
+    let (kind, title, entries) = match object {
+        Object::List(_) => (ObjectKind::List, "list".into(), contents(machine, value)),
+        Object::Tuple(_) => (ObjectKind::Tuple, "tuple".into(), contents(machine, value)),
+        Object::Dict(_) => (ObjectKind::Dict, "dict".into(), contents(machine, value)),
         Object::Set(set) => {
-            let entries = set.iter().take(MOST_ENTRIES).map(|value| item(None, value)).collect();
-            (ObjectKind::Set, if set.frozen { "frozenset".into() } else { "set".into() }, entries, set.len())
+            (ObjectKind::Set, if set.frozen { "frozenset" } else { "set" }.into(), contents(machine, value))
         }
         Object::Instance(instance) => {
-            let dict = machine.heap.dict(instance.dict);
-            let mut entries: Vec<EntryView> = dict
-                .iter()
-                .take(MOST_ENTRIES)
-                .map(|entry| item(machine.heap.text(entry.key).map(str::to_string), entry.value))
-                .collect();
-            if !instance.native.is_nil() {
-                entries
-                    .insert(0, item(Some(machine.type_name(instance.native).to_string()), instance.native));
-            }
-            let total = dict.len() + usize::from(!instance.native.is_nil());
             let name = machine.class_name(instance.class);
             // Of a library class the name says what it is.
-            let title = if is_library_class(machine, instance.class) {
-                name.to_string()
-            } else {
-                format!("{name} instance")
-            };
-            (ObjectKind::Instance, title, entries, total)
+            let library = is_library_class(machine, instance.class);
+            let title = if library { name.trim_start_matches('_').to_string() } else { format!("{name} instance") };
+            (ObjectKind::Instance, title, instance_entries(machine, instance))
         }
         Object::Class(class) => {
-            let own = machine.heap.dict(class.dict);
-            let entries: Vec<EntryView> = own
-                .iter()
-                .filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value)))
-                .filter(|(name, _)| {
-                    !matches!(
-                        *name,
-                        "__module__"
-                            | "__doc__"
-                            | "__firstlineno__"
-                            | "__static_attributes__"
-                            | "__dict__"
-                            | "__weakref__"
-                            | "__slots__"
-                    )
-                })
-                .map(|(name, value)| item(Some(name.to_string()), inner(machine, value)))
-                .collect();
-            let total = entries.len();
-            let shown = entries.into_iter().take(MOST_ENTRIES).collect();
-            (ObjectKind::Class, format!("class {}", class.name), shown, total)
+            let bases = class.bases.iter().map(|&base| machine.class_name(base));
+            let bases: Vec<&str> = bases.filter(|name| *name != "object").collect();
+            let bases = if bases.is_empty() { String::new() } else { format!("({})", bases.join(", ")) };
+            let entries = class_entries(machine, class).map(|(name, value)| (Some(name.to_owned()), value));
+            (ObjectKind::Class, format!("class {}{bases}", class.name), entries.collect())
         }
         Object::BoundMethod(both) => {
             let (function, this) = **both;
-            let entries = vec![item(Some("function".into()), function), item(Some("self".into()), this)];
+            let entries = vec![(Some("function".into()), function), (Some("self".into()), this)];
             let name = match machine.heap.of(function) {
                 Some(Object::Function(function)) => machine.heap.text(function.name),
                 _ => None,
             };
-            (ObjectKind::BoundMethod, format!("bound method {}", name.unwrap_or_default()), entries, 2)
+            (ObjectKind::BoundMethod, format!("bound method {}", name.unwrap_or_default()), entries)
         }
         Object::Generator(generator) => {
             let name = machine.heap.text(generator.name).unwrap_or("?");
-            (ObjectKind::Generator, format!("{} {name}", generator.kind.noun()), Vec::new(), 0)
+            (ObjectKind::Generator, format!("{} {name}", generator.kind.noun()), Vec::new())
         }
         _ => return None,
     };
-    let frame = match machine.heap.get(at) {
+    let frame = match object {
         Object::Generator(generator) if generator.state != GeneratorState::Finished => {
             (generator.frame.number != 0).then_some(FrameId(generator.frame.number))
         }
         _ => None,
     };
-    Some(ObjectView { id, kind, title, entries, total: total as u64, frame, temporary })
+    let total = length(object).unwrap_or(entries.len()) as u64;
+    let view = |(label, value): Entry| EntryView { label, value: value_view(machine, value) };
+    let entries = entries.into_iter().take(MOST_ENTRIES).map(view).collect();
+    Some(ObjectView { id, kind, title, entries, total, frame, temporary })
+}
+
+fn length(object: &Object) -> Option<usize> {
+    match object {
+        Object::List(items) => Some(items.len()),
+        Object::Tuple(items) => Some(items.len()),
+        Object::Dict(dict) => Some(dict.len()),
+        Object::Set(set) => Some(set.len()),
+        _ => None,
+    }
+}
+
+/// The first entries of a built-in container; none of anything else.
+fn contents(machine: &Machine, container: Value) -> Vec<Entry> {
+    let numbered = |items: &[Value]| {
+        let shown = items.iter().take(MOST_ENTRIES).enumerate();
+        shown.map(|(at, &value)| (Some(at.to_string()), value)).collect()
+    };
+    let key = |value: Value| plain_text(machine, value).unwrap_or_else(|| value_view(machine, value).text);
+    match machine.heap.of(container) {
+        Some(Object::List(items)) => numbered(items),
+        Some(Object::Tuple(items)) => numbered(items),
+        Some(Object::Dict(dict)) => {
+            dict.iter().take(MOST_ENTRIES).map(|entry| (Some(key(entry.key)), entry.value)).collect()
+        }
+        Some(Object::Set(set)) => set.iter().take(MOST_ENTRIES).map(|value| (None, value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What the library's classes keep under names of their own, and what a person calls it.
+const KNOWN: [(&str, &[(&str, &str)]); 7] = [
+    (
+        "Task",
+        &[
+            ("_name", "name"),
+            ("_coro", "coroutine"),
+            ("_state", "state"),
+            ("_result", "result"),
+            ("_exception", "exception"),
+        ],
+    ),
+    ("Future", &[("_state", "state"), ("_result", "result"), ("_exception", "exception")]),
+    ("_lru_cache_wrapper", &[("_function", "function"), ("_cache", "cache")]),
+    ("Lock", &[("_locked", "locked")]),
+    ("Event", &[("_value", "set")]),
+    ("Semaphore", &[("_value", "value")]),
+    ("TaskGroup", &[("_tasks", "tasks")]),
+];
+
+/// What the box of an instance has: what it holds as a subclass of a built-in, then its attributes. Of the library's
+/// instances what a person can ask for; of an enumeration's members name and value.
+pub(super) fn instance_entries(machine: &Machine, instance: &Instance) -> Vec<Entry> {
+    let library = is_library_class(machine, instance.class);
+    let class = machine.class_name(instance.class);
+    let slots = match instance.slots {
+        Slots::Beside(slots) => Some(slots),
+        _ => None,
+    };
+    let dicts = slots.into_iter().chain([instance.dict]);
+    let attributes = dicts.flat_map(|dict| machine.heap.dict(dict).iter());
+    let attributes: Vec<(&str, Value)> =
+        attributes.filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value))).collect();
+    let mut entries = native_entries(machine, instance);
+    if let Some((_, names)) = KNOWN.iter().find(|(name, _)| library && *name == class) {
+        let value = |inner| attributes.iter().find(|(name, _)| *name == inner).map(|one| one.1);
+        // What has not come yet is no entry.
+        let known = names.iter().filter_map(|(inner, label)| Some((label, value(*inner)?)));
+        let known = known.filter(|(_, value)| *value != Value::None);
+        entries.extend(known.map(|(label, value)| (Some((*label).to_owned()), value)));
+        return entries;
+    }
+    for (name, value) in attributes {
+        let label = match name {
+            "_items" if library && class == "deque" => {
+                entries.extend(contents(machine, value));
+                continue;
+            }
+            _ if library && (name.starts_with('_') || is_empty(machine, value)) => continue,
+            "_name_" => "name",
+            "_value_" => "value",
+            _ if is_dunder(name) || is_sunder(name) => continue,
+            name => name,
+        };
+        entries.push((Some(label.to_owned()), value));
+    }
+    entries
+}
+
+/// What an instance of a subclass of a built-in holds as that: its items, those of a named tuple by name.
+fn native_entries(machine: &Machine, instance: &Instance) -> Vec<Entry> {
+    if instance.native.is_nil() {
+        return Vec::new();
+    }
+    let mut entries = contents(machine, instance.native);
+    if length_of(machine, instance.native).is_none() {
+        return vec![(Some(machine.type_name(instance.native).to_owned()), instance.native)];
+    }
+    let fields = machine.class(instance.class).and_then(|class| {
+        let key = machine.heap.interned("_fields")?;
+        machine.heap.dict_get_name(class.dict, key)
+    });
+    if let Some(Some(Object::Tuple(fields))) = fields.map(|fields| machine.heap.of(fields)) {
+        for ((label, _), field) in entries.iter_mut().zip(fields.iter()) {
+            *label = machine.heap.text(*field).map(str::to_owned);
+        }
+    }
+    entries
+}
+
+fn length_of(machine: &Machine, value: Value) -> Option<usize> {
+    machine.heap.of(value).and_then(length)
+}
+
+fn is_empty(machine: &Machine, value: Value) -> bool {
+    length_of(machine, value) == Some(0)
+}
+
+/// What the box of a class has: what its body bound, and what was set on it since. What Python and decorators add
+/// beside (`__annotations__`, `__match_args__`, methods of the library's making) is left out.
+pub(super) fn class_entries<'a>(
+    machine: &'a Machine,
+    class: &'a Class,
+) -> impl Iterator<Item = (&'a str, Value)> {
+    let own = machine.heap.dict(class.dict).iter();
+    let named = own.filter_map(|entry| Some((machine.heap.text(entry.key)?, inner(machine, entry.value))));
+    named.filter(|&(name, value)| match machine.heap.of(value) {
+        Some(Object::Function(_)) => boxed(machine, value).is_some(),
+        Some(Object::Instance(instance)) if machine.class_name(instance.class).starts_with('_') => false,
+        _ if machine.type_name(value) == "member_descriptor" => false,
+        _ => !is_dunder(name) && !is_sunder(name) && name != "_field_defaults",
+    })
+}
+
+fn is_dunder(name: &str) -> bool {
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
+}
+
+fn is_sunder(name: &str) -> bool {
+    name.len() > 2 && name.starts_with('_') && name.ends_with('_')
 }
 
 /// What a static or class method wraps; any other value as it is.
@@ -103,11 +209,4 @@ fn inner(machine: &Machine, value: Value) -> Value {
         Some(Object::StaticMethod(inner) | Object::ClassMethod(inner)) => *inner,
         _ => value,
     }
-}
-
-fn numbered(machine: &Machine, items: &[Value]) -> Vec<EntryView> {
-    let shown = items.iter().take(MOST_ENTRIES).enumerate();
-    shown
-        .map(|(at, &value)| EntryView { label: Some(at.to_string()), value: value_view(machine, value) })
-        .collect()
 }

@@ -97,7 +97,7 @@ fn variable(machine: &Machine, target: &Target) -> Option<Variable> {
             }
         }
         Target::Cell(id) => machine.heap.cell_with(id.0).map(|at| Variable::Cell(at, id.0)),
-        Target::Entry(..) | Target::Frame(_) | Target::Object(_) => None,
+        Target::Entry(..) | Target::Frame(_) | Target::Object(_) | Target::Clock => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::model::{ObjectId, ValueView};
 use crate::code::CodeKind;
 use crate::vm::ops::{number, quote};
-use crate::vm::{Addr, Machine, Object, Value};
+use crate::vm::{Addr, Instance, Machine, Object, Value};
 
 /// Longer texts are cut, by characters.
 const LONGEST: usize = 200;
@@ -36,6 +36,7 @@ pub(super) fn boxed(machine: &Machine, value: Value) -> Option<ObjectId> {
         Object::List(_) | Object::Tuple(_) | Object::Dict(_) | Object::Set(_) => {
             Some(ObjectId::Other(serial))
         }
+        Object::Instance(instance) if member_name(machine, instance).is_some() => None,
         Object::Instance(_) | Object::BoundMethod(_) => Some(ObjectId::Other(serial)),
         Object::Generator(generator) if machine.code(generator.frame.code).hidden => None,
         Object::Generator(_) => Some(ObjectId::Other(serial)),
@@ -52,6 +53,15 @@ pub(super) fn is_library_class(machine: &Machine, class: Addr) -> bool {
         .and_then(|key| machine.heap.dict_get_name(class.dict, key))
         .and_then(|module| machine.heap.text(module));
     module != Some("__main__")
+}
+
+/// The name of a member of an enumeration: it is what it is called.
+fn member_name<'a>(machine: &'a Machine, instance: &Instance) -> Option<&'a str> {
+    let attribute = |name| {
+        machine.heap.interned(name).and_then(|key| machine.heap.dict_get_name(instance.dict, key))
+    };
+    attribute("_value_")?;
+    machine.heap.text(attribute("_name_")?)
 }
 
 /// A short tuple of plain values, written out.
@@ -114,7 +124,13 @@ fn value_text(machine: &Machine, value: Value) -> String {
             _ => format!("function {}", machine.heap.text(function.name).unwrap_or("?")),
         },
         Object::Class(class) => format!("class {}", class.name),
-        Object::Instance(instance) => format!("{} instance", machine.class_name(instance.class)),
+        Object::Instance(instance) => {
+            let class = machine.class_name(instance.class);
+            match member_name(machine, instance) {
+                Some(name) => format!("{class}.{name}"),
+                None => format!("{class} instance"),
+            }
+        }
         Object::Exception(exception) => exception_text(machine, exception.class, exception.args),
         Object::Generator(generator) => {
             format!("{} {}", generator.kind.noun(), machine.heap.text(generator.name).unwrap_or("?"))

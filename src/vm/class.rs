@@ -123,6 +123,8 @@ impl Machine {
         // A class statement of a library module; what its functions make for a program is the program's.
         let codes = self.frames.iter().rev().map(|frame| &self.codes[frame.code as usize]);
         let library = codes.take_while(|code| code.hidden).any(|code| code.code.kind == CodeKind::Module);
+        let module = self.heap.interned("__module__").and_then(|key| self.heap.dict_get_name(dict, key));
+        let library = library && module.and_then(|module| self.heap.text(module)) != Some("__main__");
         let class = Object::Class(Box::new(class));
         let at = if library { self.heap.alloc_unnumbered(class) } else { self.heap.alloc(class) };
         if let Object::Class(class) = self.heap.write(at) {

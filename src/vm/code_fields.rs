@@ -42,7 +42,7 @@ impl Machine {
     }
 
     /// What a parked generator delegates to, or None.
-    pub(super) fn delegate_of(&self, generator: &super::object::Generator) -> Value {
+    pub fn delegate_of(&self, generator: &super::object::Generator) -> Value {
         let code = &self.codes[generator.frame.code as usize].code;
         match code.instructions.get(generator.frame.pc as usize) {
             Some(&crate::code::Instruction::YieldFrom { iter, .. })

@@ -155,7 +155,10 @@ pub fn parked() -> View {
         .function("o2 decorator 2 f1", "func", &["attempts c1 for wrapper", "pending c2"], &["deco"])
         .function("o4 numbers 6 Global", "limit", &[], &[])
         .object("x5", ObjectKind::Generator, "generator numbers", &[])
-        .with(|v| v.objects[0].frame = Some(FrameId(3)))
+        .with(|v| {
+            v.objects[0].frame = Some(FrameId(3));
+            v.frames[0].object = Some(v.objects[0].id);
+        })
         .returned(&["f1 retry"])
 }
 

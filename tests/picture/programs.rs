@@ -7,7 +7,7 @@ use lexiscope::layout::{Options, Style, global_names, layout};
 use lexiscope::{scope, syntax};
 
 /// The program, the line step, the style and the width.
-const MOMENTS: [(&str, u64, Style, Option<i32>); 13] = [
+const MOMENTS: [(&str, u64, Style, Option<i32>); 16] = [
     ("shared_cell", 9, Style::Cells, None),
     ("five_deep", 9, Style::Cells, None),
     ("five_deep", 9, Style::Environment, None),
@@ -15,6 +15,9 @@ const MOMENTS: [(&str, u64, Style, Option<i32>); 13] = [
     ("closures_in_init", 20, Style::Cells, Some(920)),
     ("closures_in_init", 20, Style::Environment, None),
     ("generator_pipeline", 30, Style::Cells, None),
+    ("async_retry", 17, Style::Cells, None),
+    ("async_retry", 22, Style::Environment, Some(390)),
+    ("library_objects", 18, Style::Cells, Some(920)),
     ("event_bus", 30, Style::Cells, Some(920)),
     ("state_machine", 12, Style::Cells, None),
     ("decorators", 15, Style::Cells, None),

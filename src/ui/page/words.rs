@@ -167,6 +167,7 @@ pub fn variable(target: &Target) -> String {
         Target::Entry(object, label) => format!("`{label}` of {object}"),
         Target::Frame(frame) => frame.to_string(),
         Target::Object(object) => object.to_string(),
+        Target::Clock => "The clock".to_owned(),
     }
 }
 

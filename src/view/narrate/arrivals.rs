@@ -110,8 +110,7 @@ impl<'a> Moment<'a> {
     fn clock_moved(&self) -> Option<String> {
         let (before, now) = (self.before.event_loop.as_ref()?, self.now.event_loop.as_ref()?);
         let passed = now.clock.checked_sub(before.clock).filter(|&passed| passed > 0)?;
-        let text = format!("{:.3}", passed as f64 / 1e9);
-        Some(format!("{} s", text.trim_end_matches('0').trim_end_matches('.')))
+        Some(crate::view::event_loop::seconds(passed))
     }
 
     fn was_there(&self, frame: &FrameView) -> bool {
@@ -238,8 +237,7 @@ impl<'a> Moment<'a> {
         }
         let name = body.function.clone();
         let made = self.now.objects.iter().find(|object| {
-            object.kind == ObjectKind::Class
-                && object.title.strip_prefix("class ").unwrap_or(&object.title) == name
+            object.kind == ObjectKind::Class && look::class_name(object) == name
         });
         if let Some(class) = made {
             let value = super::message::Value::Class(name.clone(), class.id);

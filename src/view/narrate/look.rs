@@ -89,6 +89,12 @@ pub fn value_of<'a>(view: &'a View, binding: &'a BindingView) -> Option<&'a Valu
     }
 }
 
+/// A class's name, by its box.
+pub fn class_name(class: &ObjectView) -> &str {
+    let title = class.title.strip_prefix("class ").unwrap_or(&class.title);
+    title.split_once('(').map_or(title, |(name, _)| name)
+}
+
 /// A value, for a sentence.
 pub fn value(view: &View, value: &ValueView) -> Value {
     if let Some(id) = value.object {
@@ -98,8 +104,7 @@ pub fn value(view: &View, value: &ValueView) -> Value {
         if let Some(object) = object(view, id)
             && object.kind == ObjectKind::Class
         {
-            let name = object.title.strip_prefix("class ").unwrap_or(&object.title);
-            return Value::Class(name.to_owned(), id);
+            return Value::Class(class_name(object).to_owned(), id);
         }
         let named = value.text.split_once(' ');
         return match (named, id) {

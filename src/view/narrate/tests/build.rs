@@ -111,6 +111,8 @@ impl Stop {
             leaving_with: None,
             temporary: false,
             coroutine: false,
+            object: None,
+            waits_for: None,
         });
         self
     }

@@ -15,6 +15,7 @@ fn check(before: &Stop, now: &Stop, expected: &[&str]) {
             Target::Entry(object, label) => format!("{object}[{label}]"),
             Target::Frame(frame) => frame.to_string(),
             Target::Object(object) => object.to_string(),
+            Target::Clock => "clock".to_owned(),
         };
         let kind = match &change.kind {
             ChangeKind::Appeared => "appeared".to_owned(),
