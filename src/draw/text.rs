@@ -114,7 +114,9 @@ fn parked(frame: &FrameView) -> String {
     match &frame.waits_for {
         None => format!("parked, resumes at line {line}"),
         Some(WaitsFor::Frame(id)) => format!("waits at line {line} for {id}"),
-        Some(WaitsFor::Clock(until)) => format!("waits at line {line} until the clock is at {}", seconds(*until)),
+        Some(WaitsFor::Clock(until)) => {
+            format!("waits at line {line} until the clock is at {}", seconds(*until))
+        }
         Some(WaitsFor::Turn) => format!("waits at line {line} for its turn"),
         Some(WaitsFor::Task(name, Some(id))) => format!("waits at line {line} for {name} ({id})"),
         Some(WaitsFor::Task(name, None)) => format!("waits at line {line} for {name}"),

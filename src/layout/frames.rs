@@ -6,7 +6,8 @@ use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
-    BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target, WaitsFor, seconds,
+    BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target,
+    WaitsFor, seconds,
 };
 
 /// How far a tab stands out above its box.

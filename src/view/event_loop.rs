@@ -75,7 +75,8 @@ pub(super) fn tell_waiting(machine: &Machine, view: &mut View) {
             task = outer;
         }
         let is_it = |due: &Due| due.frame == Some(task);
-        let timer = || event_loop.timers.iter().find(|(_, due)| is_it(due)).map(|(at, _)| WaitsFor::Clock(*at));
+        let timer =
+            || event_loop.timers.iter().find(|(_, due)| is_it(due)).map(|(at, _)| WaitsFor::Clock(*at));
         let found = match event_loop.ready.iter().any(is_it) {
             true => Some(WaitsFor::Turn),
             false => task_awaited(machine, task).or_else(timer),
@@ -94,14 +95,17 @@ fn task_awaited(machine: &Machine, frame: FrameId) -> Option<WaitsFor> {
     let module = machine.library_namespace("asyncio")?;
     let running = value_in(machine, module, "_running")?;
     let Some(Object::List(tasks)) = machine.heap.of(field(machine, running, "_tasks")?) else { return None };
-    let of_frame = |task: &Value| match field(machine, *task, "_coro").map(|coroutine| machine.heap.of(coroutine)) {
-        Some(Some(Object::Generator(generator))) => frame_id(&generator.frame) == Some(frame),
-        _ => false,
-    };
+    let of_frame =
+        |task: &Value| match field(machine, *task, "_coro").map(|coroutine| machine.heap.of(coroutine)) {
+            Some(Some(Object::Generator(generator))) => frame_id(&generator.frame) == Some(frame),
+            _ => false,
+        };
     let task = tasks.iter().copied().find(of_frame)?;
     let awaited = field(machine, task, "_waits_for")?;
     let name = machine.heap.text(field(machine, awaited, "_name")?)?;
-    let Some(Object::Generator(generator)) = machine.heap.of(field(machine, awaited, "_coro")?) else { return None };
+    let Some(Object::Generator(generator)) = machine.heap.of(field(machine, awaited, "_coro")?) else {
+        return None;
+    };
     Some(WaitsFor::Task(name.to_owned(), frame_id(&generator.frame)))
 }
 

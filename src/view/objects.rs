@@ -26,7 +26,8 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
             let name = machine.class_name(instance.class);
             // Of a library class the name says what it is.
             let library = is_library_class(machine, instance.class);
-            let title = if library { name.trim_start_matches('_').to_string() } else { format!("{name} instance") };
+            let title =
+                if library { name.trim_start_matches('_').to_string() } else { format!("{name} instance") };
             (ObjectKind::Instance, title, instance_entries(machine, instance))
         }
         Object::Class(class) => {

@@ -57,9 +57,8 @@ pub(super) fn is_library_class(machine: &Machine, class: Addr) -> bool {
 
 /// The name of a member of an enumeration: it is what it is called.
 fn member_name<'a>(machine: &'a Machine, instance: &Instance) -> Option<&'a str> {
-    let attribute = |name| {
-        machine.heap.interned(name).and_then(|key| machine.heap.dict_get_name(instance.dict, key))
-    };
+    let attribute =
+        |name| machine.heap.interned(name).and_then(|key| machine.heap.dict_get_name(instance.dict, key));
     attribute("_value_")?;
     machine.heap.text(attribute("_name_")?)
 }

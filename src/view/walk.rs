@@ -112,7 +112,9 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value, bool)) {
             machine.heap.dict(class.dict).iter().for_each(|entry| visit(entry.value, false));
         }
         Object::Instance(instance) => {
-            objects::instance_entries(machine, instance).into_iter().for_each(|(_, value)| visit(value, true));
+            objects::instance_entries(machine, instance)
+                .into_iter()
+                .for_each(|(_, value)| visit(value, true));
             visit(Value::Object(instance.class), true);
             machine.heap.dict(instance.dict).iter().for_each(|entry| visit(entry.value, false));
             if let Slots::Beside(slots) = instance.slots {
@@ -126,7 +128,8 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value, bool)) {
         }
         Object::Generator(generator) if generator.state == GeneratorState::Suspended => {
             visit(generator.frame.function, true);
-            live_registers(machine, &generator.frame, &generator.registers).for_each(|value| visit(value, true));
+            live_registers(machine, &generator.frame, &generator.registers)
+                .for_each(|value| visit(value, true));
         }
         Object::Generator(generator) if generator.state == GeneratorState::Created => {
             visit(generator.frame.function, true);

@@ -236,9 +236,11 @@ impl<'a> Moment<'a> {
             return;
         }
         let name = body.function.clone();
-        let made = self.now.objects.iter().find(|object| {
-            object.kind == ObjectKind::Class && look::class_name(object) == name
-        });
+        let made = self
+            .now
+            .objects
+            .iter()
+            .find(|object| object.kind == ObjectKind::Class && look::class_name(object) == name);
         if let Some(class) = made {
             let value = super::message::Value::Class(name.clone(), class.id);
             self.say(Message::Defined { name, value, place: None });
