@@ -36,6 +36,7 @@ fn moments_keep_the_promises() {
     for (name, view) in all() {
         let scene = layout(&view, None, Options::default());
         invariants::check(name, &scene);
+        invariants::apart(name, &scene);
     }
 }
 

@@ -1,13 +1,12 @@
 //! Arrows: from a dot at a row's end to a box's edge, through the gutters between columns and the gaps between boxes,
 //! never over text. Those that go to one box share a trunk; others have lanes of their own.
 
+use super::lanes::{LANE, Trunk, Trunks};
 use super::place::GAP;
 use super::scene::{Arrow, BoxKind, Ink, Part, SceneBox};
 use super::shape::Shape;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-/// Between two lanes.
-const LANE: i32 = 7;
 /// Between a box and an arrow that passes it.
 const CLEAR: i32 = 6;
 
@@ -26,15 +25,6 @@ struct Wish {
     backward: bool,
     /// It leaves on the left.
     left: bool,
-}
-
-/// A vertical trunk in one gutter, shared by all arrows to one box.
-#[derive(Clone, Copy)]
-struct Trunk {
-    top: i32,
-    bottom: i32,
-    down: bool,
-    x: i32,
 }
 
 /// Routes every dot of every box. Dots of cells move to the side on which their arrow leaves.
@@ -99,7 +89,8 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
             };
             // Cells and objects have room for their dots on either side; other rows end on the right.
             let left = match made.kind {
-                BoxKind::Cell | BoxKind::Object => target.column <= made.column,
+                BoxKind::Cell | BoxKind::Object if shape.stacked => target.column <= made.column,
+                BoxKind::Cell | BoxKind::Object => target.column < made.column,
                 _ => false,
             };
             let backward = target.column < made.column || (target.column == made.column && !left);
@@ -123,21 +114,26 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
 /// Where arrows enter each box: level with a neighbour that points at it if there is one, else at its heading.
 fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
     let mut ports = BTreeMap::new();
+    // Where an arrow leaves at the left, others enter beside it, on the side to which it does not go.
+    let leaving: BTreeMap<usize, bool> = (wishes.iter().filter(|wish| wish.left))
+        .filter_map(|wish| Some((wish.from, boxes.get(wish.to)?.rect.y < boxes.get(wish.from)?.rect.y)))
+        .collect();
     for wish in wishes {
         let Some(to) = boxes.get(wish.to) else { continue };
+        let beside = match leaving.get(&wish.to).filter(|_| !wish.backward && to.kind == BoxKind::Cell) {
+            Some(up) => 18 * (2 * i32::from(*up) - 1),
+            None => 0,
+        };
         let heading = to.rect.y
             + match to.kind {
-                _ if to.brief => to.rect.h / 2,
-                BoxKind::Cell => 36,
+                _ if to.brief => to.rect.h / 2 + beside / 2,
+                BoxKind::Cell => 36 + beside,
                 _ => 21,
             };
         ports.entry((wish.to, wish.backward)).or_insert(heading);
     }
-    // Where arrows leave at the left, others enter above them.
-    let leaving: BTreeSet<usize> = wishes.iter().filter(|wish| wish.left).map(|wish| wish.from).collect();
-    let leaving = |at: usize, to: &SceneBox| to.kind == BoxKind::Object && leaving.contains(&at);
     for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
-        let Some(to) = boxes.get(wish.to).filter(|to| !leaving(wish.to, to)) else { continue };
+        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&wish.to)) else { continue };
         if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
             ports.insert((wish.to, wish.backward), wish.start.1);
         }
@@ -203,68 +199,28 @@ fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
     gaps
 }
 
-/// Gives each trunk its lane in its gutter.
+/// Gives each trunk its legs and its lane.
 fn trunks(
     wishes: &[Wish],
     ports: &BTreeMap<(usize, bool), i32>,
     lanes: &BTreeMap<(usize, usize, usize), i32>,
     shape: Shape,
-) -> BTreeMap<(usize, usize, bool), Trunk> {
-    let mut trunks: BTreeMap<(usize, usize, bool), Trunk> = BTreeMap::new();
-    let mut span = |gutter: usize, wish: &Wish, from: i32, to: i32| {
-        let key = (gutter, wish.to, wish.backward);
-        let trunk = trunks.entry(key).or_insert(Trunk { top: from, bottom: from, down: to > from, x: 0 });
-        trunk.top = trunk.top.min(from).min(to);
-        trunk.bottom = trunk.bottom.max(from).max(to);
+) -> Trunks {
+    let mut trunks = Trunks::new();
+    let mut leg = |gutter: usize, wish: &Wish, y: i32, right: bool| {
+        trunks.entry((gutter, wish.to, wish.backward)).or_insert_with(Trunk::default).legs.push((y, right));
     };
     for wish in wishes {
         let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(0);
-        if wish.out == wish.arrive {
-            span(wish.out, wish, wish.start.1, port);
-        } else {
+        leg(wish.out, wish, wish.start.1, wish.left);
+        if wish.out != wish.arrive {
             let y = lanes.get(&(wish.to, wish.out, wish.arrive)).copied().unwrap_or(port);
-            span(wish.out, wish, wish.start.1, y);
-            span(wish.arrive, wish, y, port);
+            leg(wish.out, wish, y, wish.out < wish.arrive);
+            leg(wish.arrive, wish, y, wish.arrive < wish.out);
         }
+        leg(wish.arrive, wish, port, !wish.backward);
     }
-    // Going down, the upper of two takes the lane on the right, going up the lower: then they do not cross.
-    let mut order: Vec<(usize, usize, bool)> = trunks.keys().copied().collect();
-    crate::base::sort_by_key(&mut order, |key| {
-        trunks.get(key).map(|t| (key.0, !t.down, if t.down { t.top } else { -t.bottom }, key.1))
-    });
-    let mut crowd: BTreeMap<usize, i32> = BTreeMap::new();
-    for (key, _) in trunks.iter().filter(|(_, trunk)| trunk.top < trunk.bottom) {
-        *crowd.entry(key.0).or_default() += 1;
-    }
-    let mut used: BTreeMap<usize, Vec<(i32, i32, i32)>> = BTreeMap::new();
-    for key in order {
-        let Some(trunk) = trunks.get_mut(&key) else { continue };
-        if trunk.top == trunk.bottom {
-            trunk.x = shape.column(key.0 + 1).0 - 24;
-            continue;
-        }
-        let (x, w) = shape.column(key.0);
-        let (left, right) = (x + w + 10, shape.column(key.0 + 1).0 - 18);
-        let used = used.entry(key.0).or_default();
-        // More trunks than lanes: the lanes move together.
-        let wanted = crowd.get(&key.0).copied().unwrap_or(1).max(2);
-        let lane = ((right - left) / (wanted - 1)).clamp(3, LANE);
-        let count = (right - left) / lane + 1;
-        let clash = |x: i32| {
-            let near = |(at, top, bottom): &&(i32, i32, i32)| {
-                (*at - x).abs() < lane && *top < trunk.bottom + LANE && trunk.top < *bottom + LANE
-            };
-            used.iter().filter(near).count()
-        };
-        // With more trunks than lanes some share one.
-        let middle = (left + right) / 2;
-        let alone = used.is_empty();
-        let best = (0..count)
-            .map(|n| right - n * lane)
-            .min_by_key(|x| (clash(*x), if alone { (x - middle).abs() } else { right - x }));
-        trunk.x = best.unwrap_or(right);
-        used.push((trunk.x, trunk.top, trunk.bottom));
-    }
+    super::lanes::assign(&mut trunks, shape);
     trunks
 }
 

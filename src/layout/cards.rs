@@ -288,9 +288,13 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         sheet.y += ROW;
     }
     sheet.y += 6;
-    // What can grow gets room to grow by a row.
-    let grows = matches!(object.kind, ObjectKind::List | ObjectKind::Dict | ObjectKind::Set);
-    let below = if grows && more == 0 { ROW } else { 0 };
+    // What can grow gets room to grow: a row or two, or what its class tells.
+    let expected = match object.kind {
+        ObjectKind::List | ObjectKind::Dict | ObjectKind::Set => (object.total + 1).max(2),
+        _ => object.expected,
+    };
+    let missing = expected.min(ENTRIES as u64).saturating_sub(object.total);
+    let below = if more == 0 { ROW * missing as i32 } else { 0 };
     let mut made = sheet.finish(key, BoxKind::Object, 0, below);
     made.dashed = object.temporary;
     made.entries = entries;

@@ -4,12 +4,13 @@
 
 use super::context::{Context, Thing};
 use super::scene::Style;
-use crate::view::{BindingKind, CellId, ObjectId, ValueView};
+use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of everything but frames, by key.
 pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
-    let mut walk = Walk { cx, found: BTreeMap::new(), waiting: vec![BTreeSet::new(); cx.shape.last + 1] };
+    let waiting = vec![BTreeSet::new(); cx.shape.last + 1];
+    let mut walk = Walk { cx, layers: layers(cx), found: BTreeMap::new(), waiting };
     walk.roots();
     // Deep things go to the last two columns, which may have been looked through before.
     while let Some((column, key)) = walk.next() {
@@ -21,8 +22,29 @@ pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
     walk.found
 }
 
+/// The columns of functions with several decorators, and of what is wrapped around them: the innermost is made first,
+/// and stands where there is room on its left for those to come.
+fn layers(cx: &Context) -> BTreeMap<String, usize> {
+    let mut layers = BTreeMap::new();
+    let many = |function: &&FunctionView| function.decorators > 1 && cx.shape.last > 2;
+    for function in cx.functions().filter(many) {
+        let (mut id, mut column) = (function.id, cx.shape.within(1 + 2 * function.decorators as usize));
+        while column > 1 {
+            layers.insert(id.to_string(), column);
+            let held = |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(id));
+            let Some(cell) = cx.cells().find(held) else { break };
+            layers.insert(cell.id.to_string(), column - 1);
+            let carrier = cx.functions().find(|f| f.closure.iter().any(|slot| slot.cell == cell.id));
+            let Some(carrier) = carrier else { break };
+            (id, column) = (carrier.id, column - 2);
+        }
+    }
+    layers
+}
+
 struct Walk<'a> {
     cx: &'a Context<'a>,
+    layers: BTreeMap<String, usize>,
     found: BTreeMap<String, usize>,
     waiting: Vec<BTreeSet<String>>,
 }
@@ -36,6 +58,7 @@ impl Walk<'_> {
     }
 
     fn add(&mut self, key: String, column: usize) {
+        let column = self.layers.get(&key).copied().unwrap_or(column);
         let column = self.cx.shape.within(column);
         if let Some(waiting) = self.waiting.get_mut(column) {
             waiting.insert(key);

@@ -85,7 +85,12 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     if !outside.is_empty() && cx.style == Style::Cells {
         sheet.rule("from outside");
         for binding in outside {
-            sheet.row(&binding_row(cx, &key, binding, &changed(binding)), 0);
+            let mut row = binding_row(cx, &key, binding, &changed(binding));
+            // Of a frame that stands still the words suffice: arrows are for what runs.
+            if matches!(frame.state, FrameState::Waiting | FrameState::Suspended) {
+                row.value = RowValue::Told;
+            }
+            sheet.row(&row, 0);
         }
     }
     if let Some(value) = &frame.returning {

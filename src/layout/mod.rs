@@ -13,6 +13,7 @@ mod context;
 mod event_loop;
 mod frames;
 mod functions;
+mod lanes;
 mod lines;
 mod metrics;
 mod place;

@@ -12,6 +12,9 @@ const DEEPEST: usize = 6;
 /// More boxes than this that only temporaries hold are left out.
 const TEMPORARIES: usize = 8;
 
+/// So many objects of a kind in one container are drawn.
+const ALIKE: usize = 4;
+
 /// What is drawn, in the order in which it was found.
 #[derive(Default)]
 pub struct Reached {
@@ -124,8 +127,19 @@ impl Walk<'_> {
                     set.for_each(|(_, value)| self.value(value));
                 } else if let Some(object) = self.others.get(&id).and_then(|at| view.objects.get(*at)) {
                     self.reached.objects.insert(id, count);
-                    let held = object.entries.iter().take(ENTRIES).filter_map(|entry| entry.value.object);
-                    self.deeper.extend(held.map(Next::Object));
+                    let mut alike: HashMap<&str, usize> = HashMap::new();
+                    for id in object.entries.iter().take(ENTRIES).filter_map(|entry| entry.value.object) {
+                        // Of many alike the first show what they are; of the others the row says it.
+                        let held = self.others.get(&id).and_then(|at| view.objects.get(*at));
+                        let count = held.map_or(0, |held| {
+                            let count = alike.entry(&held.title).or_default();
+                            *count += 1;
+                            *count
+                        });
+                        if count <= ALIKE {
+                            self.deeper.push(Next::Object(id));
+                        }
+                    }
                 }
             }
         }

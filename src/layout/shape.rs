@@ -32,7 +32,7 @@ const WIDE: Shape = Shape {
     frames: 268,
     functions: 256,
     cells: 188,
-    first_gutter: 64,
+    first_gutter: 68,
     gutter: 56,
     last: 8,
     stacked: false,
@@ -73,11 +73,17 @@ impl Shape {
         let Some(width) = width else { return WIDE };
         let candidates =
             [6, 4, 2].into_iter().flat_map(|last| [WIDE, CLOSE].map(|shape| Shape { last, ..shape }));
-        let fits = |shape: &Shape| {
+        let spare = |shape: &Shape| {
             let (x, w) = shape.column(shape.last);
-            x + w + shape.margin <= width
+            width - x - w - shape.margin
         };
-        candidates.clone().find(fits).unwrap_or_else(|| Shape::stacked(width))
+        let Some(shape) = candidates.clone().find(|shape| spare(shape) >= 0) else {
+            return Shape::stacked(width);
+        };
+        // What is left over goes to the arrows.
+        let spare = spare(&shape) / (shape.last as i32 + 1);
+        let (first_gutter, gutter) = (shape.first_gutter + (2 * spare).min(28), shape.gutter + spare.min(14));
+        Shape { first_gutter, gutter, ..shape }
     }
 
     /// Frames on the left, everything else on the right.

@@ -29,6 +29,8 @@ pub enum RowValue {
     Arrow(String, Ink),
     /// A word that is no value: `no value yet`; the longest of these for which there is room.
     Word(&'static [&'static str]),
+    /// Nothing: the note says where it is.
+    Told,
 }
 
 /// One row to be written.
@@ -206,6 +208,7 @@ impl Sheet {
                 }
                 w
             }
+            RowValue::Told => 0,
             RowValue::Arrow(to, ink) => {
                 let part = Part::Dot { x: right - 3, y: base - 5, ink: *ink, to: to.clone() };
                 self.parts.push(part);

@@ -57,18 +57,35 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
 /// The frames that are drawn with their rows.
 pub fn in_full(view: &View) -> impl Iterator<Item = &FrameView> {
     let parked = |frame: &FrameView| frame.state == FrameState::Suspended;
-    let count = view.frames.iter().filter(|frame| !parked(frame)).count();
+    let stack: Vec<&FrameView> = view.frames.iter().filter(|frame| !parked(frame)).collect();
+    let full = Full::of(&stack);
     let mut index = 0;
     view.frames.iter().filter(move |frame| {
         index += usize::from(!parked(frame));
-        parked(frame) || is_full(frame, index - 1, count)
+        parked(frame) || full.has(frame, index - 1)
     })
 }
 
-/// Of a deep stack the two newest frames are drawn in full, and while they are few the owners of cells.
-fn is_full(frame: &FrameView, index: usize, count: usize) -> bool {
-    let owner = frame.bindings.iter().any(|b| b.kind == BindingKind::Cell);
-    count <= FULL || index + 2 >= count || (owner && count <= LINES) || frame.id.is_none()
+/// Which frames of a stack are drawn in full: the two newest, and while they are few the owners of cells.
+struct Full {
+    count: usize,
+    owners: bool,
+}
+
+fn owns(frame: &FrameView) -> bool {
+    frame.bindings.iter().any(|b| b.kind == BindingKind::Cell)
+}
+
+impl Full {
+    fn of(stack: &[&FrameView]) -> Self {
+        let owners = stack.iter().filter(|frame| owns(frame)).count();
+        Self { count: stack.len(), owners: owners <= FULL && stack.len() <= LINES }
+    }
+
+    fn has(&self, frame: &FrameView, index: usize) -> bool {
+        let new = self.count <= FULL || index + 2 >= self.count;
+        new || (self.owners && owns(frame)) || frame.id.is_none()
+    }
 }
 
 fn every(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
@@ -89,8 +106,9 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
         }
         run.clear();
     };
+    let full = Full::of(stack);
     for (index, frame) in stack.iter().enumerate() {
-        if is_full(frame, index, count) {
+        if full.has(frame, index) {
             flush(&mut run, &mut out);
             out.push((frame.id, frames::frame(cx, frame)));
         } else {

@@ -16,7 +16,11 @@ pub fn place(cx: &Context, places: &mut Places) {
     boxes.extend(cx.cells().map(|c| cards::cell(cx, c)));
     boxes.extend(cx.objects().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);
-    // What grew and found no room below writes fewer entries, and stays where it is.
+    // What grew takes the room that was kept for that; what grew and found no room below writes fewer entries, and stays where it is.
+    for made in new.iter_mut().filter(|made| places.was(&made.key)) {
+        made.room.h = made.room.h.min(made.rect.bottom() - made.room.y);
+    }
+    new = places.keep(new);
     for entries in (1..cards::ENTRIES).rev() {
         if !new.iter().any(|made| places.was(&made.key)) {
             break;

@@ -259,6 +259,7 @@ fn function_view(machine: &Machine, at: Addr, temporary: bool) -> Option<Functio
         id,
         name: machine.heap.text(function.name).unwrap_or(&code.name).to_string(),
         line: code.def_line,
+        decorators: code.def_line.saturating_sub(code.first_line),
         parameters: parameters(code),
         defaults: defaults(machine, function, loaded),
         attributes: attributes(machine, function),

@@ -210,6 +210,8 @@ pub struct FunctionView {
     pub name: String,
     /// 1-based line of its `def` or `lambda`.
     pub line: u32,
+    /// How many lines of decorators its `def` has: so many layers are to come around it.
+    pub decorators: u32,
     /// Its parameters as written, defaults left out: `x, *args, key`.
     pub parameters: String,
     /// Parameter and value, set when the `def` ran.
@@ -284,6 +286,8 @@ pub struct ObjectView {
     pub entries: Vec<EntryView>,
     /// How many there are in all.
     pub total: u64,
+    /// How many it is to have, as far as its class tells.
+    pub expected: u64,
     /// A generator's frame.
     pub frame: Option<FrameId>,
     /// Reached only through temporaries.

@@ -61,7 +61,17 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
     let total = length(object).unwrap_or(entries.len()) as u64;
     let view = |(label, value): Entry| EntryView { label, value: value_view(machine, value) };
     let entries = entries.into_iter().take(MOST_ENTRIES).map(view).collect();
-    Some(ObjectView { id, kind, title, entries, total, frame, temporary })
+    Some(ObjectView { id, kind, title, entries, total, expected: expected(machine, at), frame, temporary })
+}
+
+/// How many attributes the methods of an instance's class assign to `self`.
+fn expected(machine: &Machine, at: Addr) -> u64 {
+    let Object::Instance(instance) = machine.heap.get(at) else { return 0 };
+    let key = machine.heap.interned("__static_attributes__");
+    let names = machine.class(instance.class).zip(key).and_then(|(class, key)| {
+        machine.heap.dict_get_name(class.dict, key).and_then(|names| machine.heap.of(names))
+    });
+    if let Some(Object::Tuple(names)) = names { names.len() as u64 } else { 0 }
 }
 
 fn length(object: &Object) -> Option<usize> {

@@ -127,6 +127,7 @@ impl With for View {
             id: object(words[0]).unwrap(),
             name: words[1].to_owned(),
             line,
+            decorators: 0,
             parameters: parameters.to_owned(),
             defaults: (defaults.iter())
                 .map(|s| s.split_once(" = ").unwrap())
@@ -152,6 +153,7 @@ impl With for View {
             title: title.to_owned(),
             entries: entries.iter().take(8).map(entry).collect(),
             total: entries.len() as u64,
+            expected: 0,
             frame: None,
             temporary: false,
         };

@@ -86,3 +86,21 @@ pub fn stable(name: &str, last: &Scene, scene: &Scene) {
         }
     }
 }
+
+/// Arrows to different boxes never run along one line: where they go can be told.
+pub fn apart(name: &str, scene: &Scene) {
+    let span = |leg: &[(i32, i32)]| {
+        let ((ax, ay), (bx, by)) = (leg[0], leg[1]);
+        (ax.min(bx), ay.min(by), ax.max(bx), ay.max(by))
+    };
+    for (index, one) in scene.arrows.iter().enumerate() {
+        for other in scene.arrows[index + 1..].iter().filter(|other| other.to != one.to) {
+            for (a, b) in one.points.windows(2).flat_map(|a| other.points.windows(2).map(move |b| (a, b))) {
+                let (a, b) = (span(a), span(b));
+                let level = a.1 == a.3 && b.1 == b.3 && a.1 == b.1 && a.0 < b.2 && b.0 < a.2;
+                let upright = a.0 == a.2 && b.0 == b.2 && a.0 == b.0 && a.1 < b.3 && b.1 < a.3;
+                assert!(!level && !upright, "{name}: {} and {} share a line", one.key, other.key);
+            }
+        }
+    }
+}

@@ -37,6 +37,7 @@ fn programs_look_as_they_did() {
         let (table, _) = scope::analyze(&syntax::parse(&source).module, &source);
         let scene = layout(&view, None, Options { style, width, global_names: global_names(&table) });
         invariants::check(name, &scene);
+        invariants::apart(name, &scene);
         assert!(scene.boxes.len() < 60, "{name}: {} boxes are too many to read", scene.boxes.len());
         let style = if style == Style::Environment { "-environment" } else { "" };
         snapshot(&format!("program-{name}{style}"), &svg(&scene, Theme::Light, name, &summary(&scene)));

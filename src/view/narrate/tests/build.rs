@@ -203,6 +203,7 @@ impl Stop {
             id,
             name: name.to_owned(),
             line,
+            decorators: 0,
             parameters: String::new(),
             defaults: Vec::new(),
             attributes: Vec::new(),
@@ -237,6 +238,7 @@ impl Stop {
             title: title.to_owned(),
             entries: entries.iter().map(entry).collect(),
             total: entries.len() as u64,
+            expected: 0,
             frame: None,
             temporary: false,
         });

@@ -1,0 +1,112 @@
+//! The lanes of a gutter: which trunk runs left of which, so that few cross, and how far apart.
+
+use super::shape::Shape;
+use std::collections::BTreeMap;
+
+/// Between two lanes, where there is room.
+pub const LANE: i32 = 7;
+/// More trunks than this in one gutter keep the order they come in.
+const ORDERED: usize = 48;
+
+/// By gutter, the box it goes to, and whether it enters there at the right.
+pub type Trunks = BTreeMap<(usize, usize, bool), Trunk>;
+
+/// A vertical trunk in one gutter, shared by all arrows to one box.
+#[derive(Clone, Default)]
+pub struct Trunk {
+    /// The heights at which legs meet it, and whether from the right.
+    pub legs: Vec<(i32, bool)>,
+    /// Where it runs.
+    pub x: i32,
+}
+
+impl Trunk {
+    fn top(&self) -> i32 {
+        self.legs.iter().map(|leg| leg.0).min().unwrap_or(0)
+    }
+
+    fn bottom(&self) -> i32 {
+        self.legs.iter().map(|leg| leg.0).max().unwrap_or(0)
+    }
+
+    /// Whether both run at some height.
+    fn beside(&self, other: &Trunk) -> bool {
+        self.top() < other.bottom() + LANE && other.top() < self.bottom() + LANE
+    }
+}
+
+/// What it costs that `a` runs left of `b`: a crossing one, legs on one line more.
+fn cost(a: &Trunk, b: &Trunk) -> i32 {
+    let meets = |legs: &Trunk, right: bool, with: &Trunk| -> i32 {
+        let (top, bottom) = (with.top(), with.bottom());
+        let legs = legs.legs.iter().filter(|leg| leg.1 == right);
+        let level = |y: i32| with.legs.iter().any(|leg| leg.1 != right && (leg.0 - y).abs() < 4);
+        legs.map(|&(y, _)| i32::from(top <= y && y <= bottom) + 3 * i32::from(level(y))).sum()
+    };
+    meets(a, true, b) + meets(b, false, a)
+}
+
+/// Gives each trunk its lane.
+pub fn assign(trunks: &mut Trunks, shape: Shape) {
+    let gutters = trunks.keys().last().map_or(0, |key| key.0 + 1);
+    for gutter in 0..gutters {
+        let (x, w) = shape.column(gutter);
+        let (left, right) = (x + w + 10, shape.column(gutter + 1).0 - 18);
+        let mut here: Vec<&mut Trunk> =
+            trunks.iter_mut().filter(|(key, _)| key.0 == gutter).map(|(_, trunk)| trunk).collect();
+        // A straight way needs no lane.
+        here.iter_mut().for_each(|trunk| trunk.x = right - 6);
+        here.retain(|trunk| trunk.top() < trunk.bottom());
+        order(&mut here);
+        // Each as far right as those right of it allow.
+        let mut lanes: Vec<i32> = vec![0; here.len()];
+        for at in (0..here.len()).rev() {
+            let beside = (at + 1..here.len()).filter(|&other| here[at].beside(here[other]));
+            lanes[at] = beside.map(|other| lanes[other] + 1).max().unwrap_or(0);
+        }
+        let last = lanes.iter().copied().max().unwrap_or(0);
+        let apart = ((right - left) / last.max(1)).clamp(3, LANE + 1);
+        let first = right - ((right - left) - last * apart).max(0) / 2;
+        for (trunk, lane) in here.iter_mut().zip(lanes) {
+            trunk.x = (first - lane * apart).max(left);
+        }
+    }
+}
+
+/// From left to right, so that few cross: each is moved to where it costs least, until that changes nothing.
+fn order(trunks: &mut Vec<&mut Trunk>) {
+    // What ends higher runs further right, as a first guess.
+    crate::base::sort_by_key(trunks, |trunk| -trunk.top());
+    if trunks.len() > ORDERED {
+        return;
+    }
+    for _ in 0..6 {
+        let mut moved = false;
+        for at in 0..trunks.len() {
+            // What it would save to stand at each other place, one neighbour after the other.
+            let (mut best, mut to) = (0, at);
+            let mut saved = 0;
+            for other in (0..at).rev() {
+                saved += cost(trunks[other], trunks[at]) - cost(trunks[at], trunks[other]);
+                if saved > best {
+                    (best, to) = (saved, other);
+                }
+            }
+            saved = 0;
+            for other in at + 1..trunks.len() {
+                saved += cost(trunks[at], trunks[other]) - cost(trunks[other], trunks[at]);
+                if saved > best {
+                    (best, to) = (saved, other);
+                }
+            }
+            if to != at {
+                let trunk = trunks.remove(at);
+                trunks.insert(to, trunk);
+                moved = true;
+            }
+        }
+        if !moved {
+            return;
+        }
+    }
+}
