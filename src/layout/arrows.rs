@@ -126,6 +126,8 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
         };
         let heading = to.rect.y
             + match to.kind {
+                // Its own arrows leave from the middle.
+                _ if to.brief && wish.backward => 6,
                 _ if to.brief => to.rect.h / 2 + beside / 2,
                 BoxKind::Cell => 36 + beside,
                 _ => 21,
