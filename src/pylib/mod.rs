@@ -17,7 +17,7 @@ pub fn library() -> Library {
     let tables = functions::TABLES.iter().chain(types::TABLES);
     Library {
         natives: tables.flat_map(|table| table.iter().copied()).chain(types::shared()).collect(),
-        prelude: prelude::compiled(include_str!("prelude.py")),
+        prelude: prelude::compiled(prelude::PRELUDE),
         modules: modules::modules(),
         compile: Some(prelude::compiled),
     }

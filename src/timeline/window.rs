@@ -120,7 +120,7 @@ impl Timeline {
         if pause == Pause::Stop && self.machine.state.stops == stop + 1 {
             return true;
         }
-        self.fault = Some(format!("a replay to stop {stop} ended with {pause:?}"));
+        self.fault = Some(format!("a replay to stop {stop} ended with {}", pause.words()));
         false
     }
 

@@ -142,7 +142,7 @@ impl Machine {
                     let message = message.unwrap_or("");
                     Some(format!("the library did not load: {}: {message}", self.type_name(error)))
                 }
-                other => Some(format!("the library did not load: {other:?}")),
+                other => Some(format!("the library did not load: {}", other.words())),
             };
             self.frames.clear();
             self.publish_library();

@@ -149,6 +149,20 @@ pub enum Pause {
     Ended(Ending),
 }
 
+impl Pause {
+    /// In words, for the report of a fault.
+    pub fn words(&self) -> &str {
+        match self {
+            Pause::Stop => "a stop",
+            Pause::Work => "its work done",
+            Pause::Input => "a wait for input",
+            Pause::Ended(Ending::Finished) => "the end of the program",
+            Pause::Ended(Ending::Exception(_)) => "an exception",
+            Pause::Ended(Ending::Limit(words) | Ending::Fault(words)) => words,
+        }
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ending {

@@ -91,7 +91,7 @@ impl Machine {
                 let arguments = [Value::Int(conversion as i64), get(self, src), Value::Nil];
                 return self.operation(format_native, &arguments, Then::Store(dst));
             }
-            other => return Err(Interrupt::Fault(format!("{other:?} has no family").into())),
+            _ => return Err(Interrupt::Fault("an instruction has no family".into())),
         };
         self.set_register(base, dst, value);
         Ok(Flow::Next)

@@ -17,7 +17,7 @@ impl Heap {
     pub(super) fn raw_list(&mut self, at: Addr) -> &mut Vec<Value> {
         match &mut self.slots[at.index()].object {
             Object::List(items) => items,
-            other => unreachable!("a list was noted, {other:?} is there"),
+            _ => unreachable!("a list was noted, something else is there"),
         }
     }
 
@@ -25,7 +25,7 @@ impl Heap {
     pub(super) fn raw_dict(&mut self, at: Addr) -> &mut Dict {
         match &mut self.slots[at.index()].object {
             Object::Dict(dict) => dict,
-            other => unreachable!("a dict was noted, {other:?} is there"),
+            _ => unreachable!("a dict was noted, something else is there"),
         }
     }
 
