@@ -43,13 +43,23 @@ enum Inside {
 fn shortened(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = Inside::Nothing;
+    // Where documentation was left out whose block may have nothing else.
+    let mut body = None;
     let mut documentation = false;
-    for line in text.lines() {
-        let begins = inside == Inside::Nothing;
-        if begins {
-            documentation = line.trim_start().starts_with("\"\"\"");
-        }
+    // A last statement ends the last block.
+    for line in text.lines().chain(["pass"]) {
         let (kept, after) = scan(line, inside);
+        if inside == Inside::Nothing {
+            documentation = line.trim_start().starts_with("\"\"\"");
+            if documentation {
+                body = Some(level(line));
+            } else if !line[..kept].trim().is_empty() {
+                if let Some(body) = body.take().filter(|&body| body > level(line)) {
+                    out.extend(std::iter::repeat_n(' ', body));
+                    out.push_str("pass\n");
+                }
+            }
+        }
         if !documentation {
             push(&mut out, line, kept, inside);
         }
@@ -66,13 +76,16 @@ fn push(out: &mut String, line: &str, kept: usize, inside: Inside) {
         _ if code.trim().is_empty() => return,
         Inside::Brackets(_) => out.push_str(code.trim()),
         Inside::Nothing => {
-            let levels = (code.len() - code.trim_start().len()) / 4;
-            out.extend(std::iter::repeat_n(' ', levels));
-            // A string that ends in spaces on its own line is not among the library's.
+            out.extend(std::iter::repeat_n(' ', level(code)));
             out.push_str(code.trim());
         }
     }
     out.push('\n');
+}
+
+/// How deep a line is indented, in blocks.
+fn level(line: &str) -> usize {
+    (line.len() - line.trim_start().len()) / 4
 }
 
 /// How much of a line is code, and what the next one begins inside of.
