@@ -145,13 +145,13 @@ fn value_text(machine: &Machine, value: Value) -> String {
                     _ => "?".into(),
                 },
             };
-            format!("method {name} of {}", machine.type_name(this))
+            format!("method {name} of {}", machine.class_name(machine.class_of(this)))
         }
         Object::Range(range) if range.2 == 1 => format!("range({}, {})", range.0, range.1),
         Object::Range(range) => format!("range({}, {}, {})", range.0, range.1, range.2),
         Object::Module(module) => format!("module {}", module.0),
         Object::Cell(_) => format!("cell c{}", machine.heap.serial(at)),
-        _ => machine.type_name(value).to_string(),
+        _ => machine.class_name(machine.class_of(value)).to_string(),
     }
 }
 

@@ -184,7 +184,7 @@ impl Machine {
                 let owner = match self.heap.of(this) {
                     Some(Object::Class(class)) => class.qualified_name.clone(),
                     None if this.is_nil() => owner.to_string(),
-                    _ => self.type_name(this).to_string(),
+                    _ => self.class_name(self.class_of(this)).to_string(),
                 };
                 let text = if owner.is_empty() { name.to_string() } else { format!("{owner}.{name}") };
                 Some(self.heap.str(text))

@@ -48,6 +48,7 @@ impl Machine {
                 errors: 0,
                 input: 0,
                 clock: CLOCK_START,
+                looks: 0,
                 watched: 0,
                 checks: 0,
                 next_check: 0,

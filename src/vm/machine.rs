@@ -85,6 +85,27 @@ pub struct Machine {
     pub boot_fault: Option<String>,
 }
 
+/// Library classes that CPython has from C: their messages name the module too.
+const FROM_C: &[&str] = &[
+    "collections.OrderedDict",
+    "collections.defaultdict",
+    "collections.deque",
+    "datetime.date",
+    "datetime.datetime",
+    "datetime.time",
+    "datetime.timedelta",
+    "datetime.timezone",
+    "decimal.Decimal",
+    "functools._lru_cache_wrapper",
+    "functools.partial",
+    "operator.attrgetter",
+    "operator.itemgetter",
+    "operator.methodcaller",
+    "re.Match",
+    "re.Pattern",
+    "types.SimpleNamespace",
+];
+
 impl Machine {
     /// The native with this id.
     pub fn native(&self, id: NativeId) -> &NativeDef {
@@ -161,9 +182,16 @@ impl Machine {
         }
     }
 
-    /// `type(value).__name__`
+    /// What messages call the type of a value (`tp_name`): `type(value).__name__`, for the library's classes that are
+    /// written in C elsewhere with their module.
     pub fn type_name(&self, value: Value) -> &str {
-        self.class_name(self.class_of(value))
+        let class = self.class_of(value);
+        let name = self.class_name(class);
+        if !self.heap.is_unnumbered(class) {
+            return name;
+        }
+        let full = |full: &&&str| full.strip_suffix(name).is_some_and(|module| module.ends_with('.'));
+        FROM_C.iter().find(full).map_or(name, |full| full)
     }
 
     /// A class's `__name__`.

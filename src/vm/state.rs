@@ -80,6 +80,8 @@ pub struct State {
     pub input: usize,
     /// The virtual clock, in nanoseconds since 1970.
     pub clock: i64,
+    /// How often the program looked at the clock. Each look takes a little, as everywhere: what was slept is always over.
+    pub looks: i64,
     /// Entries of `Machine::watched`.
     pub watched: u32,
     /// Checks for what is gone made so far, and the work at which the next one may be made.

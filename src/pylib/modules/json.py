@@ -6,6 +6,8 @@ __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "
 class JSONDecodeError(ValueError):
     """What is no JSON, and where."""
 
+    __module__ = "json.decoder"
+
     def __init__(self, msg, doc, pos):
         lineno = doc.count("\n", 0, pos) + 1
         colno = pos - doc.rfind("\n", 0, pos)
@@ -361,18 +363,12 @@ class _Writer:
             if id(value) in self.open:
                 raise ValueError("Circular reference detected")
             self.open.add(id(value))
-        try:
-            if isinstance(value, (list, tuple)):
-                self.list(value, level)
-            elif isinstance(value, dict):
-                self.dict(value, level)
-            else:
-                self.value(self.encoder.default(value), level)
-        except Exception as error:
-            if isinstance(value, (list, tuple, dict)):
-                raise
-            error.add_note(f"when serializing {value.__class__.__name__} object")
-            raise
+        if isinstance(value, (list, tuple)):
+            self.list(value, level)
+        elif isinstance(value, dict):
+            self.dict(value, level)
+        else:
+            self.value(self.encoder.default(value), level)
         self.open.discard(id(value))
 
     def edge(self, level):
@@ -387,15 +383,8 @@ class _Writer:
         for at, item in enumerate(items):
             if at:
                 self.parts.append(between)
-            self.noted(item, level + 1, items, at)
+            self.value(item, level + 1)
         self.parts.append(self.edge(level) + "]")
-
-    def noted(self, item, level, container, where):
-        try:
-            self.value(item, level)
-        except Exception as error:
-            error.add_note(f"when serializing {type(container).__name__} item {where!r}")
-            raise
 
     def dict(self, entries, level):
         if not entries:
@@ -412,7 +401,7 @@ class _Writer:
             self.parts.append(self.edge(level + 1) if first else between)
             first = False
             self.parts.append(_quoted(name, self.encoder.ensure_ascii) + self.encoder.key_separator)
-            self.noted(item, level + 1, entries, key)
+            self.value(item, level + 1)
         if not first:
             self.parts.append(self.edge(level))
         self.parts.append("}")

@@ -8,7 +8,7 @@ mod time;
 mod weakref;
 
 use super::functions;
-use crate::vm::LibraryModule;
+use crate::vm::{LibraryModule, Value, classes};
 use crate::vm::native::NativeDef;
 
 /// A module: its name, tables of natives, and its Python part (empty where there is none).
@@ -25,6 +25,10 @@ macro_rules! python {
         include_str!(concat!(env!("OUT_DIR"), "/pylib/modules/", $file))
     };
 }
+
+/// Tracebacks: code of the library is in none, so it cannot find one to ask for its type.
+const TYPES: &[NativeDef] =
+    &[NativeDef { name: "_traceback", owner: "", run: |_| Ok(Value::Object(classes::TRACEBACK)) }];
 
 /// `asyncio` in its parts.
 const ASYNCIO: &str = concat!(
@@ -99,6 +103,7 @@ pub const ROWS: &[Row] = &[
     ("numbers", &[], python!("numbers.py")),
     ("operator", OPERATOR, python!("operator.py")),
     ("pprint", &[], python!("pprint.py")),
+    ("queue", &[], python!("queue.py")),
     ("random", random::NATIVES, python!("random.py")),
     ("re", re::NATIVES, python!("re/re.py")),
     ("secrets", &[], python!("secrets.py")),
@@ -106,9 +111,11 @@ pub const ROWS: &[Row] = &[
     ("string", &[], python!("string.py")),
     ("sys", sys::NATIVES, python!("sys.py")),
     ("textwrap", &[], python!("textwrap.py")),
+    ("threading", &[], python!("threading.py")),
     ("time", time::NATIVES, python!("datetime/time.py")),
+    ("timeit", &[], python!("timeit.py")),
     ("traceback", sys::TELLING, python!("traceback.py")),
-    ("types", &[], python!("types.py")),
+    ("types", TYPES, python!("types.py")),
     ("typing", &[], python!("typing.py")),
     ("uuid", &[], python!("uuid.py")),
     ("warnings", sys::TEXTS, python!("warnings.py")),

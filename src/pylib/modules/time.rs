@@ -1,4 +1,4 @@
-//! `time`: a clock that only sleeping moves.
+//! `time`: a clock that sleeping moves, and looking at it by next to nothing.
 
 use crate::pylib::arguments::{Outcome, none, one};
 use crate::vm::native::{Call, Interrupt, NativeDef};
@@ -6,12 +6,12 @@ use crate::vm::ops::number;
 use crate::vm::{CLOCK_START, GeneratorState, Object, Value, classes};
 
 pub const NATIVES: &[NativeDef] = &[
-    NativeDef { name: "time", owner: "", run: |call| seconds(call, "time", 0) },
-    NativeDef { name: "time_ns", owner: "", run: |call| nanoseconds(call, "time_ns", 0) },
-    NativeDef { name: "monotonic", owner: "", run: |call| seconds(call, "monotonic", BOOT) },
-    NativeDef { name: "monotonic_ns", owner: "", run: |call| nanoseconds(call, "monotonic_ns", BOOT) },
-    NativeDef { name: "perf_counter", owner: "", run: |call| seconds(call, "perf_counter", BOOT) },
-    NativeDef { name: "perf_counter_ns", owner: "", run: |call| nanoseconds(call, "perf_counter_ns", BOOT) },
+    NativeDef { name: "time", owner: "", run: |call| seconds(call, "time", &SINCE_1970) },
+    NativeDef { name: "time_ns", owner: "", run: |call| nanoseconds(call, "time_ns", &SINCE_1970) },
+    NativeDef { name: "monotonic", owner: "", run: |call| seconds(call, "monotonic", &SINCE_BOOT) },
+    NativeDef { name: "monotonic_ns", owner: "", run: |call| nanoseconds(call, "monotonic_ns", &SINCE_BOOT) },
+    NativeDef { name: "perf_counter", owner: "", run: |call| seconds(call, "perf_counter", &SINCE_BOOT) },
+    NativeDef { name: "perf_counter_ns", owner: "", run: |call| nanoseconds(call, "perf_counter_ns", &SINCE_BOOT) },
     NativeDef { name: "sleep", owner: "", run: sleep },
 ];
 
@@ -25,14 +25,32 @@ pub const LOOP: &[NativeDef] = &[
 /// When the box was switched on: some time before the clock's own start (2026-01-01 09:00 UTC).
 const BOOT: i64 = CLOCK_START - 1_000 * 1_000_000_000;
 
-fn seconds(call: &mut Call<'_>, name: &str, from: i64) -> Outcome {
-    none(call, "", name)?;
-    Ok(Value::Float((call.vm.state.clock - from) as f64 / 1e9))
+/// A clock: when it began, and what a look at it takes, in nanoseconds. A look takes more than two floats lose when they are
+/// subtracted, so that `time() - before >= slept` holds as it does elsewhere, and `1 / (time() - before)` has a value.
+struct Clock {
+    from: i64,
+    look: i64,
 }
 
-fn nanoseconds(call: &mut Call<'_>, name: &str, from: i64) -> Outcome {
+const SINCE_1970: Clock = Clock { from: 0, look: 1_000 };
+const SINCE_BOOT: Clock = Clock { from: BOOT, look: 1 };
+
+impl Clock {
+    fn look(&self, call: &mut Call<'_>) -> i64 {
+        let state = &mut call.vm.state;
+        state.looks += 1;
+        state.clock - self.from + state.looks * self.look
+    }
+}
+
+fn seconds(call: &mut Call<'_>, name: &str, clock: &Clock) -> Outcome {
     none(call, "", name)?;
-    Ok(Value::Int(call.vm.state.clock - from))
+    Ok(Value::Float(clock.look(call) as f64 / 1e9))
+}
+
+fn nanoseconds(call: &mut Call<'_>, name: &str, clock: &Clock) -> Outcome {
+    none(call, "", name)?;
+    Ok(Value::Int(clock.look(call)))
 }
 
 fn sleep(call: &mut Call<'_>) -> Outcome {
@@ -58,10 +76,10 @@ fn sleep(call: &mut Call<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-/// `_jump(when)`: the clock goes on to `monotonic_ns() == when`; never back.
+/// `_jump(when)`: the clock goes on until `monotonic_ns()` is past `when`; never back.
 fn jump(call: &mut Call<'_>) -> Outcome {
     let given = one(call, "", "_jump")?;
-    let when = BOOT.saturating_add(number::index_clipped(call, given)?);
+    let when = BOOT.saturating_add(number::index_clipped(call, given)?) - call.vm.state.looks;
     call.vm.state.clock = call.vm.state.clock.max(when);
     Ok(Value::None)
 }

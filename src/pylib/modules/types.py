@@ -29,13 +29,6 @@ async def _async_generator():
     yield
 
 
-def _traceback():
-    try:
-        raise ValueError
-    except ValueError as error:
-        return error.__traceback__
-
-
 FunctionType = type(_cell)
 LambdaType = FunctionType
 CellType = type(_cell(0).__closure__[0])
@@ -54,14 +47,14 @@ ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 MemberDescriptorType = type(_Example.slot)
 GetSetDescriptorType = type(FunctionType.__code__)
 ModuleType = type(_module("builtins"))
-TracebackType = type(_traceback())
+TracebackType = _traceback()
 FrameType = _frame
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-del _Example, _coroutine, _async_generator, _traceback
+del _Example, _coroutine, _async_generator
 
 
 class CapsuleType:

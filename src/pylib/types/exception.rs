@@ -62,7 +62,16 @@ fn new(call: &mut Call<'_>) -> Outcome {
     if call.vm.is_subclass(class, classes::OS_ERROR)
         && let Some(at) = made.addr()
     {
-        keep_os_error(call, at, args);
+        // Where a program's `__init__` takes the arguments, they say nothing of an error number (`oserror_use_init`).
+        let own = |name| call.vm.find_in_class(class, name) != call.vm.find_in_class(classes::OS_ERROR, name);
+        if own("__init__") && !own("__new__") {
+            let none = call.vm.heap.tuple(Vec::new());
+            if let Object::Exception(exception) = call.vm.heap.write(at) {
+                exception.args = none;
+            }
+        } else {
+            keep_os_error(call, at, args);
+        }
     }
     Ok(made)
 }

@@ -176,6 +176,11 @@ impl Heap {
         self.place(object, serial)
     }
 
+    /// Whether an object was made by [`Heap::alloc_unnumbered`].
+    pub fn is_unnumbered(&self, at: Addr) -> bool {
+        self.serial(at) >= UNNUMBERED
+    }
+
     #[inline]
     fn place(&mut self, object: Object, serial: u32) -> Addr {
         self.counters.allocated += size_of::<Slot>() + payload(&object);

@@ -175,8 +175,10 @@ class BaseEventLoop(AbstractEventLoop):
             if not scheduled:
                 _stuck()
             _jump(scheduled[0]._due)
-        now = _monotonic_ns()
+        # What is due within a tenth of a millisecond of another is due with it, as where one waits for whole milliseconds.
+        now = _monotonic_ns() + 100000
         while scheduled and scheduled[0]._due <= now:
+            _jump(scheduled[0]._due)
             ready.append(scheduled.pop(0))
         for _ in range(len(ready)):
             handle = ready.pop(0)
