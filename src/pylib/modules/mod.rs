@@ -8,8 +8,8 @@ mod time;
 mod weakref;
 
 use super::functions;
-use crate::vm::{LibraryModule, Value, classes};
 use crate::vm::native::NativeDef;
+use crate::vm::{LibraryModule, Value, classes};
 
 /// A module: its name, tables of natives, and its Python part (empty where there is none).
 type Row = (&'static str, &'static [NativeDef], &'static str);

@@ -11,7 +11,11 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "monotonic", owner: "", run: |call| seconds(call, "monotonic", &SINCE_BOOT) },
     NativeDef { name: "monotonic_ns", owner: "", run: |call| nanoseconds(call, "monotonic_ns", &SINCE_BOOT) },
     NativeDef { name: "perf_counter", owner: "", run: |call| seconds(call, "perf_counter", &SINCE_BOOT) },
-    NativeDef { name: "perf_counter_ns", owner: "", run: |call| nanoseconds(call, "perf_counter_ns", &SINCE_BOOT) },
+    NativeDef {
+        name: "perf_counter_ns",
+        owner: "",
+        run: |call| nanoseconds(call, "perf_counter_ns", &SINCE_BOOT),
+    },
     NativeDef { name: "sleep", owner: "", run: sleep },
 ];
 
