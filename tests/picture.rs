@@ -10,6 +10,8 @@ mod generated;
 mod invariants;
 #[path = "picture/moments.rs"]
 mod moments;
+#[path = "picture/motion.rs"]
+mod motion;
 #[path = "picture/programs.rs"]
 mod programs;
 

@@ -75,6 +75,23 @@ pub fn shapes(scene: &Scene) -> Drawing {
 }
 
 impl Drawing {
+    /// Adds to the class of the group with this key.
+    pub fn add_class(&mut self, key: &str, class: &str) {
+        let groups = self.groups.iter_mut().filter(|group| group.key == key);
+        groups.for_each(|group| Rc::make_mut(group).class += class);
+    }
+
+    /// The groups with these keys alone, as what is gone at a stop.
+    pub fn only(&self, keys: &[String], stop: u64) -> Drawing {
+        let groups = self.groups.iter().filter(|group| keys.contains(&group.key));
+        let gone = |group: &Rc<Group>| Group {
+            key: format!("gone-{stop}-{}", group.key),
+            class: "gone".to_owned(),
+            ..Group::clone(group)
+        };
+        Drawing { groups: groups.map(gone).map(Rc::new).collect(), ..*self }
+    }
+
     /// The groups that look as they did in `last` become those very ones: who draws them again sees that by the pointer.
     pub fn keep(&mut self, last: &Drawing) {
         let mut next = 0;

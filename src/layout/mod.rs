@@ -16,6 +16,7 @@ mod functions;
 mod lanes;
 mod lines;
 mod metrics;
+mod motion;
 mod place;
 mod reach;
 mod scene;
@@ -25,6 +26,7 @@ mod stack;
 mod strips;
 
 pub use metrics::{Font, width as text_width};
+pub use motion::{Motion, Travel, motion};
 pub use scene::{Anchor, AreaKind, Arrow, BoxKind, Ink, Part, Rect, Scene, SceneBox, Style, Text, Underline};
 
 use crate::scope::{NameKind, ScopeKind, SymbolTable};

@@ -93,6 +93,15 @@ pub fn reveal_within(element: &Element, key: &str) {
     }
 }
 
+/// Tells the styles how far from its place what has this `data-key` in `element` comes.
+pub fn comes_from(element: &Element, key: &str, (x, y): (i32, i32)) {
+    if let Ok(Some(found)) = element.query_selector(&format!("[data-key='{key}']")) {
+        // Shapes have styles too.
+        let style = found.unchecked_ref::<HtmlElement>().style();
+        let _ = style.set_property("--from", &format!("translate({x}px,{y}px)"));
+    }
+}
+
 /// Calls `then` after so many milliseconds.
 pub fn after(milliseconds: u32, then: impl FnOnce() + 'static) {
     gloo_timers::callback::Timeout::new(milliseconds, then).forget();

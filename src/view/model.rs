@@ -164,6 +164,16 @@ pub enum WaitsFor {
     Task(String, Option<FrameId>),
 }
 
+impl FrameView {
+    /// It, as a place.
+    pub fn place(&self) -> Place {
+        match self.id {
+            Some(id) => Place::Frame(id),
+            None => Place::ClassBody(self.function.clone()),
+        }
+    }
+}
+
 /// Who holds a cell directly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Holder {

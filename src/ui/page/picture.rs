@@ -3,7 +3,7 @@
 use super::shapes::Shapes;
 use super::twin::Twin;
 use crate::draw;
-use crate::layout::{self, Scene};
+use crate::layout::{self, Motion, Scene};
 use crate::platform::element::{self, Wheel};
 use crate::platform::page::{self, Watch};
 use crate::session::Shown;
@@ -88,6 +88,9 @@ pub struct Picture {
     pointed: Option<Target>,
     /// All of the picture is in the pane.
     whole: Rc<Cell<bool>>,
+    /// What moves from the stop shown before to this one, and what is gone.
+    motion: Motion,
+    ghosts: Rc<draw::Drawing>,
     /// The last step touched it: the page scrolls to it.
     to_reveal: Option<String>,
 }
@@ -115,6 +118,8 @@ impl Component for Picture {
             pressed: None,
             pointed: None,
             whole: Rc::default(),
+            motion: Motion::default(),
+            ghosts: Rc::default(),
             to_reveal: None,
         };
         picture.lay_out(ctx.props(), None);
@@ -156,6 +161,14 @@ impl Component for Picture {
                     event.key().chars().for_each(|key| scope.send_message(Msg::Key(key)));
                 }
             }));
+        }
+        if let Some(pane) = self.pane_node.cast::<element::Element>() {
+            let way = |(key, from): &(String, (i32, i32))| element::comes_from(&pane, key, *from);
+            self.motion.moved.iter().for_each(way);
+            for (at, travel) in self.motion.travels.iter().enumerate() {
+                let by = (travel.from.0 - travel.to.0, travel.from.1 - travel.to.1);
+                element::comes_from(&pane, &format!("t{at}-{}", self.stop(ctx.props())), by);
+            }
         }
         // Where the pane is as high as its picture, it is the page that scrolls.
         if let (true, Some(key), Some(pane)) =
@@ -272,10 +285,12 @@ impl Component for Picture {
                     onpointerleave={link.callback(|_| Msg::Leave)}>
                     <svg class="picture" width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
                         <g {transform}>
+                            <Shapes drawing={self.ghosts.clone()} />
                             if let Some(drawing) = &self.drawing {
                                 <Shapes drawing={drawing.clone()} />
                             }
                             if let Some(scene) = &self.scene {
+                                { for self.motion.travels.iter().enumerate().map(|(at, travel)| chip(travel, &format!("t{at}-{}", self.stop(props)))) }
                                 { for props.asked.iter().enumerate().filter_map(|(at, (keys, found))| asked(scene, at, keys, *found)) }
                             }
                         </g>
@@ -301,6 +316,10 @@ impl Component for Picture {
 }
 
 impl Picture {
+    fn stop(&self, props: &Props) -> u64 {
+        props.shown.as_ref().map_or(0, |shown| shown.view.stop)
+    }
+
     /// Places everything of the stop that is shown now.
     fn lay_out(&mut self, props: &Props, old: Option<&Props>) {
         let Some(shown) = &props.shown else { return };
@@ -316,7 +335,14 @@ impl Picture {
         }
         let size = size_of(&scene);
         self.extent = Pair::new(self.extent.x.max(size.x), self.extent.y.max(size.y));
+        let from = before.and_then(|before| Some((&before.view, last?)));
+        self.motion = from.map(|from| layout::motion(from, (&shown.view, &scene))).unwrap_or_default();
+        let stop = shown.view.stop;
         let mut drawing = draw::shapes(&scene);
+        // Two names in turn: a box that moves at two stops running begins anew.
+        let class = format!(" moved{}", stop % 2);
+        self.motion.moved.iter().for_each(|(key, _)| drawing.add_class(key, &class));
+        self.ghosts = self.drawing.as_ref().map(|last| last.only(&self.motion.gone, stop).into()).unwrap_or_default();
         if let Some(last) = &self.drawing {
             drawing.keep(last);
         }
@@ -428,6 +454,20 @@ impl Picture {
             }
         }
         true
+    }
+}
+
+/// A value on its way: it is drawn where it arrives.
+fn chip(travel: &layout::Travel, key: &str) -> Html {
+    let w = layout::text_width(&travel.text, layout::Font::Mono, 15) + 16;
+    let transform = format!("translate({} {})", travel.to.0, travel.to.1);
+    html! {
+        <g key={key.to_owned()} {transform}>
+            <g class="chip" data-key={key.to_owned()}>
+                <rect x={(-w / 2).to_string()} y="-13" width={w.to_string()} height="26" rx="8" />
+                <text class="mono" y="5" font-size="15" text-anchor="middle">{ &travel.text }</text>
+            </g>
+        </g>
     }
 }
 
