@@ -105,9 +105,8 @@ fn value_given((old_view, old): (&View, &Scene), (view, scene): (&View, &Scene))
     let frame = running(old_view)?;
     let value = frame.returning.as_ref()?;
     let from = row_end(old, &format!("{}.return", box_of(&frame.place())))?;
-    let receiver = view.changes.iter().filter(|change| {
-        matches!(change.kind, ChangeKind::Bound | ChangeKind::Was(_))
-    });
+    let receiver =
+        view.changes.iter().filter(|change| matches!(change.kind, ChangeKind::Bound | ChangeKind::Was(_)));
     let here = running(view).map_or(Place::Global, FrameView::place);
     let holds = |rows: &[BindingView], name: &str| {
         rows.iter().any(|row| row.name == name && row.value.as_ref().is_some_and(|now| is_same(now, value)))
@@ -121,7 +120,10 @@ fn value_given((old_view, old): (&View, &Scene), (view, scene): (&View, &Scene))
         }
         Target::Cell(id) => {
             let cell = view.cells.iter().find(|cell| cell.id == *id)?;
-            cell.value.as_ref().filter(|now| is_same(now, value)).and_then(|_| row_end(scene, &id.to_string()))
+            cell.value
+                .as_ref()
+                .filter(|now| is_same(now, value))
+                .and_then(|_| row_end(scene, &id.to_string()))
         }
         _ => None,
     });

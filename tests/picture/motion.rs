@@ -34,7 +34,8 @@ fn film(source: &str) -> Vec<(View, Scene)> {
 
 /// What moves into the stop whose sentence has `words`, and out of it again.
 fn moves(film: &[(View, Scene)], words: &str) -> (Motion, Motion) {
-    let at = film.iter().position(|(view, _)| view.sentence.contains(words)).expect("a stop with these words");
+    let at =
+        film.iter().position(|(view, _)| view.sentence.contains(words)).expect("a stop with these words");
     let (before, now) = (&film[at - 1], &film[at]);
     (motion((&before.0, &before.1), (&now.0, &now.1)), motion((&now.0, &now.1), (&before.0, &before.1)))
 }
@@ -94,7 +95,8 @@ fn a_value_travels_back_to_the_variable_that_gets_it_the_frame_goes_and_the_cell
 
 #[test]
 fn a_generator_resumes_in_place() {
-    let source = "def gen(n):\n    while n:\n        n -= 1\n        yield n\ng = gen(3)\nnext(g)\nx = next(g)\n";
+    let source =
+        "def gen(n):\n    while n:\n        n -= 1\n        yield n\ng = gen(3)\nnext(g)\nx = next(g)\n";
     let film = film(source);
     let places: Vec<_> = film.iter().filter_map(|(_, scene)| Some(scene.find("f1")?.rect)).collect();
     assert!(places.len() > 8);

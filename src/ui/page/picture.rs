@@ -342,7 +342,8 @@ impl Picture {
         // Two names in turn: a box that moves at two stops running begins anew.
         let class = format!(" moved{}", stop % 2);
         self.motion.moved.iter().for_each(|(key, _)| drawing.add_class(key, &class));
-        self.ghosts = self.drawing.as_ref().map(|last| last.only(&self.motion.gone, stop).into()).unwrap_or_default();
+        self.ghosts =
+            self.drawing.as_ref().map(|last| last.only(&self.motion.gone, stop).into()).unwrap_or_default();
         if let Some(last) = &self.drawing {
             drawing.keep(last);
         }
