@@ -14,7 +14,7 @@ pub const TOP: i32 = 28;
 /// A function of a strip that is still to come.
 const FUNCTION_HEIGHT: i32 = 108;
 /// The same in a narrow column, where its words take another line.
-const FUNCTION_HEIGHT_STACKED: i32 = 125;
+const FUNCTION_HEIGHT_STACKED: i32 = 133;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {

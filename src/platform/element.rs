@@ -17,6 +17,21 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Gives the focus to the first element that matches.
+pub fn focus_on(css: &str) {
+    let found = web_sys::window().and_then(|window| window.document()?.query_selector(css).ok().flatten());
+    found.iter().for_each(focus);
+}
+
+/// Moves the focus to what the next entry of its list begins with, or the one before.
+pub fn focus_beside(forward: bool) {
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    let entry = active.and_then(|active| active.parent_element());
+    let beside =
+        entry.and_then(|one| if forward { one.next_element_sibling() } else { one.previous_element_sibling() });
+    beside.and_then(|one| one.first_element_child()).iter().for_each(focus);
+}
+
 /// Selects everything in a text area, for a person who copies by hand.
 pub fn select_text(element: &Element) {
     if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {

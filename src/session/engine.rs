@@ -200,7 +200,11 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
         Wanted::Place(place) => recording.stops_of(&[place]).into_iter().flatten().next().unwrap_or(0),
         Wanted::Uncaught => raised(recording, last),
         Wanted::LineStep { step, offset } => {
-            recording.stop_of_line_step(step.min(recording.line_steps())).saturating_add(offset)
+            let step = step.min(recording.line_steps());
+            // Another program may do less within this step: it waits there, and does not run ahead.
+            let end = recording.stop_of_line_step(step + 1);
+            let start = recording.stop_of_line_step(step);
+            start.saturating_add(offset).min(end.saturating_sub(1)).max(start)
         }
     };
     let view = recording.view(stop.min(last));

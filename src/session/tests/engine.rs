@@ -282,6 +282,16 @@ fn what_is_out_of_reach_is_the_nearest_there_is() {
 }
 
 #[test]
+fn another_program_waits_where_its_line_step_ends() {
+    Talk::default()
+        .run(1, "6")
+        .work(6)
+        .ask(1, 1, Wanted::LineStep { step: 1, offset: 7 })
+        .ask(1, 2, Wanted::LineStep { step: 0, offset: 2 })
+        .check(&["1: Ended(Finished), 6 stops", "1: answer 1, stop 3 = 1.1", "1: answer 2, stop 1 = 0.1"]);
+}
+
+#[test]
 fn views_are_answered_and_stop_works_while_a_program_runs() {
     let talk = Talk::default().run(1, "stuck").work(5).ask(1, 1, Wanted::Last);
     assert_eq!(talk.pace, Some(Pace::Busy));

@@ -1,6 +1,7 @@
 //! The history of one variable: every write, each a way to its stop.
 
 use super::words;
+use crate::platform::element;
 use crate::ui::state::Message;
 use crate::view::{Past, Target};
 use yew::prelude::*;
@@ -26,6 +27,22 @@ pub fn History(props: &Props) -> Html {
     let writes = past.iter().flat_map(|past| &past.writes);
     let current =
         past.iter().flat_map(|past| &past.writes).rfind(|write| write.stop <= *here).map(|write| write.stop);
+    // It was asked for: keys go there, to the write that counts now.
+    use_effect_with(past.is_some(), |_| element::focus_on("#history [aria-current], #history button"));
+    let keys = {
+        let send = send.clone();
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            key @ ("ArrowDown" | "ArrowUp") if !event.shift_key() => {
+                event.prevent_default();
+                element::focus_beside(key == "ArrowDown");
+            }
+            "Escape" => {
+                element::focus_on("#picture");
+                send.emit(Message::Past(None));
+            }
+            _ => {}
+        })
+    };
     let write = |write: &crate::view::Write| {
         let stop = write.stop;
         let go = send.reform(move |_: MouseEvent| Message::Go(stop));
@@ -40,7 +57,7 @@ pub fn History(props: &Props) -> Html {
         }
     };
     html! {
-        <section class="history" id="history" aria-label="History of a variable">
+        <section class="history" id="history" aria-label="History of a variable" onkeydown={keys}>
             <div class="history-top">
                 <h2>{ super::rich::rich(&words::variable(target)) }</h2>
                 <button type="button" class="button small square" aria-label="Close the history" onclick={close}>{ "×" }</button>

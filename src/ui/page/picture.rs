@@ -57,14 +57,16 @@ pub enum Msg {
     Move(PointerEvent),
     /// It is gone.
     Up(PointerEvent),
-    /// It left the picture.
-    Leave,
     /// Larger or smaller around the middle.
     Zoom(f64),
     /// A key that may be ours.
     Key(char),
     /// Moved by so much.
     Pan(Pair),
+    /// By keyboard: the variable so many further on, or the history of the one that is chosen.
+    Choose(i32),
+    /// No variable is chosen any more.
+    Leave,
     /// Back to fitting and following.
     Fit,
 }
@@ -86,6 +88,8 @@ pub struct Picture {
     pressed: Option<Pair>,
     /// The variable that is pointed at.
     pointed: Option<Target>,
+    /// The key of the variable that is chosen by keyboard.
+    chosen: Option<String>,
     /// All of the picture is in the pane.
     whole: Rc<Cell<bool>>,
     /// What moves from the stop shown before to this one, and what is gone.
@@ -117,6 +121,7 @@ impl Component for Picture {
             marked: false,
             pressed: None,
             pointed: None,
+            chosen: None,
             whole: Rc::default(),
             motion: Motion::default(),
             ghosts: Rc::default(),
@@ -216,17 +221,15 @@ impl Component for Picture {
                     return false;
                 }
                 self.pointed.clone_from(&pointed);
-                props.send.emit(Message::Point(pointed.and_then(|target| match target {
-                    Target::Row(frame, name) => Some(Pointed::Row(frame, name)),
-                    _ => None,
-                })));
+                point(props, pointed);
             }
             Msg::Leave => {
-                if self.pointed.take().is_none() {
+                if self.pointed.take().is_none() && self.chosen.take().is_none() {
                     return false;
                 }
-                props.send.emit(Message::Point(None));
+                point(props, None);
             }
+            Msg::Choose(by) => self.choose(props, by),
             Msg::Move(event) => return self.moved(&event),
             Msg::Up(event) => {
                 let (place, pressed) = (self.place_of(&event), self.pressed.take());
@@ -252,9 +255,14 @@ impl Component for Picture {
         let (props, link) = (ctx.props(), ctx.link());
         let Camera { scale, shift, by_hand } = self.camera;
         let transform = format!("translate({:.1} {:.1}) scale({scale:.4})", shift.x, shift.y);
-        let keys = link.batch_callback(|event: KeyboardEvent| {
+        let choosing = self.chosen.is_some();
+        let keys = link.batch_callback(move |event: KeyboardEvent| {
             let pan = |x: f64, y: f64| Some(Msg::Pan(Pair::new(x * PAN_STEP, y * PAN_STEP)));
             let by = match (event.key().as_str(), event.ctrl_key()) {
+                ("Enter", false) => Some(Msg::Choose(0)),
+                ("Escape", _) => Some(Msg::Leave),
+                ("ArrowUp", false) if choosing && !event.shift_key() => Some(Msg::Choose(-1)),
+                ("ArrowDown", false) if choosing && !event.shift_key() => Some(Msg::Choose(1)),
                 ("ArrowLeft", true) => pan(1.0, 0.0),
                 ("ArrowRight", true) => pan(-1.0, 0.0),
                 ("ArrowUp", _) if !event.shift_key() => pan(0.0, 1.0),
@@ -278,7 +286,7 @@ impl Component for Picture {
         html! {
             <div class="view">
                 <div class={classes} id={if props.second { "second-picture" } else { "picture" }} ref={self.pane_node.clone()} tabindex="0" role="group"
-                    aria-label="Picture. The same as a list: the button As text."
+                    aria-label="Picture. Enter chooses a variable. The same as a list: the button As text."
                     onkeydown={keys}
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}
@@ -292,10 +300,14 @@ impl Component for Picture {
                             if let Some(scene) = &self.scene {
                                 { for self.motion.travels.iter().enumerate().map(|(at, travel)| chip(travel, &format!("t{at}-{}", self.stop(props)))) }
                                 { for props.asked.iter().enumerate().filter_map(|(at, (keys, found))| asked(scene, at, keys, *found)) }
+                                if let Some(rect) = self.chosen.clone().and_then(|key| place_of(scene, &[key])).map(|rect| rect.grown(3)) {
+                                    <rect class="chosen" x={rect.x.to_string()} y={rect.y.to_string()} width={rect.w.to_string()} height={rect.h.to_string()} rx="7" />
+                                }
                             }
                         </g>
                     </svg>
                     { self.bar() }
+                    <p class="unseen" role="status">{ self.chosen.as_deref().and_then(variable_of).map(|target| super::words::variable(&target)) }</p>
                 </div>
                 if !props.second {
                 <div class="tools">
@@ -422,6 +434,31 @@ impl Picture {
         self.camera = self.camera.panned(by, size, self.pane);
     }
 
+    /// By keyboard: the variable `by` places further on; at first one that the step changed. Again: its history.
+    fn choose(&mut self, props: &Props, by: i32) {
+        let Some(scene) = &self.scene else { return };
+        let parts = scene.boxes.iter().flat_map(|made| &made.parts);
+        let rows = parts.filter_map(|part| match part {
+            layout::Part::Area { key, changed, .. } if variable_of(key).is_some() => Some((key, *changed)),
+            _ => None,
+        });
+        let rows: Vec<(&String, bool)> = rows.collect();
+        let at = rows.iter().position(|(key, _)| Some(*key) == self.chosen.as_ref());
+        let next = match at {
+            Some(at) if by == 0 => {
+                props.send.emit(Message::Past(variable_of(rows[at].0)));
+                return;
+            }
+            Some(at) => (at as i32 + by).clamp(0, rows.len() as i32 - 1) as usize,
+            None => rows.iter().position(|(_, changed)| *changed).unwrap_or(0),
+        };
+        let Some((key, _)) = rows.get(next) else { return };
+        let rect = place_of(scene, &[key.to_string()]).unwrap_or_default();
+        point(props, variable_of(key));
+        self.chosen = Some(key.to_string());
+        self.camera = self.camera.showing(area(rect), self.pane);
+    }
+
     /// The variable that stands at a place of the pane.
     fn variable_at(&self, place: Pair) -> Option<Target> {
         let Camera { scale, shift, .. } = self.camera;
@@ -495,11 +532,22 @@ fn area_of(made: &layout::SceneBox, high: f64) -> Area {
         layout::Part::Area { rect, changed: true, .. } => Some(rect.moved(made.rect.x, made.rect.y)),
         _ => None,
     });
-    let rect = row.filter(|_| f64::from(made.rect.h) > high).unwrap_or(made.rect);
+    area(row.filter(|_| f64::from(made.rect.h) > high).unwrap_or(made.rect))
+}
+
+fn area(rect: layout::Rect) -> Area {
     Area {
         at: Pair::new(f64::from(rect.x), f64::from(rect.y)),
         size: Pair::new(f64::from(rect.w), f64::from(rect.h)),
     }
+}
+
+/// A variable is pointed at: of a frame's, the way it is looked up is shown.
+fn point(props: &Props, target: Option<Target>) {
+    props.send.emit(Message::Point(target.and_then(|target| match target {
+        Target::Row(frame, name) => Some(Pointed::Row(frame, name)),
+        _ => None,
+    })));
 }
 
 fn zoom(sign: &'static str, words: &'static str, click: Callback<MouseEvent>) -> Html {

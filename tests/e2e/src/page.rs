@@ -55,6 +55,11 @@ impl Page {
         must(self.driver.devtools("Emulation.setEmulatedMedia", wishes));
     }
 
+    /// Shows the page as it is printed.
+    pub fn print_media(&self) {
+        must(self.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })));
+    }
+
     /// Goes to an address and waits until it has loaded.
     pub fn goto(&self, url: &str) {
         must(self.driver.post("/url", json!({ "url": url })));
