@@ -27,8 +27,8 @@ pub fn focus_on(css: &str) {
 pub fn focus_beside(forward: bool) {
     let active = web_sys::window().and_then(|window| window.document()?.active_element());
     let entry = active.and_then(|active| active.parent_element());
-    let beside =
-        entry.and_then(|one| if forward { one.next_element_sibling() } else { one.previous_element_sibling() });
+    let beside = entry
+        .and_then(|one| if forward { one.next_element_sibling() } else { one.previous_element_sibling() });
     beside.and_then(|one| one.first_element_child()).iter().for_each(focus);
 }
 
