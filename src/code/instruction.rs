@@ -238,10 +238,12 @@ pub enum Instruction {
         list: Register,
         src: Register,
     },
-    /// Adds every item of the iterable `src` (`*src` in a display or call).
+    /// Adds every item of the iterable `src` (`*src` in a display or call). Where `*src` is all there is of a call's arguments,
+    /// `callee` is named if it is none; elsewhere that is `list`.
     ListExtend {
         list: Register,
         src: Register,
+        callee: Register,
     },
     /// Turns the list in `src` into a tuple.
     ListToTuple {

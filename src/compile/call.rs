@@ -69,15 +69,23 @@ impl<'a> Compiler<'a> {
     /// The arguments of a call with stars, above the callee in `start`: a tuple, then a dict or nil.
     fn spread(&mut self, at: Span, start: Register, arguments: &'a ast::Arguments) {
         let positional = self.take(at);
-        self.tuple_of_arguments(at, &arguments.args, positional);
+        self.tuple_of_arguments(at, &arguments.args, positional, start);
         let named = self.take(at);
         self.keywords(at, &arguments.keywords, named, start);
     }
 
-    /// Positional arguments (or bases) as a tuple.
-    pub fn tuple_of_arguments(&mut self, at: Span, items: &'a [ast::Expr], dst: Register) {
+    /// Positional arguments (or bases) as a tuple. `callee` is for messages.
+    pub fn tuple_of_arguments(&mut self, at: Span, items: &'a [ast::Expr], dst: Register, callee: Register) {
         let mark = self.unit.next;
-        self.tuple(at, items, dst);
+        if let [ast::Expr::Starred(only)] = items {
+            let list = self.take(at);
+            self.emit(at, Instruction::BuildList { dst: list, start: list, count: 0 });
+            let src = self.operand(&only.value);
+            self.emit(span(only), Instruction::ListExtend { list, src, callee });
+            self.emit(at, Instruction::ListToTuple { dst, src: list });
+        } else {
+            self.tuple(at, items, dst);
+        }
         self.unit.next = mark;
     }
 

@@ -25,7 +25,7 @@ impl<'a> Compiler<'a> {
                 this.private = Some(definition.name.id.as_str());
             }
             this.generic(definition.type_params.as_deref(), span(definition), |this, parameters| {
-                this.tuple_of_arguments(header, definition.bases(), dst);
+                this.tuple_of_arguments(header, definition.bases(), dst, dst);
                 this.keywords(header, definition.keywords(), named, dst);
                 if let Some(parameters) = parameters {
                     this.add_generic_base(header, parameters, dst);

@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
             match item {
                 ast::Expr::Starred(starred) => {
                     let src = self.operand(&starred.value);
-                    self.emit(span(item), Instruction::ListExtend { list: dst, src });
+                    self.emit(span(item), Instruction::ListExtend { list: dst, src, callee: dst });
                 }
                 _ => {
                     let src = self.operand(item);

@@ -107,6 +107,7 @@ impl Machine {
             namespace: function.globals,
             generator: Value::Nil,
             handled_before: self.state.handled,
+            handling: 0,
             defaulted,
             mark: u32::MAX,
             stamp: self.heap.generation(),

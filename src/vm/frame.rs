@@ -69,6 +69,8 @@ pub struct Frame {
     pub generator: Value,
     /// The exception being handled in this frame's callers, to come back when it leaves.
     pub handled_before: Value,
+    /// How many of its own handlers it is in.
+    pub handling: u32,
     /// Bit n: parameter n got its value from its default.
     pub defaulted: u64,
     /// The newest `Stop` mark it passed.

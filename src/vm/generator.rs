@@ -48,6 +48,7 @@ impl Machine {
             namespace: globals,
             generator: Value::Nil,
             handled_before: Value::None,
+            handling: 0,
             defaulted,
             mark: u32::MAX,
             stamp: 0,
@@ -128,6 +129,8 @@ impl Machine {
                 return Err(self.error(classes::TYPE_ERROR, &text));
             }
             (GeneratorState::Created, Wake::Throw(exception)) => {
+                let frame = generator.frame;
+                self.add_frame_to_traceback(exception, &frame);
                 self.finish_generator(at);
                 return Err(Interrupt::Raise(exception));
             }
@@ -149,7 +152,7 @@ impl Machine {
         let own_handled = generator.frame.handled_before;
         let frame = Frame { base, then, handled_before: handled, stamp, ..generator.frame };
         self.frames.push(frame);
-        if own_handled != Value::None {
+        if frame.handling != 0 {
             self.state.handled = own_handled;
         }
         // What is left in the generator means nothing until it parks again there.
@@ -258,7 +261,7 @@ impl Machine {
     /// `yield value`, the program's `own` or one that an `await` or `yield from` hands on.
     pub(crate) fn yield_value(&mut self, value: Value, own: bool) -> Result<Flow, Interrupt> {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
-        let &Frame { number, then, generator, base, pc, mark, code, handled_before, .. } = frame;
+        let &Frame { number, then, generator, base, pc, mark, code, handling, .. } = frame;
         let end = base + self.registers_of(frame);
         if number != 0 && self.stop_here(Event::Yield(value), true) {
             return Ok(Flow::Pause);
@@ -269,8 +272,8 @@ impl Machine {
             generator.state = GeneratorState::Suspended;
             // The rest of the frame is as it was when it was put back, or is set anew when it is. What it handles
             // itself waits with it.
-            (generator.frame.pc, generator.frame.mark) = (pc, mark);
-            let waits = if self.state.handled == handled_before { Value::None } else { self.state.handled };
+            (generator.frame.pc, generator.frame.mark, generator.frame.handling) = (pc, mark, handling);
+            let waits = if handling == 0 { Value::None } else { self.state.handled };
             generator.frame.handled_before = waits;
             let registers = &self.stack[base as usize..end as usize];
             if generator.registers.len() == registers.len() {

@@ -151,7 +151,16 @@ fn thrown(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         };
         if of_class { value } else { call.ask(first, &arguments)? }
     } else if is_class {
-        exception_of(call, first)?
+        // What goes wrong with making it is thrown instead.
+        match call.ask(first, &[]) {
+            Ok(made) if call.vm.is_instance(made, classes::BASE_EXCEPTION) => made,
+            Ok(made) => {
+                let kind = call.vm.type_name(made).to_string();
+                let text = no_exception(call, first, &kind)?;
+                call.type_error(text).raised()?
+            }
+            Err(error) => error.raised()?,
+        }
     } else if !call.vm.is_instance(first, classes::BASE_EXCEPTION) {
         let kind = call.vm.type_name(first).to_string();
         let text = format!("exceptions must be classes or instances deriving from BaseException, not {kind}");
@@ -197,6 +206,11 @@ fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     }
 }
 
+fn no_exception(call: &mut Call<'_>, class: Value, kind: &str) -> Result<String, Interrupt> {
+    let class = super::ops::text::repr(call, class)?;
+    Ok(format!("calling {class} should have returned an instance of BaseException, not {kind}"))
+}
+
 /// An exception, from an instance or a class.
 pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, Interrupt> {
     if let Some(Object::Class(_)) = call.vm.heap.of(value)
@@ -208,8 +222,8 @@ pub(crate) fn exception_of(call: &mut Call<'_>, value: Value) -> Result<Value, I
             return Ok(made);
         }
         let kind = Value::Object(call.vm.class_of(made));
-        let (class, kind) = (super::ops::text::repr(call, value)?, super::ops::text::repr(call, kind)?);
-        let text = format!("calling {class} should have returned an instance of BaseException, not {kind}");
+        let kind = super::ops::text::repr(call, kind)?;
+        let text = no_exception(call, value, &kind)?;
         return Err(call.type_error(text));
     }
     if call.vm.is_instance(value, classes::BASE_EXCEPTION) {

@@ -47,6 +47,16 @@ impl NativeDef {
     }
 }
 
+impl Interrupt {
+    /// The exception, where it is one.
+    pub fn raised(self) -> Result<Value, Interrupt> {
+        match self {
+            Interrupt::Raise(exception) => Ok(exception),
+            other => Err(other),
+        }
+    }
+}
+
 /// Why native code (or an instruction) does not go on.
 #[derive(Clone, Debug)]
 pub enum Interrupt {

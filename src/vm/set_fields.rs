@@ -58,6 +58,10 @@ impl Machine {
                 }
             }
             Object::Property(parts) if text == "__doc__" => parts[3] = Value::None,
+            Object::Generator(_) if matches!(text.as_str(), "__name__" | "__qualname__") => {
+                let text = format!("{text} must be set to a string object");
+                return Err(self.error(classes::TYPE_ERROR, &text));
+            }
             Object::Instance(instance) if text == "__dict__" && instance.slots != Slots::InDict => {
                 let dict = self.heap.alloc(Object::Dict(Box::default()));
                 if let Object::Instance(instance) = self.heap.write(at) {

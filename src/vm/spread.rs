@@ -25,11 +25,9 @@ pub(crate) fn update_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     };
     for (key, value) in pairs {
         if !callee.is_nil() {
-            let Some(text) = call.vm.heap.text(key).map(str::to_string) else {
-                return Err(call.type_error("keywords must be strings"));
-            };
             let (_, present) = ops::lookup::dict_find(call, dict, key)?;
             if present.is_some() {
+                let text = ops::text::str(call, key)?;
                 let message = format!(
                     "{} got multiple values for keyword argument '{text}'",
                     callee_name(call, callee)?
@@ -42,17 +40,22 @@ pub(crate) fn update_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     Ok(Value::None)
 }
 
-fn callee_name(call: &mut Call<'_>, callee: Value) -> Result<String, Interrupt> {
-    let module = match call.vm.heap.of(callee) {
-        Some(Object::Function(function)) => {
-            let module = call.vm.heap.text(function.module).unwrap_or("").to_string();
-            let name = call.vm.heap.text(function.qualified_name).unwrap_or("").to_string();
-            return Ok(format!("{module}.{name}()"));
-        }
-        Some(Object::BoundMethod(both)) => return callee_name(call, both.0),
-        _ => ops::text::str(call, callee)?,
+/// `_PyObject_FunctionStr`: what a call's messages name the callee.
+pub(crate) fn callee_name(call: &mut Call<'_>, callee: Value) -> Result<String, Interrupt> {
+    // A class statement's bases stand where its callee would.
+    if let Some(Object::Tuple(_)) = call.vm.heap.of(callee) {
+        return Ok("__build_class__()".to_owned());
+    }
+    let [module, name] = ["__module__", "__qualname__"].map(|name| Value::Object(call.vm.heap.intern(name)));
+    let name = call.get_attribute_or_nil(callee, name)?;
+    let Some(name) = call.vm.heap.text(name).map(str::to_string) else {
+        return ops::text::str(call, callee);
     };
-    Ok(format!("{module}()"))
+    let module = call.get_attribute_or_nil(callee, module)?;
+    Ok(match call.vm.heap.text(module) {
+        Some(module) if module != "builtins" => format!("{module}.{name}()"),
+        _ => format!("{name}()"),
+    })
 }
 
 /// The entries of a mapping; `None` where it is none.

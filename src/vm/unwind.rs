@@ -61,11 +61,17 @@ impl Machine {
 
     /// Notes where the exception in flight passes.
     fn add_traceback(&mut self) {
-        let Some(frame) = self.frames.last().copied() else { return };
+        if let Some(frame) = self.frames.last().copied() {
+            self.add_frame_to_traceback(self.state.in_flight, &frame);
+        }
+    }
+
+    /// Notes in `exception` that it passes `frame`.
+    pub(super) fn add_frame_to_traceback(&mut self, exception: Value, frame: &super::frame::Frame) {
         if frame.kind != FrameKind::Python || self.codes[frame.code as usize].is_library() {
             return;
         }
-        let Value::Object(at) = self.state.in_flight else { return };
+        let Value::Object(at) = exception else { return };
         let Object::Exception(exception) = self.heap.get(at) else { return };
         let entry =
             Traceback { next: exception.traceback, globals: frame.globals, code: frame.code, pc: frame.pc };
@@ -182,16 +188,23 @@ impl Machine {
             }
             Instruction::EnterHandler { exception } => {
                 // What the callers handle is none of this frame's: a generator may run on under others.
-                let before = self.frames.last().map_or(Value::None, |frame| frame.handled_before);
-                let handled = if self.state.handled == before { Value::Nil } else { self.state.handled };
+                let mut handled = Value::Nil;
+                if let Some(frame) = self.frames.last_mut() {
+                    if frame.handling != 0 {
+                        handled = self.state.handled;
+                    }
+                    frame.handling += 1;
+                }
                 self.set_register(base, exception + 1, handled);
                 self.state.handled = self.register(base, exception);
                 Ok(Flow::Next)
             }
             Instruction::LeaveHandler { exception } => {
                 let handled = self.register(base, exception + 1);
-                let before = self.frames.last().map_or(Value::None, |frame| frame.handled_before);
-                self.state.handled = if handled.is_nil() { before } else { handled };
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.handling = frame.handling.saturating_sub(1);
+                    self.state.handled = if handled.is_nil() { frame.handled_before } else { handled };
+                }
                 Ok(Flow::Next)
             }
             Instruction::MatchException { dst, exception, class } => {
@@ -282,13 +295,9 @@ fn raise_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     if call.count() > 1 {
         let cause = match call.arg(1) {
             Value::None => Value::None,
-            other => match exception_of(call, other) {
-                Ok(cause) => cause,
-                Err(Interrupt::Raise(_)) => {
-                    return Err(call.type_error("exception causes must derive from BaseException"));
-                }
-                Err(other) => return Err(other),
-            },
+            other if matches!(call.vm.heap.of(other), Some(Object::Class(_))) => exception_of(call, other)?,
+            other if call.vm.is_instance(other, classes::BASE_EXCEPTION) => other,
+            _ => return Err(call.type_error("exception causes must derive from BaseException")),
         };
         if let Some(at) = exception.addr()
             && let Object::Exception(inner) = call.vm.heap.write(at)

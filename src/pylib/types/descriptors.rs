@@ -1,7 +1,7 @@
 //! `property`, `staticmethod`, `classmethod`
 
 use super::{built, method};
-use crate::pylib::arguments::{Outcome, Parameters, absent, one, wrong_receiver};
+use crate::pylib::arguments::{Outcome, Parameters, absent, no_keywords_unless_own, one, wrong_receiver};
 use crate::vm::native::{Call, Interrupt, NativeDef, Request};
 use crate::vm::ops::text;
 use crate::vm::{Member, Object, Value, classes};
@@ -249,8 +249,9 @@ fn member_delete(call: &mut Call<'_>) -> Outcome {
 
 fn new_method(call: &mut Call<'_>, name: &str, make: fn(Value) -> Object) -> Outcome {
     let class = built(call, name)?;
+    no_keywords_unless_own(call, class, name)?;
     let given = call.count() - 1;
-    if given != 1 || !call.names.is_empty() {
+    if given != 1 {
         return Err(call.type_error(format!("{name} expected 1 argument, got {given}")));
     }
     let value = Value::Object(call.vm.heap.alloc(make(call.arg(1))));

@@ -1,7 +1,7 @@
 //! `int` and `bool`
 
 use super::{built, method, protocol, wrap};
-use crate::pylib::arguments::{Outcome, Parameters, between, none, wrong_receiver};
+use crate::pylib::arguments::{Outcome, Parameters, at_most, between, none, wrong_receiver};
 use crate::pylib::functions::rounded;
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{number, text, truth};
@@ -35,6 +35,9 @@ pub const METHODS: &[NativeDef] = &[
 
 fn new(call: &mut Call<'_>) -> Outcome {
     let class = built(call, "int")?;
+    if call.names.is_empty() {
+        at_most(call, "int", 2)?;
+    }
     let [value, base] =
         Parameters { name: "int", owner: "int", names: ["", "base"], required: 0, positional: 2 }
             .read(call)?;

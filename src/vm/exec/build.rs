@@ -55,8 +55,9 @@ impl Machine {
                 }
                 return Ok(Flow::Next);
             }
-            I::ListExtend { list, src } => {
-                return self.operation(list_extend_native, &[get(self, list), get(self, src)], Then::Discard);
+            I::ListExtend { list, src, callee } => {
+                let arguments = [get(self, list), get(self, src), get(self, callee)];
+                return self.operation(list_extend_native, &arguments, Then::Discard);
             }
             I::ListToTuple { dst, src } => {
                 let items: Box<[Value]> = match self.heap.of(get(self, src)) {
@@ -138,7 +139,15 @@ fn value_after_star(call: &mut Call<'_>, error: Interrupt) -> Interrupt {
         && call.vm.is_instance(exception, classes::TYPE_ERROR)
         && call.vm.find_in_class(call.vm.class_of(call.arg(1)), "__iter__").is_none()
     {
-        let message = format!("Value after * must be an iterable, not {}", call.vm.type_name(call.arg(1)));
+        let (list, callee) = (call.arg(0), call.arg(2));
+        let what = match ops::compare::identical(list, callee) {
+            true => "Value".to_owned(),
+            false => match crate::vm::spread::callee_name(call, callee) {
+                Ok(name) => format!("{name} argument"),
+                Err(error) => return error,
+            },
+        };
+        let message = format!("{what} after * must be an iterable, not {}", call.vm.type_name(call.arg(1)));
         return call.type_error(message);
     }
     error

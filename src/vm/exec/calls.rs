@@ -2,6 +2,7 @@
 
 use crate::code::{Instruction, Register};
 use crate::vm::call::Flow;
+use crate::vm::classes;
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::Then;
 use crate::vm::machine::Machine;
@@ -84,6 +85,9 @@ impl Machine {
             for entry in self.heap.dict(dict).iter() {
                 names.push(entry.key);
                 arguments.push(entry.value);
+            }
+            if names.iter().any(|&name| self.heap.text(name).is_none()) {
+                return Err(self.error(classes::TYPE_ERROR, "keywords must be strings"));
             }
         }
         self.call_value(callee, arguments, names, Then::Store(dst))

@@ -66,6 +66,7 @@ impl Machine {
             namespace,
             generator: Value::Nil,
             handled_before: self.state.handled,
+            handling: 0,
             defaulted: 0,
             mark: u32::MAX,
             stamp: self.heap.generation(),
