@@ -539,42 +539,49 @@ def __import__(name, globals=None, locals=None, fromlist=(), level=0):
 
 # What an asynchronous generator's methods give: generators that the machine lets a program await. They go on with what the
 # asynchronous generator yields (`own`) and hand out what its `await`s do.
-def _async_send(generator, value):
-    own, value = _wake_async(generator, value)
-    while not own:
-        try:
-            value = yield value
-        except BaseException as error:
-            own, value = _throw_async(generator, error)
-        else:
-            own, value = _wake_async(generator, value)
-    return value
-
-
-def _async_throw(generator, error):
-    own, value = _throw_async(generator, error)
-    while not own:
-        try:
-            value = yield value
-        except BaseException as error:
-            own, value = _throw_async(generator, error)
-        else:
-            own, value = _wake_async(generator, value)
-    return value
-
-
-def _async_close(generator):
+# What an asynchronous generator gives to be awaited. `error` is there where it was thrown into before it was awaited.
+def _async_send(generator, value, error=None):
+    _enter_async(generator, "anext")
     try:
-        own, value = _throw_async(generator, GeneratorExit())
+        own = False
         while not own:
-            try:
-                value = yield value
-            except BaseException as error:
+            if error:
                 own, value = _throw_async(generator, error)
             else:
                 own, value = _wake_async(generator, value)
+            if not own:
+                try:
+                    value, error = (yield value), None
+                except BaseException as thrown:
+                    error = thrown
+        return value
+    finally:
+        _leave_async(generator)
+
+
+def _async_throw(generator, value, error):
+    closes = value
+    _enter_async(generator, "aclose" if closes else "athrow")
+    try:
+        own = False
+        while not own:
+            if error:
+                own, value = _throw_async(generator, error)
+            else:
+                own, value = _wake_async(generator, value)
+            if not own:
+                try:
+                    value, error = (yield value), None
+                except BaseException as thrown:
+                    error = thrown
+        if not closes:
+            return value
     except (StopAsyncIteration, GeneratorExit):
+        if not closes:
+            raise
         return
+    finally:
+        _leave_async(generator)
     raise RuntimeError("async generator ignored GeneratorExit")
 
 

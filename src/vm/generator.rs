@@ -87,6 +87,7 @@ impl Machine {
             frame,
             registers,
             guarded: false,
+            awaited: false,
             name,
             qualified_name,
         };
@@ -121,6 +122,24 @@ impl Machine {
             }
             (GeneratorState::Finished, _) if kind == GeneratorKind::Coroutine => {
                 return Err(self.error(classes::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+            }
+            (GeneratorState::Finished, _) if kind == GeneratorKind::AsyncStep => {
+                let what = match &*self.codes[generator.frame.code as usize].code.name {
+                    "_async_send" => "__anext__()/asend()",
+                    "_async_wrapper" => "coroutine",
+                    _ => "aclose()/athrow()",
+                };
+                let text = format!("cannot reuse already awaited {what}");
+                return Err(self.error(classes::RUNTIME_ERROR, &text));
+            }
+            (GeneratorState::Created, Wake::Throw(exception)) if kind == GeneratorKind::AsyncStep => {
+                // Its third parameter: it runs and throws that into the asynchronous generator.
+                if let Object::Generator(generator) = self.heap.write(at)
+                    && let Some(error) = generator.registers.get_mut(2)
+                {
+                    *error = exception;
+                }
+                return self.wake(at, Wake::Send(Value::None), then);
             }
             (GeneratorState::Finished, Wake::Throw(exception)) => return Err(Interrupt::Raise(exception)),
             (GeneratorState::Finished, Wake::Send(_)) => return self.exhausted(kind, then, Value::None),

@@ -29,6 +29,8 @@ pub(crate) const METHODS: &[NativeDef] = &[
     NativeDef { name: "aclose", owner: "async_generator", run: aclose_method },
     NativeDef { name: "_wake_async", owner: "", run: wake_async },
     NativeDef { name: "_throw_async", owner: "", run: throw_async },
+    NativeDef { name: "_enter_async", owner: "", run: enter_async },
+    NativeDef { name: "_leave_async", owner: "", run: |call| Ok(set_awaited(call, false)) },
     NativeDef { name: "_make_awaitable", owner: "", run: make_awaitable },
 ];
 
@@ -53,13 +55,13 @@ fn athrow_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let exception = thrown(call)?;
     let step = call.vm.library("_async_throw");
     let generator = call.arg(0);
-    Err(call.tail(step, &[generator, exception]))
+    Err(call.tail(step, &[generator, Value::None, exception]))
 }
 
 fn aclose_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let step = call.vm.library("_async_close");
-    let generator = call.arg(0);
-    Err(call.tail(step, &[generator]))
+    let step = call.vm.library("_async_throw");
+    let (generator, exit) = (call.arg(0), call.vm.exception(classes::GENERATOR_EXIT, &[]));
+    Err(call.tail(step, &[generator, Value::Bool(true), exit]))
 }
 
 /// Hidden Python's way to run an asynchronous generator on: gives what it yields, a pair.
@@ -73,6 +75,27 @@ fn throw_async(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let exception = call.arg(1);
     call.vm.asked = wake_request(call, &[Value::Nil, exception]);
     Err(Interrupt::Tail)
+}
+
+/// Notes that something is awaited of an asynchronous generator; one thing at a time.
+fn enter_async(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    if let Some(Object::Generator(generator)) = call.vm.heap.of(call.arg(0))
+        && generator.awaited
+    {
+        let what = call.vm.heap.text(call.arg(1)).unwrap_or_default();
+        let text = format!("{what}(): asynchronous generator is already running");
+        return Err(call.error(classes::RUNTIME_ERROR, text));
+    }
+    Ok(set_awaited(call, true))
+}
+
+fn set_awaited(call: &mut Call<'_>, awaited: bool) -> Value {
+    if let Some(at) = call.arg(0).addr()
+        && let Object::Generator(generator) = call.vm.heap.write(at)
+    {
+        generator.awaited = awaited;
+    }
+    Value::None
 }
 
 /// `types.coroutine`: a generator may be awaited from here on.
@@ -193,7 +216,13 @@ fn close_method(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         return Ok(Value::None);
     }
     let request = wake_request(call, &[Value::Nil, exit]);
-    let ignored = format!("{} ignored GeneratorExit", call.vm.type_name(call.arg(0)));
+    let kind = match call.vm.heap.of(call.arg(0)) {
+        Some(Object::Generator(generator)) if generator.kind != GeneratorKind::AsyncStep => {
+            generator.kind.noun()
+        }
+        _ => "coroutine",
+    };
+    let ignored = format!("{kind} ignored GeneratorExit");
     match call.ask_request(Request { catch: true, ..request }) {
         Ok(_) => Err(call.error(classes::RUNTIME_ERROR, ignored)),
         Err(Interrupt::Raise(exception)) if call.vm.is_instance(exception, classes::GENERATOR_EXIT) => {

@@ -180,7 +180,7 @@ impl Machine {
                 Value::Object(self.heap.alloc(Object::ClassMethod(id)))
             }
             "tb_frame" | "gi_frame" | "cr_frame" | "ag_frame" => {
-                let parts = [id, Value::None, Value::None, Value::None, Value::None];
+                let parts = [id, Value::None, Value::None, Value::None, Value::None, Value::Nil];
                 Value::Object(self.heap.alloc(Object::Property(Box::new(parts))))
             }
             "maketrans" => Value::Object(self.heap.alloc(Object::StaticMethod(id))),

@@ -51,8 +51,8 @@ pub enum Object {
     Range(Box<(i64, i64, i64)>),
     /// `slice(start, stop, step)`
     Slice(Box<[Value; 3]>),
-    /// `property(fget, fset, fdel, doc)`, and the name it has in its class (nil: not known).
-    Property(Box<[Value; 5]>),
+    /// `property(fget, fset, fdel, doc)`, the name it has in its class (nil: not known), whether the docstring is the getter's (or nil).
+    Property(Box<[Value; 6]>),
     /// `staticmethod(f)`
     StaticMethod(Value),
     /// `classmethod(f)`
@@ -315,6 +315,8 @@ pub struct Generator {
     pub registers: Box<[Value]>,
     /// Whether it has parked inside `try` or `with`: then it is watched.
     pub guarded: bool,
+    /// Of an asynchronous generator: whether what it gave to be awaited has begun and is not done (`ag_running_async`).
+    pub awaited: bool,
     /// `__name__`, a str.
     pub name: Value,
     /// `__qualname__`, a str.

@@ -48,33 +48,45 @@ fn new_property(call: &mut Call<'_>) -> Outcome {
         positional: 4,
     }
     .read(call)
-    .map(|[get, set, delete, doc]| [get, set, delete, doc, Value::Nil])?;
-    if absent(parts[3])
-        && let Some(Object::Function(getter)) = call.vm.heap.of(parts[0])
-    {
-        parts[3] = getter.doc;
+    .map(|[get, set, delete, doc]| [get, set, delete, doc, Value::Nil, Value::Nil])?;
+    if absent(parts[3]) {
+        take_docstring(call, &mut parts)?;
     }
     for part in &mut parts[..4] {
         if part.is_nil() {
             *part = Value::None;
         }
     }
-    let doc = parts[3];
+    let (doc, from_getter) = (parts[3], !parts[5].is_nil());
     let value = Value::Object(call.vm.heap.alloc(Object::Property(Box::new(parts))));
     let made = call.vm.wrap_native(class, value);
-    if let Some(Object::Instance(_)) = call.vm.heap.of(made)
-        && !absent(doc)
-    {
-        // A subclass may have a docstring of its own: each property's is kept in its namespace.
+    if let Some(Object::Instance(_)) = call.vm.heap.of(made) {
+        // A subclass may have a docstring of its own: each property's is kept in its namespace, if it has one.
         let made = call.keep(made);
         let name = Value::Object(call.vm.heap.intern("__doc__"));
-        call.set_attribute(made, name, doc)?;
+        match call.set_attribute(made, name, doc) {
+            Err(Interrupt::Raise(error))
+                if !from_getter && call.vm.is_instance(error, classes::ATTRIBUTE_ERROR) => {}
+            done => done?,
+        }
         return Ok(made);
     }
     Ok(made)
 }
 
-fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 5], Interrupt> {
+/// Gives a property its getter's docstring.
+fn take_docstring(call: &mut Call<'_>, parts: &mut [Value; 6]) -> Result<(), Interrupt> {
+    if absent(parts[0]) {
+        return Ok(());
+    }
+    let name = Value::Object(call.vm.heap.intern("__doc__"));
+    let doc = call.get_attribute_or_nil(parts[0], name)?;
+    parts[3] = if doc.is_nil() { Value::None } else { call.keep(doc) };
+    parts[5] = if absent(parts[3]) { Value::Nil } else { Value::Bool(true) };
+    Ok(())
+}
+
+fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 6], Interrupt> {
     match call.vm.heap.of(call.vm.unwrap(call.arg(0))) {
         Some(Object::Property(parts)) => Ok(**parts),
         _ => Err(wrong_receiver(call, "property", name)),
@@ -84,21 +96,23 @@ fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 5], Interrupt> {
 /// The property with one of its functions replaced, of the same class.
 fn with(call: &mut Call<'_>, name: &str, place: usize) -> Outcome {
     let mut parts = parts(call, name)?;
-    let old_getter = parts[0];
     parts[place] = one(call, "property", name)?;
     // A docstring that came from the getter comes from the new one.
-    let from_getter =
-        matches!(call.vm.heap.of(old_getter), Some(Object::Function(getter)) if getter.doc == parts[3]);
-    if place == 0 && from_getter {
-        parts[3] = match call.vm.heap.of(parts[0]) {
-            Some(Object::Function(getter)) => getter.doc,
-            _ => Value::None,
-        };
+    let class = call.vm.class_of(call.arg(0));
+    if class != classes::PROPERTY {
+        // A subclass's has its docstring elsewhere, which is left there.
+        return Err(call.tail(Value::Object(class), &[parts[0], parts[1], parts[2], Value::None]));
     }
-    if let Some(Object::Instance(_)) = call.vm.heap.of(call.arg(0)) {
-        let class = Value::Object(call.vm.class_of(call.arg(0)));
+    // A docstring that came from the getter comes from the new one.
+    let from_getter = !parts[5].is_nil() && !absent(parts[0]);
+    let class = call.vm.class_of(call.arg(0));
+    if class != classes::PROPERTY {
         let doc = if from_getter { Value::None } else { parts[3] };
-        return Err(call.tail(class, &[parts[0], parts[1], parts[2], doc]));
+        return Err(call.tail(Value::Object(class), &[parts[0], parts[1], parts[2], doc]));
+    }
+    // A docstring that came from the getter comes from the new one.
+    if absent(parts[3]) || !parts[5].is_nil() {
+        take_docstring(call, &mut parts)?;
     }
     Ok(Value::Object(call.vm.heap.alloc(Object::Property(Box::new(parts)))))
 }
