@@ -24,7 +24,7 @@ LESSONS = HERE.parent.parent / "static" / "lessons"
 # alive or makes, or two variables of one name in a frame.
 WITHOUT_STEPS = ("later/", "finalization/", "errors/frames_and_handlers", "async/awaitables_thrown", "generators/thrown",
                  "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
-                 "modules/", "scoping/inlined_comprehension_cells")
+                 "modules/", "scoping/inlined_comprehension_cells", "async/asked_while_running")
 
 
 def python(*arguments):

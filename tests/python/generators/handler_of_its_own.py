@@ -54,3 +54,4 @@ try:
     del running.__name__
 except TypeError as error:
     print(error)
+running.close()
