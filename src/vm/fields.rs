@@ -57,9 +57,7 @@ impl Machine {
                 "cr_origin" => Some(Value::None),
                 "gi_yieldfrom" | "cr_await" | "ag_await" => Some(self.delegate_of(generator)),
                 "ag_running" => Some(Value::Bool(generator.awaited)),
-                "gi_running" | "cr_running" => {
-                    Some(Value::Bool(generator.state == GeneratorState::Running))
-                }
+                "gi_running" | "cr_running" => Some(Value::Bool(generator.state == GeneratorState::Running)),
                 "gi_suspended" | "cr_suspended" | "ag_suspended" => {
                     Some(Value::Bool(generator.state == GeneratorState::Suspended))
                 }

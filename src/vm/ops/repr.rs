@@ -340,7 +340,10 @@ fn plain(vm: &Machine, v: Value, at: Addr) -> String {
         Object::Class(_) => format!("<class '{}'>", text::class_path(vm, at)),
         Object::Generator(generator) => {
             let class = vm.type_name(v);
-            format!("<{class} object {} at {here}>", vm.heap.text(generator.qualified_name).unwrap_or_default())
+            format!(
+                "<{class} object {} at {here}>",
+                vm.heap.text(generator.qualified_name).unwrap_or_default()
+            )
         }
         Object::Module(both) => format!("<module '{}' (built-in)>", both.0),
         Object::Cell(cell) => match cell.value {
