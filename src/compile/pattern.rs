@@ -336,13 +336,32 @@ impl<'a> Compiler<'a> {
         let mut seen: Vec<Constant> = Vec::new();
         for key in &mapping.keys {
             let Some(constant) = self.constant_of(key) else { continue };
-            if seen.contains(&constant) {
-                let text = span(key).text(self.source);
+            if seen.iter().any(|earlier| equal(earlier, &constant)) {
+                let text = match &constant {
+                    Constant::Int(value) => value.to_string(),
+                    Constant::Str(value) if !value.contains(['\'', '\\', '\n']) => format!("'{value}'"),
+                    _ => span(key).text(self.source).to_owned(),
+                };
                 let message = format!("mapping pattern checks duplicate key ({text})");
                 return self.diagnostics.push(Diagnostic::syntax(span(mapping), message));
             }
             seen.push(constant);
         }
+    }
+}
+
+/// Whether two constants are one key of a dict: `0`, `0.0`, `False` are.
+fn equal(left: &Constant, right: &Constant) -> bool {
+    let number = |constant: &Constant| match constant {
+        Constant::Bool(value) => Some(f64::from(u8::from(*value))),
+        Constant::Int(value) => Some(*value as f64),
+        Constant::Float(value) => Some(*value),
+        Constant::Imaginary(value) if *value == 0.0 => Some(0.0),
+        _ => None,
+    };
+    match (left, right) {
+        (Constant::Int(left), Constant::Int(right)) => left == right,
+        _ => left == right || number(left).is_some_and(|value| number(right) == Some(value)),
     }
 }
 

@@ -31,10 +31,14 @@ pub struct Collector<'s> {
     pub future_annotations: bool,
     /// A statement came after which no `from __future__` import may.
     pub past_futures: bool,
+    /// No statement came yet.
+    pub at_start: bool,
     /// Loops around the statement, within the current block.
     pub loops: u32,
     /// In an `except*` block, with `loops` counted within it.
     pub in_except_star: bool,
+    /// CPython's frame blocks around the statement, within the current block.
+    pub nested: u32,
     depth: u32,
     too_deep: bool,
 }
@@ -60,8 +64,10 @@ impl<'s> Collector<'s> {
             private: None,
             future_annotations: false,
             past_futures: false,
+            at_start: true,
             loops: 0,
             in_except_star: false,
+            nested: 0,
             depth: 0,
             too_deep: false,
         }
@@ -110,11 +116,13 @@ impl<'s> Collector<'s> {
         }
         let loops = std::mem::take(&mut self.loops);
         let in_except_star = std::mem::take(&mut self.in_except_star);
+        let nested = std::mem::take(&mut self.nested);
         self.current = id;
         visit(self);
         self.current = parent;
         self.loops = loops;
         self.in_except_star = in_except_star;
+        self.nested = nested;
         id
     }
 
@@ -137,8 +145,8 @@ impl<'s> Collector<'s> {
     /// Notes that the name at `span` is used or bound (`flag`) in the current block.
     pub fn define(&mut self, text: &str, flag: u16, span: Span) {
         let name = self.mangle(text);
-        if flag & DEF_BOUND != 0 && text == "__debug__" {
-            self.late_error(span, "cannot assign to __debug__");
+        if flag & DEF_BOUND != 0 {
+            self.assignable(text, span, "assign to");
         }
         self.mentions.push(Mention { span, block: self.current, name, binds: flag & USE == 0 });
         self.define_in(self.current, name, flag, span);
@@ -241,13 +249,14 @@ impl<'s> Collector<'s> {
                         "assignment expression within a comprehension cannot be used in a class body";
                     return self.error(span, message);
                 }
-                ScopeKind::TypeParameters | ScopeKind::TypeVariable => {
-                    let message = "assignment expression within a comprehension cannot be used within the definition of a generic";
-                    return self.error(span, message);
-                }
-                ScopeKind::TypeAlias => {
+                kind => {
+                    let place = match kind {
+                        ScopeKind::TypeAlias => "in a type alias".to_owned(),
+                        ScopeKind::TypeVariable => format!("in {}", self.blocks[block].about),
+                        _ => "within the definition of a generic".to_owned(),
+                    };
                     let message =
-                        "assignment expression within a comprehension cannot be used in a type alias";
+                        format!("assignment expression within a comprehension cannot be used {place}");
                     return self.error(span, message);
                 }
             }

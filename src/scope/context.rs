@@ -7,12 +7,30 @@ use crate::syntax::ast::{self, Expr, ExprContext, Pattern};
 use crate::syntax::span;
 use std::collections::HashSet;
 
+const MAX_BLOCKS: u32 = 21;
 const EXCEPT_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 impl Collector<'_> {
     /// A message of the code generator: CPython gives it only when the symbol table had none.
     pub fn late_error(&mut self, span: Span, message: impl Into<String>) {
         self.late.push(Diagnostic::syntax(span, message));
+    }
+
+    /// `__debug__` is a constant wherever it could be bound.
+    pub fn assignable(&mut self, name: &str, span: Span, what: &str) {
+        if name == "__debug__" {
+            self.late_error(span, format!("cannot {what} __debug__"));
+        }
+    }
+
+    /// A statement's body that CPython's code generator counts as `levels` blocks: it takes 21 (`CO_MAXBLOCKS`).
+    pub fn nested(&mut self, span: Span, levels: u32, visit: impl FnOnce(&mut Self)) {
+        self.nested += levels;
+        if self.nested == MAX_BLOCKS + 1 || (levels > 1 && self.nested == MAX_BLOCKS + 2) {
+            self.late_error(span, "too many statically nested blocks");
+        }
+        visit(self);
+        self.nested -= levels;
     }
 
     /// In a scope of annotations: what CPython calls it, where it refuses an expression there.
@@ -147,16 +165,9 @@ impl Collector<'_> {
 
     /// A `case` that always matches, with more to come.
     pub fn unreachable_cases(&mut self, cases: &[ast::MatchCase]) {
-        for case in cases.iter().rev().skip(1).filter(|case| case.guard.is_none()) {
-            self.irrefutable(&case.pattern);
-        }
-        for case in cases {
+        for (at, case) in cases.iter().enumerate() {
             self.captures_once(&case.pattern);
-            if let Pattern::MatchOr(node) = &case.pattern {
-                for pattern in node.patterns.iter().rev().skip(1) {
-                    self.irrefutable(pattern);
-                }
-            }
+            self.irrefutable(&case.pattern, case.guard.is_some() || at + 1 == cases.len());
         }
     }
 
@@ -198,14 +209,45 @@ impl Collector<'_> {
         }
     }
 
-    fn irrefutable(&mut self, pattern: &Pattern) {
-        let Pattern::MatchAs(node) = pattern else { return };
-        let message = match (&node.pattern, &node.name) {
-            (Some(inner), _) => return self.irrefutable(inner),
-            (None, Some(name)) => format!("name capture '{}' makes remaining patterns unreachable", name.id),
-            (None, None) => "wildcard makes remaining patterns unreachable".to_owned(),
+    /// `compiler_pattern` with `allow_irrefutable`: only the last may match everything.
+    fn irrefutable(&mut self, pattern: &Pattern, last: bool) {
+        let message = match pattern {
+            Pattern::MatchOr(node) => {
+                for (at, pattern) in node.patterns.iter().enumerate() {
+                    self.irrefutable(pattern, last && at + 1 == node.patterns.len());
+                }
+                return;
+            }
+            Pattern::MatchAs(node) => match (&node.pattern, &node.name) {
+                (Some(inner), _) => return self.irrefutable(inner, last),
+                (None, Some(name)) => {
+                    format!("name capture '{}' makes remaining patterns unreachable", name.id)
+                }
+                (None, None) => "wildcard makes remaining patterns unreachable".to_owned(),
+            },
+            _ => return,
         };
-        self.late_error(span(pattern), message);
+        if !last {
+            self.late_error(span(pattern), message);
+        }
+    }
+
+    /// A literal in a pattern: a string without fields, a number, perhaps negated, perhaps with an imaginary part.
+    pub fn pattern_value(&mut self, value: &Expr, place: &str) {
+        let fine = match value {
+            Expr::UnaryOp(node) => node.operand.is_number_literal_expr(),
+            Expr::BinOp(node) if !matches!(node.op, ast::Operator::Add | ast::Operator::Sub) => {
+                return self.error(span(value), "invalid syntax");
+            }
+            Expr::FString(_) | Expr::TString(_) => false,
+            _ => true,
+        };
+        if !fine {
+            self.late_error(
+                span(value),
+                format!("{place} may only match literals and attribute lookups"),
+            );
+        }
     }
 
     /// `from __future__ import ...`. CPython looks at these before the symbol table: their messages come first.

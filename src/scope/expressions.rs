@@ -90,9 +90,16 @@ impl Collector<'_> {
                 self.expr(&node.func);
                 self.arguments(&node.arguments);
             }
-            Expr::FString(node) => self.interpolated(node.value.elements()),
-            Expr::TString(node) => self.interpolated(node.value.elements()),
-            Expr::Attribute(node) => self.expr(&node.value),
+            Expr::FString(node) => self.interpolated(node.value.elements(), 0),
+            Expr::TString(node) => self.interpolated(node.value.elements(), 0),
+            Expr::Attribute(node) => {
+                match node.ctx {
+                    ast::ExprContext::Load => {}
+                    ast::ExprContext::Del => self.assignable(&node.attr.id, span(expr), "delete"),
+                    _ => self.assignable(&node.attr.id, span(expr), "assign to"),
+                }
+                self.expr(&node.value);
+            }
             Expr::Subscript(node) => {
                 self.expr(&node.value);
                 self.expr(&node.slice);
@@ -121,6 +128,9 @@ impl Collector<'_> {
 
     fn name(&mut self, node: &ast::ExprName) {
         let load = node.ctx == ast::ExprContext::Load;
+        if node.ctx == ast::ExprContext::Del {
+            self.assignable(&node.id, span(node), "delete");
+        }
         self.define(&node.id, if load { USE } else { DEF_LOCAL }, span(node));
         if load && node.id.as_str() == "super" && self.block().is_function_like() {
             // `super()` finds its class through `__class__`: nothing in the source says that name.
@@ -185,9 +195,9 @@ impl Collector<'_> {
         }
         let mut seen = std::collections::HashSet::new();
         for keyword in &arguments.keywords {
-            if let Some(name) = &keyword.arg
-                && !seen.insert(name.id.as_str())
-            {
+            let Some(name) = &keyword.arg else { continue };
+            self.assignable(&name.id, span(keyword), "assign to");
+            if !seen.insert(name.id.as_str()) {
                 self.late_error(span(keyword), format!("keyword argument repeated: {}", name.id));
             }
         }
@@ -241,12 +251,19 @@ impl Collector<'_> {
         self.block().comp_iter_target = false;
     }
 
-    fn interpolated<'a>(&mut self, elements: impl Iterator<Item = &'a ast::InterpolatedStringElement>) {
+    fn interpolated<'a>(
+        &mut self,
+        elements: impl Iterator<Item = &'a ast::InterpolatedStringElement>,
+        depth: u32,
+    ) {
         for element in elements {
             if let ast::InterpolatedStringElement::Interpolation(part) = element {
+                if depth == 2 {
+                    self.error(span(part), "f-string: expressions nested too deeply");
+                }
                 self.expr(&part.expression);
                 if let Some(format) = &part.format_spec {
-                    self.deeper(span(part), |this| this.interpolated(format.elements.iter()));
+                    self.deeper(span(part), |this| this.interpolated(format.elements.iter(), depth + 1));
                 }
             }
         }
@@ -270,10 +287,16 @@ impl Collector<'_> {
 
     fn pattern_inner(&mut self, pattern: &Pattern) {
         match pattern {
-            Pattern::MatchValue(node) => self.expr(&node.value),
+            Pattern::MatchValue(node) => {
+                self.pattern_value(&node.value, "patterns");
+                self.expr(&node.value);
+            }
             Pattern::MatchSingleton(_) => {}
             Pattern::MatchSequence(node) => self.patterns(&node.patterns),
             Pattern::MatchMapping(node) => {
+                for key in &node.keys {
+                    self.pattern_value(key, "mapping pattern keys");
+                }
                 self.exprs(&node.keys);
                 self.patterns(&node.patterns);
                 self.capture(&node.rest);

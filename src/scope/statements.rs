@@ -14,15 +14,23 @@ impl Collector<'_> {
         }
     }
 
-    fn looped(&mut self, body: &[Stmt]) {
+    fn looped(&mut self, whole: Span, body: &[Stmt]) {
         self.loops += 1;
-        self.body(body);
+        self.nested(whole, 1, |this| this.body(body));
         self.loops -= 1;
+    }
+
+    fn with_items(&mut self, items: &[ast::WithItem], body: &[Stmt]) {
+        let Some((first, rest)) = items.split_first() else { return self.body(body) };
+        self.expr(&first.context_expr);
+        self.optional(&first.optional_vars);
+        self.nested(span(&first.context_expr), 1, |this| this.with_items(rest, body));
     }
 
     fn statement(&mut self, statement: &Stmt) {
         let whole = span(statement);
-        self.past_futures |= !may_precede_future(statement);
+        self.past_futures |= !may_precede_future(statement, self.at_start);
+        self.at_start = false;
         match statement {
             Stmt::FunctionDef(node) => self.function(node),
             Stmt::ClassDef(node) => self.class(node),
@@ -50,12 +58,12 @@ impl Collector<'_> {
                 }
                 self.expr(&node.target);
                 self.expr(&node.iter);
-                self.looped(&node.body);
+                self.looped(whole, &node.body);
                 self.body(&node.orelse);
             }
             Stmt::While(node) => {
                 self.expr(&node.test);
-                self.looped(&node.body);
+                self.looped(whole, &node.body);
                 self.body(&node.orelse);
             }
             Stmt::If(node) => {
@@ -70,11 +78,7 @@ impl Collector<'_> {
                 if node.is_async {
                     self.async_statement(whole, "async with");
                 }
-                for item in &node.items {
-                    self.expr(&item.context_expr);
-                    self.optional(&item.optional_vars);
-                }
-                self.body(&node.body);
+                self.with_items(&node.items, &node.body);
             }
             Stmt::Match(node) => {
                 self.expr(&node.subject);
@@ -96,8 +100,7 @@ impl Collector<'_> {
             }
             Stmt::Import(node) => self.import(&node.names),
             Stmt::ImportFrom(node) => {
-                let future = node.module.as_ref().is_some_and(|module| module.id.as_str() == "__future__");
-                if future {
+                if is_future(node) {
                     self.future(node);
                 }
                 self.import(&node.names);
@@ -112,7 +115,15 @@ impl Collector<'_> {
     }
 
     fn try_(&mut self, node: &ast::StmtTry) {
-        self.body(&node.body);
+        let whole = span(node);
+        let finally = u32::from(!node.finalbody.is_empty());
+        self.nested(whole, finally, |this| this.handled(node));
+        self.nested(whole, finally, |this| this.body(&node.finalbody));
+    }
+
+    /// What stands before the `finally` of a `try`.
+    fn handled(&mut self, node: &ast::StmtTry) {
+        self.nested(span(node), u32::from(!node.handlers.is_empty()), |this| this.body(&node.body));
         self.body(&node.orelse);
         self.bare_except(&node.handlers);
         for ast::ExceptHandler::ExceptHandler(handler) in &node.handlers {
@@ -123,10 +134,9 @@ impl Collector<'_> {
             let loops = if node.is_star { std::mem::take(&mut self.loops) } else { self.loops };
             let around = self.in_except_star;
             self.in_except_star |= node.is_star;
-            self.body(&handler.body);
+            self.nested(span(handler), 2, |this| this.body(&handler.body));
             (self.loops, self.in_except_star) = (loops, around);
         }
-        self.body(&node.finalbody);
     }
 
     fn import(&mut self, names: &[ast::Alias]) {
@@ -183,8 +193,17 @@ impl Collector<'_> {
             other => other,
         };
         if !self.future_annotations {
-            self.expr(annotation);
+            return self.expr(annotation);
         }
+        // A text, whose names are no names here; some expressions are refused all the same.
+        let (blocks, mentions) = (self.blocks.len(), self.mentions.len());
+        self.in_block(ScopeKind::TypeVariable, "", span(annotation), |this| {
+            this.block().about = "an annotation";
+            this.expr(annotation);
+        });
+        self.blocks.truncate(blocks);
+        self.block().children.retain(|&child| child < blocks);
+        self.mentions.truncate(mentions);
     }
 
     fn function(&mut self, node: &ast::StmtFunctionDef) {
@@ -200,6 +219,7 @@ impl Collector<'_> {
             let whole = span(node);
             let block = this.in_block(ScopeKind::Function, &node.name.id, whole, |this| {
                 this.block().is_async = node.is_async;
+                this.nested = u32::from(node.is_async);
                 this.parameters(&node.parameters);
                 this.body(&node.body);
                 if let (true, Some(place)) = (this.block().is_generator, this.block().returned) {
@@ -356,12 +376,14 @@ impl Collector<'_> {
 }
 
 /// Whether a `from __future__` import may still follow: a docstring and other such imports may stand before it.
-fn may_precede_future(statement: &Stmt) -> bool {
+fn may_precede_future(statement: &Stmt, first: bool) -> bool {
     match statement {
-        Stmt::Expr(node) => matches!(&*node.value, Expr::StringLiteral(_)),
-        Stmt::ImportFrom(node) => {
-            node.module.as_ref().is_some_and(|module| module.id.as_str() == "__future__")
-        }
+        Stmt::Expr(node) => first && matches!(&*node.value, Expr::StringLiteral(_)),
+        Stmt::ImportFrom(node) => is_future(node),
         _ => false,
     }
+}
+
+fn is_future(node: &ast::StmtImportFrom) -> bool {
+    node.level == 0 && node.module.as_ref().is_some_and(|module| module.id.as_str() == "__future__")
 }

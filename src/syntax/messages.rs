@@ -133,6 +133,10 @@ impl Context<'_> {
                 syntax("Generator expression must be parenthesized")
             }
             ParseErrorType::InvalidMatchPatternTarget => syntax("cannot use '_' as a target"),
+            ParseErrorType::ExpectedRealNumber => syntax("real number required in complex literal"),
+            ParseErrorType::ExpectedImaginaryNumber => {
+                syntax("imaginary number required in complex literal")
+            }
             ParseErrorType::UnexpectedIndentation => {
                 let last = Span::new(span.end.saturating_sub(1), span.end);
                 error(last, "IndentationError", "unexpected indent")
