@@ -6,7 +6,6 @@ use super::nodes;
 use crate::base::{Diagnostic, Span};
 use ruff_python_ast::Expr;
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::InterpolatedStringErrorType;
 
 impl Context<'_> {
     pub fn assignment(&self, span: Span) -> Diagnostic {
@@ -41,63 +40,9 @@ impl Context<'_> {
         starts && after.is_some_and(|token| token.kind() == TokenKind::Equal)
     }
 
-    pub fn fstring(&self, kind: &InterpolatedStringErrorType, place: Span) -> Diagnostic {
-        let message = match kind {
-            InterpolatedStringErrorType::UnclosedLbrace => {
-                let token = self.kind_at(place.start);
-                if token.is_some_and(starts_expression)
-                    && let Some(hint) = self.forgotten_comma(place)
-                {
-                    return hint;
-                }
-                let colon = self.before(place.start).is_some_and(|token| token.kind() == TokenKind::Rbrace);
-                if colon { "f-string: expecting '}', or format specs" } else { "f-string: expecting '}'" }
-                    .to_owned()
-            }
-            InterpolatedStringErrorType::InvalidConversionFlag => match place.text(self.source) {
-                "}" | ":" => "f-string: missing conversion character".to_owned(),
-                flag => format!("f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"),
-            },
-            InterpolatedStringErrorType::LambdaWithoutParentheses => {
-                "f-string: lambda expressions are not allowed without parentheses".to_owned()
-            }
-            InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
-                "f-string: conversion type must come right after the exclamation mark".to_owned()
-            }
-            InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed".to_owned(),
-            InterpolatedStringErrorType::UnterminatedString
-            | InterpolatedStringErrorType::UnterminatedTripleQuotedString
-            | InterpolatedStringErrorType::NewlineInFormatSpec => {
-                format!("unterminated f-string literal (detected at line {})", self.lines.line(place.start))
-            }
-        };
-        Diagnostic::syntax(place, message)
-    }
-
     pub fn no_expression(&self, place: Span) -> Diagnostic {
         let previous = self.before(place.start);
-        let in_field = previous.is_some_and(|token| {
-            let start = super::span(token).start;
-            token.kind() == TokenKind::Lbrace
-                && self.before(start).is_some_and(|token| {
-                    matches!(
-                        token.kind(),
-                        TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Rbrace
-                    )
-                })
-        });
         let kind = self.kind_at(place.start);
-        if in_field {
-            match kind {
-                Some(TokenKind::Rbrace | TokenKind::Exclamation | TokenKind::Colon | TokenKind::Equal) => {
-                    let message =
-                        format!("f-string: valid expression required before '{}'", place.text(self.source));
-                    return Diagnostic::syntax(place, message);
-                }
-                Some(TokenKind::FStringEnd) => return Diagnostic::syntax(place, "f-string: expecting '}'"),
-                _ => {}
-            }
-        }
         match (previous.map(|token| (token.kind(), super::span(token))), kind) {
             (Some((TokenKind::Colon, colon)), Some(TokenKind::Rbrace | TokenKind::Comma))
                 if lexical::open_at(self.tokens, place.start)
@@ -269,6 +214,11 @@ impl Context<'_> {
         let inside = lexical::open_at(self.tokens, place.start).last().map_or(0, |open| open.at + 1);
         let left = nodes::find(self.module, |each| each.end == end && each.start >= inside)?;
         let right = nodes::find(self.module, |each| each.start == place.start);
+        if self.kind_at(place.start) == Some(TokenKind::Lambda)
+            && !right.is_some_and(|right| self.is_expression(super::span(right)))
+        {
+            return None;
+        }
         let right_end = right.map_or(place.end, |expr| super::span(expr).end);
         let left = match left {
             Expr::Starred(starred) => &starred.value,

@@ -131,7 +131,6 @@ impl Context<'_> {
     pub fn invalid(&self, place: Span) -> Option<Diagnostic> {
         let statement = self.statement(place);
         self.in_parameters(&statement)
-            .or_else(|| self.in_field(&statement))
             .or_else(|| self.in_statement(&statement))
             .or_else(|| self.in_pattern(&statement))
             .or_else(|| self.in_type_parameters(&statement))
@@ -198,7 +197,12 @@ impl Context<'_> {
                 let whole = Span::new(statement.words[item].span.start, here.span.end);
                 return says(whole, "cannot assign to iterable argument unpacking");
             }
+            TokenKind::Equal if item == at => return None,
             TokenKind::Equal if call => {
+                let value = Span::new(statement.words[item].span.start, before.span.end);
+                if !self.is_expression(value) {
+                    return None;
+                }
                 let whole = Span::new(statement.words[item].span.start, here.span.end);
                 return says(whole, "expression cannot contain assignment, perhaps you meant \"==\"?");
             }

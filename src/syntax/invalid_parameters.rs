@@ -81,7 +81,7 @@ impl Context<'_> {
                     let closing = statement.closing(place)?;
                     let plain = (place + 1..closing)
                         .all(|at| matches!(statement.words[at].kind, TokenKind::Name | TokenKind::Comma));
-                    if !plain || star || closing == place + 1 {
+                    if !plain || star || closing == place + 1 || closing >= list.end {
                         return None;
                     }
                     let word = if list.lambda { "Lambda expression" } else { "Function" };

@@ -3,8 +3,7 @@
 use super::escapes;
 use crate::base::{Diagnostic, LineIndex, Span};
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
-use ruff_text_size::Ranged;
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 
 /// An open bracket: its place and its character.
 #[derive(Clone, Copy, Debug)]
@@ -15,21 +14,11 @@ pub struct Open {
 
 /// The first message of the tokenizer.
 pub fn check(tokens: &[Token], errors: &[ParseError], source: &str, lines: &LineIndex) -> Option<Diagnostic> {
-    // After an error the parser's lexer may take an f-string's closing brace for text.
     let parser = errors.iter().find(|each| !matches!(each.error, ParseErrorType::Lexical(_)));
     let parser = parser.map_or(u32::MAX, |each| super::span(each).start);
-    let stray = |each: &ParseError| {
-        let brace = LexicalErrorType::FStringError(InterpolatedStringErrorType::SingleRbrace);
-        super::span(each).start > parser && each.error == ParseErrorType::Lexical(brace)
-    };
     let mut found: Vec<(u32, Diagnostic)> = Vec::new();
     let mut note = |each: Option<Diagnostic>| found.extend(each.map(|each| (each.span.start, each)));
-    note(
-        errors
-            .iter()
-            .filter(|each| !stray(each))
-            .find_map(|error| lexical_error(error, tokens, source, lines)),
-    );
+    note(errors.iter().find_map(|error| lexical_error(error, tokens, source, lines)));
     note(brackets(tokens, source, lines));
     note(numbers(tokens, source));
     if let Some(each) = indentation(tokens, source, lines) {
@@ -86,17 +75,22 @@ fn brackets(tokens: &[Token], source: &str, lines: &LineIndex) -> Option<Diagnos
             return Some(Diagnostic::syntax(span, format!("unmatched '{shown}'")));
         };
         if last.bracket != partner {
-            let bracket = last.bracket;
-            let mut message =
-                format!("closing parenthesis '{shown}' does not match opening parenthesis '{bracket}'");
-            let line = lines.line(last.at);
-            if line != lines.line(span.start) {
-                message.push_str(&format!(" on line {line}"));
-            }
-            return Some(Diagnostic::syntax(span, message));
+            return Some(mismatch(span, shown as u8, last.bracket as u8, last.at, lines));
         }
     }
     None
+}
+
+/// A bracket that closes another, which stands at `at`.
+pub fn mismatch(span: Span, closing: u8, opening: u8, at: u32, lines: &LineIndex) -> Diagnostic {
+    let (closing, opening) = (closing as char, opening as char);
+    let mut message =
+        format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'");
+    let line = lines.line(at);
+    if line != lines.line(span.start) {
+        message.push_str(&format!(" on line {line}"));
+    }
+    Diagnostic::syntax(span, message)
 }
 
 /// A number that runs into a word: `1a`, `0b12`, `1_000_`.
@@ -233,22 +227,8 @@ fn lexical_error(
     let ParseErrorType::Lexical(kind) = &error.error else { return None };
     let span = super::span(error);
     let first = Span::new(span.start, span.start + 1);
-    let last_line = lines.line(source.trim_end_matches(['\n', '\r']).len() as u32);
     let message = match kind {
         LexicalErrorType::UnclosedStringError => return Some(unterminated(span, "", source, lines)),
-        LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedString) => {
-            let start = fstring_start(span.start, tokens);
-            return Some(unterminated(Span::new(start, span.end), "f-", source, lines));
-        }
-        LexicalErrorType::FStringError(InterpolatedStringErrorType::UnterminatedTripleQuotedString) => {
-            let start = fstring_start(span.start, tokens);
-            let message =
-                format!("unterminated triple-quoted f-string literal (detected at line {last_line})");
-            return Some(Diagnostic::syntax(Span::new(start, start + 1), message));
-        }
-        LexicalErrorType::FStringError(InterpolatedStringErrorType::SingleRbrace) => {
-            "f-string: single '}' is not allowed".to_owned()
-        }
         LexicalErrorType::UnicodeError
         | LexicalErrorType::MissingUnicodeLbrace
         | LexicalErrorType::MissingUnicodeRbrace => return escapes::error(span.start, tokens, source),
@@ -315,7 +295,7 @@ fn wrong_digit(span: Span, word: &str, last: char, source: &str) -> Diagnostic {
     }
 }
 
-fn unterminated(span: Span, word: &str, source: &str, lines: &LineIndex) -> Diagnostic {
+pub fn unterminated(span: Span, word: &str, source: &str, lines: &LineIndex) -> Diagnostic {
     let text = span.text(source).trim_start_matches(|each: char| each.is_ascii_alphabetic());
     let place = Span::new(span.start, span.start + 1);
     if text.starts_with("\"\"\"") || text.starts_with("'''") {
@@ -329,11 +309,4 @@ fn unterminated(span: Span, word: &str, source: &str, lines: &LineIndex) -> Diag
     let escaped = Span::new(span.start, end).text(source).contains(&format!("\\{quote}"));
     let hint = if escaped && word.is_empty() { "; perhaps you escaped the end quote?" } else { "" };
     Diagnostic::syntax(place, format!("unterminated {word}string literal (detected at line {line}){hint}"))
-}
-
-/// Where the f-string begins whose text holds `offset`.
-fn fstring_start(offset: u32, tokens: &[Token]) -> u32 {
-    let starts = tokens.iter().filter(|token| token.kind() == TokenKind::FStringStart);
-    let mut before = starts.map(|token| token.start().to_u32()).filter(|&start| start <= offset);
-    before.next_back().unwrap_or(offset)
 }

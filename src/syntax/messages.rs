@@ -22,12 +22,16 @@ pub fn translate(
     if let Some(indented) = lexical::indented_start(tokens, errors, source, &lines) {
         return Some(indented);
     }
+    let context = Context { module, tokens, source, lines: &lines };
+    let earliest = errors.iter().map(|error| super::span(error).start).min()?;
+    if let Some(found) = context.in_text(earliest) {
+        return Some(found);
+    }
     if let Some(found) = lexical::check(tokens, errors, source, &lines) {
         return Some(found);
     }
     let first = errors.iter().find(|each| !is_deferred(each)).or(errors.first())?;
     let first = instead_of(first, errors, &lines);
-    let context = Context { module, tokens, source, lines: &lines };
     let place = context.place(first);
     let end_of_file = place.start as usize >= source.trim_end().len();
     let open = lexical::open_at(tokens, place.start);
@@ -133,6 +137,9 @@ impl Context<'_> {
                 syntax("Generator expression must be parenthesized")
             }
             ParseErrorType::InvalidMatchPatternTarget => syntax("cannot use '_' as a target"),
+            ParseErrorType::ExpectedRealNumber if !span.text(self.source).ends_with(['j', 'J']) => {
+                Diagnostic::syntax(place, "invalid syntax")
+            }
             ParseErrorType::ExpectedRealNumber => syntax("real number required in complex literal"),
             ParseErrorType::ExpectedImaginaryNumber => {
                 syntax("imaginary number required in complex literal")
@@ -141,7 +148,6 @@ impl Context<'_> {
                 let last = Span::new(span.end.saturating_sub(1), span.end);
                 error(last, "IndentationError", "unexpected indent")
             }
-            ParseErrorType::FStringError(kind) => self.fstring(kind, place),
             ParseErrorType::ExpectedToken { expected, found } => {
                 self.expected(*expected, *found, place, level)
             }

@@ -5,9 +5,9 @@
 mod context;
 mod entry;
 mod escapes;
+mod fields;
 mod hints;
 mod invalid;
-mod invalid_fields;
 mod invalid_parameters;
 mod lexical;
 mod limits;
