@@ -5,6 +5,9 @@ use crate::base::Span;
 use crate::code::*;
 use crate::syntax::{ast, span};
 
+/// Pieces that are put together at once.
+const MAX_PIECES: usize = 4096;
+
 /// A piece of an f-string; neighbouring literals are one.
 enum Piece<'a> {
     Text(Span, String),
@@ -21,22 +24,27 @@ impl<'a> Compiler<'a> {
                 ast::FStringPart::FString(inner) => add_elements(&mut pieces, &inner.elements),
             }
         }
-        self.join(span(string), pieces, dst);
+        self.join(span(string), &pieces, dst);
     }
 
-    fn join(&mut self, at: Span, pieces: Vec<Piece<'a>>, dst: Register) {
+    fn join(&mut self, at: Span, pieces: &[Piece<'a>], dst: Register) {
         if pieces.is_empty() {
             return self.load_constant(at, Constant::Str(String::new()), dst);
         }
-        if let [piece] = &pieces[..] {
+        if let [piece] = pieces {
             return self.piece(piece, dst);
         }
         let start = self.unit.next.min(usize::from(u16::MAX)) as Register;
-        for piece in &pieces {
+        // Very many are joined in parts.
+        let part = if pieces.len() > MAX_PIECES { MAX_PIECES } else { 1 };
+        for part in pieces.chunks(part) {
             let register = self.take(at);
-            self.piece(piece, register);
+            let mark = self.unit.next;
+            self.join(at, part, register);
+            self.unit.next = mark;
         }
-        self.emit(at, Instruction::BuildString { dst, start, count: pieces.len() as u16 });
+        let count = pieces.len().div_ceil(part) as u16;
+        self.emit(at, Instruction::BuildString { dst, start, count });
     }
 
     fn piece(&mut self, piece: &Piece<'a>, dst: Register) {
@@ -69,7 +77,7 @@ impl<'a> Compiler<'a> {
                 let mut pieces = Vec::new();
                 add_elements(&mut pieces, &format.elements);
                 let spec = self.take(at);
-                self.join(span(&**format), pieces, spec);
+                self.join(span(&**format), &pieces, spec);
                 self.emit(at, Instruction::Format { conversion, dst, src, spec });
             }
         }

@@ -258,7 +258,7 @@ impl Collector<'_> {
     ) {
         for element in elements {
             if let ast::InterpolatedStringElement::Interpolation(part) = element {
-                if depth == 2 {
+                if depth == 3 {
                     self.error(span(part), "f-string: expressions nested too deeply");
                 }
                 self.expr(&part.expression);

@@ -13,11 +13,11 @@ impl Context<'_> {
             return Diagnostic::syntax(span, "invalid syntax");
         };
         let name = nodes::name_of(expr);
-        if name == "yield expression" {
-            return Diagnostic::syntax(span, "assignment to yield expression not possible");
-        }
         // Only the whole target of a plain assignment may have been meant as a comparison.
         let whole = self.module_target(span);
+        if name == "yield expression" && !self.source[..span.start as usize].ends_with('(') {
+            return Diagnostic::syntax(span, "assignment to yield expression not possible");
+        }
         let hint = if whole && nodes::could_be_compared(expr) {
             " here. Maybe you meant '==' instead of '='?"
         } else {
@@ -74,7 +74,8 @@ impl Context<'_> {
                     TokenKind::Def | TokenKind::Else | TokenKind::Try | TokenKind::Finally | TokenKind::Async
                 )
             );
-            if found == TokenKind::Equal && level == 0 {
+            let condition = matches!(statement, Some(TokenKind::If | TokenKind::Elif | TokenKind::While));
+            if found == TokenKind::Equal && level == 0 && condition {
                 return self.equals_in_condition(place);
             }
             let compound = !matches!(statement, Some(TokenKind::Name | TokenKind::Lambda) | None);
@@ -134,6 +135,12 @@ impl Context<'_> {
                 .iter()
                 .find(|token| token.kind() == TokenKind::Rpar && super::span(*token).start > place.start);
             let end = closing.map_or(place.end, |token| super::span(token).end);
+            let inside = Span::new(place.end, end.saturating_sub(1)).text(self.source);
+            if inside.trim().is_empty()
+                || inside.contains(|each: char| !each.is_alphanumeric() && !matches!(each, '_' | ',' | ' '))
+            {
+                return Diagnostic::syntax(place, "invalid syntax");
+            }
             let message = format!("{word} parameters cannot be parenthesized");
             return Diagnostic::syntax(Span::new(place.start, end), message);
         }
@@ -146,7 +153,7 @@ impl Context<'_> {
         {
             return hint;
         }
-        Diagnostic::syntax(place, "invalid syntax")
+        self.adjacent(place)
     }
 
     /// Whose parameters stand at `place`, as CPython's message says it.
@@ -182,6 +189,9 @@ impl Context<'_> {
         let left = self.before(place.start).map(super::span).unwrap_or(place);
         let value = self.tokens.iter().find(|token| super::span(*token).start >= place.end).map(super::span);
         let target = nodes::find(self.module, |each| each.end == left.end);
+        if !value.is_some_and(|value| self.begins_expression(value.start)) {
+            return Diagnostic::syntax(place, "invalid syntax");
+        }
         match target {
             Some(Expr::Name(_)) | None => {
                 let whole = Span::new(left.start, value.unwrap_or(place).end);
@@ -241,12 +251,10 @@ impl Context<'_> {
     pub fn adjacent(&self, place: Span) -> Diagnostic {
         if let Some(previous) = self.before(place.start)
             && let word @ ("print" | "exec") = super::span(previous).text(self.source)
-            && self
-                .statement_start(place.start)
-                .is_some_and(|token| super::span(token) == super::span(previous))
+            && let Some(right) = nodes::find(self.module, |each| each.start == place.start)
+            && self.is_expression(super::span(right))
         {
-            let right = nodes::find(self.module, |each| each.start == place.start);
-            let end = right.map_or(place.end, |expr| super::span(expr).end);
+            let end = super::span(right).end;
             let span = Span::new(super::span(previous).start, end);
             let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
             return Diagnostic::syntax(span, message);
@@ -262,9 +270,19 @@ impl Context<'_> {
             let what = match after {
                 "function definition" => "function definition".to_owned(),
                 "`class` definition" => "class definition".to_owned(),
+                "`except` clause" if self.starred_handler(span) => "'except*' statement".to_owned(),
                 _ => format!("'{}' statement", after.split('`').nth(1).unwrap_or(after)),
             };
             let message = format!("expected an indented block after {what} on line {line}");
+            let words = [TokenKind::NonLogicalNewline, TokenKind::Comment, TokenKind::Dedent];
+            let mut rest = self.tokens.iter().filter(|token| super::span(*token).start >= place.start);
+            let ended = rest.all(|token| {
+                words.contains(&token.kind())
+                    || matches!(token.kind(), TokenKind::Newline | TokenKind::EndOfFile)
+            });
+            // Where the file ends, at the end of its last line.
+            let end = self.source.strip_suffix('\n').unwrap_or(self.source).len() as u32;
+            let place = if ended { Span::new(end, end + 1) } else { place };
             return error(place, "IndentationError", message);
         }
         match text {
@@ -274,6 +292,9 @@ impl Context<'_> {
             "Only one '/' separator allowed" => Diagnostic::syntax(place, "/ may appear only once"),
             "Only one '*' parameter allowed" => Diagnostic::syntax(place, "* argument may appear only once"),
             "Expected a parameter name" if level > 0 => self.keyword_target(span),
+            _ if text.starts_with("Bytes literal cannot be mixed") => {
+                Diagnostic::syntax(span, "cannot mix bytes and nonbytes literals")
+            }
             _ if text.starts_with("Only single target") || text.starts_with("Cannot have both") => {
                 let mut letters = text.chars();
                 let first = letters.next().map(|each| each.to_ascii_lowercase());
@@ -283,6 +304,12 @@ impl Context<'_> {
             }
             _ => Diagnostic::syntax(place, "invalid syntax"),
         }
+    }
+
+    /// Whether the statement before `span` begins with `except*`.
+    fn starred_handler(&self, span: Span) -> bool {
+        let start = self.statement_start(span.start.max(1)).map(|token| super::span(token).end);
+        start.is_some_and(|end| self.kind_at(self.next(end).start) == Some(TokenKind::Star))
     }
 
     /// `f(a.b=1)`, `f(True=1)`.

@@ -258,6 +258,7 @@ impl Context<'_> {
     /// `invalid_named_expression`: `[x, y=3]`, `{'a'=1}`.
     fn equal_in_display(&self, statement: &Statement, before: Word, equal: Word) -> Option<Diagnostic> {
         let value = statement.words.iter().find(|word| word.span.start >= equal.span.end)?;
+        self.begins_expression(value.span.start).then_some(())?;
         if before.kind == TokenKind::Name || before.kind.is_soft_keyword() {
             let alone = statement
                 .before(statement.words.iter().position(|word| word.span == before.span)?)
@@ -384,6 +385,12 @@ impl Context<'_> {
             });
         let kind = if constraints { "constraints" } else { "bound" };
         Some(Diagnostic::syntax(here.span, format!("cannot use {kind} with {what}")))
+    }
+
+    /// Whether some words from `offset` on are an expression.
+    pub fn begins_expression(&self, offset: u32) -> bool {
+        let words = self.tokens.iter().map(super::span).filter(|word| word.start >= offset);
+        words.take(LOOK_AHEAD).any(|word| self.is_expression(Span::new(offset, word.end)))
     }
 
     /// Whether the text at `span` is an expression by itself.

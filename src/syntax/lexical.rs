@@ -102,9 +102,8 @@ fn numbers(tokens: &[Token], source: &str) -> Option<Diagnostic> {
         let span = super::span(token);
         let rest = source.get(span.end as usize..)?;
         let next = rest.chars().next().unwrap_or(' ');
-        let word: String = rest.chars().take_while(|each| each.is_alphanumeric() || *each == '_').collect();
         let keyword =
-            ["and", "else", "for", "if", "in", "is", "not", "or"].iter().any(|key| word.starts_with(key));
+            ["and", "else", "for", "if", "in", "is", "not", "or"].iter().any(|key| rest.starts_with(key));
         if !(next.is_alphanumeric() || next == '_') || keyword {
             continue;
         }
@@ -113,9 +112,11 @@ fn numbers(tokens: &[Token], source: &str) -> Option<Diagnostic> {
             Some("0x") => "hexadecimal",
             Some("0o") => "octal",
             Some("0b") => "binary",
+            _ if text.ends_with('j') => "imaginary",
             _ => "decimal",
         };
-        if next.is_ascii_digit() && word != "decimal" {
+        let digit = rest.strip_prefix('_').unwrap_or(rest).chars().next().filter(char::is_ascii_digit);
+        if let Some(next) = digit.filter(|_| matches!(word, "octal" | "binary")) {
             let place = Span::new(span.end, span.end + 1);
             return Some(Diagnostic::syntax(place, format!("invalid digit '{next}' in {word} literal")));
         }

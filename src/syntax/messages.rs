@@ -35,7 +35,9 @@ pub fn translate(
     let place = context.place(first);
     let end_of_file = place.start as usize >= source.trim_end().len();
     let open = lexical::open_at(tokens, place.start);
-    if let Some(last) = open.last() {
+    let unclosed = lexical::open_at(tokens, u32::MAX);
+    let never = |last: &&lexical::Open| unclosed.iter().any(|each| each.at == last.at);
+    if let Some(last) = open.last().filter(never) {
         // No line ends inside brackets: where the parser's lexer says so, it gave up on the bracket.
         let gave_up = context.kind_at(place.start) == Some(TokenKind::Newline);
         let later = gave_up || context.lines.line(super::span(first).start) > context.lines.line(last.at);
@@ -47,6 +49,12 @@ pub fn translate(
     let said = context.message(first, place, open.len());
     if said.message != "invalid syntax" {
         return Some(said);
+    }
+    let indent = |token: &Token| token.kind() == TokenKind::Indent && super::span(token).end == said.span.start;
+    let line = context.before(said.span.start).map_or(0, |newline| super::span(newline).start);
+    let block = context.before(line).is_some_and(|token| token.kind() == TokenKind::Colon);
+    if tokens.iter().any(indent) && !block {
+        return Some(error(said.span, "IndentationError", "unexpected indent"));
     }
     Some(context.invalid(said.span).unwrap_or(said))
 }
@@ -122,8 +130,10 @@ impl Context<'_> {
             }
             ParseErrorType::VarParameterWithDefault => {
                 let statement = self.statement(span);
-                let item = statement.item_start(statement.at).unwrap_or_default();
-                let keyword = statement.kind(item) == Some(TokenKind::DoubleStar);
+                let keyword = statement.words[..statement.at]
+                    .iter()
+                    .rfind(|word| matches!(word.kind, TokenKind::Star | TokenKind::DoubleStar))
+                    .is_some_and(|word| word.kind == TokenKind::DoubleStar);
                 let word = if keyword { "var-keyword" } else { "var-positional" };
                 Diagnostic::syntax(place, format!("{word} argument cannot have default value"))
             }

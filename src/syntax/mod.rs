@@ -58,9 +58,19 @@ pub fn parse(source: &str) -> Parsed {
 /// Parses the text given to `eval`: one expression, of which the tree has one statement.
 pub fn parse_expression(source: &str) -> Parsed {
     let mut parsed = parse(source);
-    if parsed.diagnostics.is_empty() {
-        parsed.diagnostics.extend(entry::not_one_expression(&parsed.module, source));
-    }
+    let other = || entry::not_one_expression(&parsed.module, source);
+    let diagnostics = match parsed.diagnostics.pop() {
+        None => other(),
+        // What is wrong with a statement is not looked at: there is none.
+        Some(said) if said.message.starts_with("cannot ") => Some(other().unwrap_or(said)),
+        Some(mut said) => {
+            if said.message == "unexpected EOF while parsing" && source == "\\" {
+                said.message = "unexpected character after line continuation character".into();
+            }
+            Some(said)
+        }
+    };
+    parsed.diagnostics.extend(diagnostics);
     parsed
 }
 

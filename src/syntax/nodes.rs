@@ -54,9 +54,7 @@ pub fn could_be_compared(expr: &Expr) -> bool {
         | Expr::BoolOp(_)
         | Expr::Compare(_)
         | Expr::Lambda(_)
-        | Expr::If(_)
-        | Expr::Yield(_)
-        | Expr::YieldFrom(_) => false,
+        | Expr::If(_) => false,
         _ => true,
     }
 }
