@@ -4,7 +4,10 @@ use super::fields::none_for_nil;
 use super::machine::Machine;
 use super::object::{Function, GeneratorState, Object};
 use super::value::{Addr, Value};
-use crate::code::{Code, SlotKind};
+use super::code::LoadedCode;
+use super::heap::Heap;
+use crate::code::{Code, CodeKind, Instruction, SlotKind};
+use std::rc::Rc;
 
 impl Machine {
     pub(super) fn function_field(&mut self, at: Addr, text: &str) -> Option<Value> {
@@ -88,7 +91,8 @@ impl Machine {
         Value::Object(at)
     }
 
-    pub(super) fn code_field(&mut self, index: u32, text: &str) -> Option<Value> {
+    /// What `code.name` is.
+    pub fn code_field(&mut self, index: u32, text: &str) -> Option<Value> {
         let loaded = self.codes[index as usize].clone();
         let code = &loaded.code;
         Some(match text {
@@ -98,14 +102,41 @@ impl Machine {
             "co_posonlyargcount" => Value::Int(i64::from(code.positional_only)),
             "co_kwonlyargcount" => Value::Int(i64::from(code.keyword_only)),
             "co_firstlineno" => Value::Int(i64::from(code.first_line)),
-            "co_stacksize" => Value::Int(i64::from(code.registers)),
-            "co_code" => Value::Object(self.heap.alloc(Object::Bytes(Box::default()))),
+            "co_stacksize" => Value::Int(i64::from(code.registers) - code.slots.len() as i64),
+            // Nobody can read it: as long as `co_lines` says.
+            "co_code" => {
+                let bytes = vec![0; code.instructions.len() * 2];
+                Value::Object(self.heap.alloc(Object::Bytes(bytes.into())))
+            }
             "co_flags" => Value::Int(code_flags(code)),
             "co_nlocals" => Value::Int(variable_names(code).len() as i64),
             "co_filename" => self.heap.str(&*loaded.file),
             "co_consts" => {
                 let doc = code.docstring.as_ref().map(|text| self.heap.str(text.as_str()));
-                self.heap.tuple(doc.into_iter().chain(loaded.constants.iter().copied()).collect::<Vec<_>>())
+                let mut all: Vec<Value> = Vec::new();
+                match code.kind {
+                    CodeKind::Function | CodeKind::Lambda => all.push(doc.unwrap_or(Value::None)),
+                    _ => all.extend(doc),
+                }
+                for &instruction in &code.instructions {
+                    let constant = match instruction {
+                        Instruction::Constant { constant: at, .. }
+                        | Instruction::CallKeywords { names: at, .. }
+                        | Instruction::CallMethodKeywords { names: at, .. } => {
+                            loaded.constants[usize::from(at)]
+                        }
+                        Instruction::None { .. } => Value::None,
+                        Instruction::MakeFunction { child, .. } | Instruction::BuildClass { child, .. } => {
+                            let inner = loaded.first + code.children[usize::from(child)].0;
+                            Value::Object(self.codes[inner as usize].object)
+                        }
+                        _ => continue,
+                    };
+                    if !all.contains(&constant) {
+                        all.push(constant);
+                    }
+                }
+                self.heap.tuple(all)
             }
             "co_names" => self.names_tuple(code.names.iter().map(String::as_str)),
             "co_varnames" => self.names_tuple(variable_names(code).into_iter()),
@@ -113,6 +144,24 @@ impl Machine {
             "co_freevars" => self.names_tuple(code.free_variables.iter().map(String::as_str)),
             _ => return None,
         })
+    }
+
+    /// A copy of a code object, to be changed and added.
+    pub fn derived_code(&mut self, index: u32) -> LoadedCode {
+        let mut copy = LoadedCode::clone(&self.codes[index as usize]);
+        copy.object = self.heap.alloc(Object::Code(self.state.codes));
+        copy
+    }
+
+    /// Adds a code object made by [`Machine::derived_code`]; what stands there is the same, of a later time in this run.
+    pub fn add_code(&mut self, code: LoadedCode) -> Value {
+        let (at, object) = (self.state.codes as usize, code.object);
+        match self.codes.get_mut(at) {
+            Some(known) => *known = Rc::new(code),
+            None => self.codes.push(Rc::new(code)),
+        }
+        self.state.codes += 1;
+        Value::Object(object)
     }
 
     /// The source line (from 1) of an instruction.
@@ -156,7 +205,6 @@ pub fn parameter_count(code: &Code) -> usize {
 
 /// `co_flags` (`Include/cpython/code.h`).
 fn code_flags(code: &Code) -> i64 {
-    use crate::code::CodeKind;
     let function = matches!(code.kind, CodeKind::Function | CodeKind::Lambda | CodeKind::GeneratorExpression);
     let nested = code.qualified_name.contains("<locals>");
     i64::from(function) * 3
@@ -169,4 +217,22 @@ fn code_flags(code: &Code) -> i64 {
             (false, true) => 0x80,
             (true, true) => 0x200,
         }
+}
+
+impl LoadedCode {
+    /// Puts the items of the tuple `wanted` in the places of those of `known`, where that is `co_consts`; false where they
+    /// do not match.
+    pub fn replace_constants(&mut self, heap: &Heap, known: Value, wanted: Value) -> bool {
+        let (Some(Object::Tuple(known)), Some(Object::Tuple(wanted))) = (heap.of(known), heap.of(wanted)) else {
+            return false;
+        };
+        for (old, &new) in known.iter().zip(wanted.iter()) {
+            if let Some(place) = self.constants.iter_mut().find(|constant| *constant == old) {
+                *place = new;
+            } else if old != &new {
+                self.code.docstring = heap.text(new).map(str::to_owned);
+            }
+        }
+        known.len() == wanted.len()
+    }
 }

@@ -1,6 +1,7 @@
 //! The built-in classes: constructors and methods.
 
 mod bytes;
+mod code;
 mod complex;
 mod descriptors;
 mod dict;
@@ -26,6 +27,7 @@ use crate::vm::{Addr, Value, classes};
 pub const TABLES: &[&[NativeDef]] = &[
     bytes::METHODS[0],
     bytes::METHODS[1],
+    code::METHODS,
     complex::METHODS,
     descriptors::METHODS,
     dict::METHODS,

@@ -59,6 +59,7 @@ pub const METHODS: &[NativeDef] = &[
         Ok(Value::Bool(pair.is_some_and(|(class, ancestor)| call.vm.is_subclass(class, ancestor))))
     }),
     method("cell", "__new__", new_cell),
+    method("module", "__new__", new_module),
     method("function", "__new__", new_function),
     method("method", "__new__", new_method),
 ];
@@ -257,6 +258,28 @@ fn new_cell(call: &mut Call<'_>) -> Outcome {
     let name = call.vm.heap.intern("cell");
     let cell = crate::vm::Cell { value: call.arg(1), name, maker: 0 };
     Ok(Value::Object(call.vm.heap.alloc(Object::Cell(cell))))
+}
+
+/// `types.ModuleType(name, doc=None)`
+fn new_module(call: &mut Call<'_>) -> Outcome {
+    let [name, doc] =
+        Parameters { name: "module", owner: "module", names: ["name", "doc"], required: 1, positional: 2 }
+            .read(call)?;
+    let Some(text) = call.vm.heap.text(name).map(str::to_owned) else {
+        let kind = call.vm.type_name(name).to_string();
+        return Err(call.type_error(format!("module() argument 'name' must be str, not {kind}")));
+    };
+    let namespace = call.vm.new_dict();
+    let doc = if doc.is_nil() { Value::None } else { doc };
+    let none = Value::None;
+    for (key, value) in
+        [("__name__", name), ("__doc__", doc), ("__package__", none), ("__loader__", none), ("__spec__", none)]
+    {
+        let key = call.vm.heap.intern(key);
+        call.vm.heap.dict_set_name(namespace, key, value);
+    }
+    let module = Object::Module(Box::new((text.into(), namespace)));
+    Ok(Value::Object(call.vm.heap.alloc(module)))
 }
 
 /// `types.MethodType(function, instance)`

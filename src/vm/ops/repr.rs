@@ -345,7 +345,11 @@ fn plain(vm: &Machine, v: Value, at: Addr) -> String {
                 vm.heap.text(generator.qualified_name).unwrap_or_default()
             )
         }
-        Object::Module(both) => format!("<module '{}' (built-in)>", both.0),
+        Object::Module(both) => {
+            let loader = vm.heap.interned("__loader__").and_then(|key| vm.heap.dict_get_name(both.1, key));
+            let kind = if loader.is_some() { "" } else { " (built-in)" };
+            format!("<module '{}'{kind}>", both.0)
+        }
         Object::Cell(cell) => match cell.value {
             Value::Nil => format!("<cell at {here}: empty>"),
             value => {
