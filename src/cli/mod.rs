@@ -62,6 +62,8 @@ fn read_source(file: &str) -> Result<String, String> {
         std::fs::read(file).map(|content| bytes = content)
     };
     read.map_err(|error| format!("can't open file '{file}': {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("'{file}' is not UTF-8 text"))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    crate::syntax::decode(&bytes).map_err(|why| match std::str::from_utf8(&bytes) {
+        Ok(_) => format!("'{file}': {why}"),
+        Err(_) => format!("'{file}' is not UTF-8 text"),
+    })
 }

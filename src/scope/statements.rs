@@ -124,7 +124,6 @@ impl Collector<'_> {
     /// What stands before the `finally` of a `try`.
     fn handled(&mut self, node: &ast::StmtTry) {
         self.nested(span(node), u32::from(!node.handlers.is_empty()), |this| this.body(&node.body));
-        self.body(&node.orelse);
         self.bare_except(&node.handlers);
         for ast::ExceptHandler::ExceptHandler(handler) in &node.handlers {
             self.optional(&handler.type_);
@@ -137,6 +136,7 @@ impl Collector<'_> {
             self.nested(span(handler), 2, |this| this.body(&handler.body));
             (self.loops, self.in_except_star) = (loops, around);
         }
+        self.body(&node.orelse);
     }
 
     fn import(&mut self, names: &[ast::Alias]) {

@@ -49,6 +49,11 @@ pub fn not_one_statement(module: &ModModule, source: &str) -> Option<Diagnostic>
         return Some(Diagnostic::syntax(Span::new(end, end), "invalid syntax"));
     };
     let lines = LineIndex::new(source);
+    if is_compound(first) && module.body.len() == 1 && !source.ends_with('\n') {
+        // More lines of it could follow.
+        let end = source.rfind('\n').map_or(0, |at| at + 1) as u32;
+        return Some(Diagnostic::syntax(Span::new(end, end), "invalid syntax"));
+    }
     let simple = !is_compound(first);
     let line = lines.line(super::span(first).end);
     let next = module.body.get(1).map(super::span);

@@ -3,6 +3,7 @@
 //! `ast` re-exports the tree; other rooms reach it as `crate::syntax::ast`.
 
 mod context;
+mod encoding;
 mod entry;
 mod escapes;
 mod fields;
@@ -15,6 +16,7 @@ mod messages;
 mod nodes;
 mod traceback;
 
+pub use encoding::decode;
 pub use ruff_python_ast as ast;
 pub use traceback::traceback;
 

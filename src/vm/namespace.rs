@@ -32,6 +32,7 @@ impl Machine {
             return self.builtins;
         }
         let own = self.heap.interned("__builtins__").and_then(|key| self.heap.dict_get_name(globals, key));
+        let own = own.map(|own| self.unwrap(own));
         match own.and_then(|own| Some((own.addr()?, self.heap.of(own)?))) {
             Some((at, Object::Dict(_))) => at,
             Some((_, Object::Module(module))) => module.1,

@@ -62,6 +62,12 @@ fn dir(call: &mut Call<'_>) -> Outcome {
     between(call, "", "dir", 0, 1)?;
     let names: Vec<String> = if call.count() == 0 {
         let locals = call.current_locals();
+        if let Some(keys) = call.vm.type_method(locals, "keys").filter(|_| call.vm.unwrap(locals) == locals)
+            && !matches!(call.vm.heap.of(locals), Some(Object::Dict(_)))
+        {
+            let keys = call.ask(keys, &[])?;
+            return Err(tail_sorted(call, keys));
+        }
         let keys = iterate::items(call, locals)?;
         let mut names: Vec<String> =
             keys.iter().filter_map(|&key| call.vm.heap.text(key).map(str::to_string)).collect();

@@ -20,12 +20,9 @@ const ONLY_TREE: i64 = 0x400;
 fn text_of(call: &mut Call<'_>, source: Value) -> Result<Option<String>, Interrupt> {
     let text = match call.vm.heap.of(call.vm.unwrap(source)) {
         Some(Object::Str(text)) => text.text.to_string(),
-        Some(Object::Bytes(bytes)) => match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}').to_string(),
-            Err(_) => {
-                return Err(call
-                    .error(classes::SYNTAX_ERROR, "(unicode error) 'utf-8' codec can't decode the source"));
-            }
+        Some(Object::Bytes(bytes)) => match syntax::decode(bytes) {
+            Ok(text) => text,
+            Err(why) => return Err(call.error(classes::SYNTAX_ERROR, why)),
         },
         _ => return Ok(None),
     };
@@ -145,14 +142,23 @@ fn namespaces(
 }
 
 /// CPython puts the builtins where code finds them.
-fn add_builtins(call: &mut Call<'_>, globals: Value) {
-    if let Value::Object(at) = globals {
-        let key = call.vm.heap.intern("__builtins__");
-        if call.vm.heap.dict_get_name(at, key).is_none() {
+fn add_builtins(call: &mut Call<'_>, globals: Value) -> Result<(), Interrupt> {
+    let Value::Object(at) = globals else { return Ok(()) };
+    let key = call.vm.heap.intern("__builtins__");
+    match call.vm.heap.dict_get_name(at, key) {
+        None => {
             let builtins = Value::Object(call.vm.builtins);
             call.vm.heap.dict_set_name(at, key, builtins);
         }
+        Some(own) => {
+            let module = matches!(call.vm.heap.of(own), Some(Object::Module(_)));
+            if !module && call.vm.type_method(own, "__getitem__").is_none() {
+                let text = format!("'{}' object is not subscriptable", call.vm.type_name(own));
+                return Err(call.type_error(text));
+            }
+        }
     }
+    Ok(())
 }
 
 /// How many cells a code object needs; `None` for what is no code object.
@@ -178,7 +184,7 @@ fn eval(call: &mut Call<'_>) -> Outcome {
             None => return Err(call.type_error("eval() arg 1 must be a string, bytes or code object")),
         },
     };
-    add_builtins(call, globals);
+    add_builtins(call, globals)?;
     Err(call.run_code(code, globals, locals, Value::Nil))
 }
 
@@ -200,11 +206,11 @@ fn exec(call: &mut Call<'_>) -> Outcome {
             return Err(call.type_error("closure can only be used when source is a code object"));
         }
         let code = code_of(call, &text, "<string>", Entry::Exec)?;
-        add_builtins(call, globals);
+        add_builtins(call, globals)?;
         return Err(call.run_code(code, globals, locals, Value::Nil));
     };
     check_closure(call, needed, closure)?;
-    add_builtins(call, globals);
+    add_builtins(call, globals)?;
     // What the code gives is dropped.
     let run = call.vm.library("_run_code");
     let arguments = [source, globals, locals, closure].map(|it| if it.is_nil() { Value::None } else { it });
