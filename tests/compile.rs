@@ -446,7 +446,7 @@ fn docstrings_are_cleaned_as_by_cpython() {
 
 #[test]
 fn what_does_not_fit_is_refused_not_run() {
-    let nested: String = (0..40).map(|n| format!("{0}try: pass\n{0}finally:\n", " ".repeat(n))).collect();
-    let source = format!("{nested}{}pass\n", " ".repeat(40));
+    let nested: String = (0..20).map(|n| format!("{0}try: pass\n{0}finally:\n", " ".repeat(n))).collect();
+    let source = format!("{nested}{}\n", " ".repeat(20) + &"x = 1; ".repeat(9));
     assert!(compile(&source).err().is_some_and(|found| found[0].message == "too complex: too much code"));
 }

@@ -39,6 +39,8 @@ pub struct Collector<'s> {
     pub in_except_star: bool,
     /// CPython's frame blocks around the statement, within the current block.
     pub nested: u32,
+    /// Where they were as many as there may be, one less in a generator.
+    pub full: Option<Span>,
     depth: u32,
     too_deep: bool,
 }
@@ -68,6 +70,7 @@ impl<'s> Collector<'s> {
             loops: 0,
             in_except_star: false,
             nested: 0,
+            full: None,
             depth: 0,
             too_deep: false,
         }
@@ -116,13 +119,13 @@ impl<'s> Collector<'s> {
         }
         let loops = std::mem::take(&mut self.loops);
         let in_except_star = std::mem::take(&mut self.in_except_star);
-        let nested = std::mem::take(&mut self.nested);
+        let nested = (std::mem::take(&mut self.nested), self.full.take());
         self.current = id;
         visit(self);
         self.current = parent;
         self.loops = loops;
         self.in_except_star = in_except_star;
-        self.nested = nested;
+        (self.nested, self.full) = nested;
         id
     }
 

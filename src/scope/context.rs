@@ -7,6 +7,8 @@ use crate::syntax::ast::{self, Expr, ExprContext, Pattern};
 use crate::syntax::span;
 use std::collections::HashSet;
 
+/// What CPython says where blocks nest too deep.
+pub const TOO_NESTED: &str = "too many statically nested blocks";
 const MAX_BLOCKS: u32 = 21;
 const EXCEPT_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
 
@@ -26,8 +28,11 @@ impl Collector<'_> {
     /// A statement's body that CPython's code generator counts as `levels` blocks: it takes 21 (`CO_MAXBLOCKS`).
     pub fn nested(&mut self, span: Span, levels: u32, visit: impl FnOnce(&mut Self)) {
         self.nested += levels;
+        if self.nested >= MAX_BLOCKS {
+            self.full.get_or_insert(span);
+        }
         if self.nested == MAX_BLOCKS + 1 || (levels > 1 && self.nested == MAX_BLOCKS + 2) {
-            self.late_error(span, "too many statically nested blocks");
+            self.late_error(span, TOO_NESTED);
         }
         visit(self);
         self.nested -= levels;
@@ -234,19 +239,17 @@ impl Collector<'_> {
 
     /// A literal in a pattern: a string without fields, a number, perhaps negated, perhaps with an imaginary part.
     pub fn pattern_value(&mut self, value: &Expr, place: &str) {
-        let fine = match value {
-            Expr::UnaryOp(node) => node.operand.is_number_literal_expr(),
-            Expr::BinOp(node) if !matches!(node.op, ast::Operator::Add | ast::Operator::Sub) => {
-                return self.error(span(value), "invalid syntax");
-            }
-            Expr::FString(_) | Expr::TString(_) => false,
-            _ => true,
+        let odd = match value {
+            Expr::UnaryOp(node) => !node.operand.is_number_literal_expr(),
+            Expr::BinOp(node) => !matches!(node.op, ast::Operator::Add | ast::Operator::Sub),
+            _ => false,
         };
-        if !fine {
-            self.late_error(
-                span(value),
-                format!("{place} may only match literals and attribute lookups"),
-            );
+        if odd {
+            self.error(span(value), "invalid syntax");
+        }
+        if matches!(value, Expr::FString(_) | Expr::TString(_)) {
+            let message = format!("{place} may only match literals and attribute lookups");
+            self.late_error(span(value), message);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::block::*;
 use super::collect::Collector;
+use super::context::TOO_NESTED;
 use super::model::ScopeKind;
 use crate::base::Span;
 use crate::syntax::ast::{self, Expr, Stmt};
@@ -222,6 +223,9 @@ impl Collector<'_> {
                 this.nested = u32::from(node.is_async);
                 this.parameters(&node.parameters);
                 this.body(&node.body);
+                if let (true, false, Some(place)) = (this.block().is_generator, node.is_async, this.full) {
+                    this.late_error(place, TOO_NESTED);
+                }
                 if let (true, Some(place)) = (this.block().is_generator, this.block().returned) {
                     this.late_error(place, "'return' with value in async generator");
                 }

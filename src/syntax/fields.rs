@@ -293,7 +293,7 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         let said = super::parse(&format!("({text})")).diagnostics.pop().filter(|said| {
-            let brackets = ["invalid syntax", "closing parenthesis", "'(' was never", "unmatched", "cannot use"];
+            let brackets = ["invalid syntax", "closing parenthesis", "'(' was never", "unmatched", "cannot use", "Invalid star"];
             said.span.start > 0 && said.message != brackets[0]
                 && !brackets[1..].iter().any(|word| said.message.starts_with(word))
         });

@@ -116,7 +116,7 @@ impl Context<'_> {
             let message = "did you forget parentheses around the comprehension target?";
             return Diagnostic::syntax(Span::new(start, end), message);
         }
-        if is_augmented(found) {
+        if is_augmented(found) && statement != Some(TokenKind::Del) {
             let end = self.before(place.start).map_or(place.start, |token| super::span(token).end);
             if let Some(expr) = nodes::find(self.module, |each| each.end == end) {
                 let (span, name) = match self.tuple_before(super::span(expr)) {

@@ -333,7 +333,7 @@ impl Context<'_> {
                     && statement.opening(at) == Some(opening)
                     && statement.kind(at) == Some(TokenKind::Name)
             });
-            if earlier && !named(item) {
+            if earlier && !named(item) && statement.closing(opening).is_some() {
                 let start = statement.words[item].span.start;
                 let whole = Span::new(start, before.span.end.max(statement.words[item].span.end));
                 return says(whole, "positional patterns follow keyword patterns");

@@ -278,7 +278,7 @@ fn new_module(call: &mut Call<'_>) -> Outcome {
         let key = call.vm.heap.intern(key);
         call.vm.heap.dict_set_name(namespace, key, value);
     }
-    let module = Object::Module(Box::new((text.into(), namespace)));
+    let module = Object::Module(Box::new((text, namespace)));
     Ok(Value::Object(call.vm.heap.alloc(module)))
 }
 

@@ -347,7 +347,7 @@ fn plain(vm: &Machine, v: Value, at: Addr) -> String {
         }
         Object::Module(both) => {
             let loader = vm.heap.interned("__loader__").and_then(|key| vm.heap.dict_get_name(both.1, key));
-            let kind = if loader.is_some() { "" } else { " (built-in)" };
+            let kind = if loader.is_some() && both.1 != vm.builtins { "" } else { " (built-in)" };
             format!("<module '{}'{kind}>", both.0)
         }
         Object::Cell(cell) => match cell.value {
