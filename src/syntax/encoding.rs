@@ -30,7 +30,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
         Ok(text) => Ok(text.to_owned()),
         Err(wrong) => {
             let at = wrong.valid_up_to();
-            let why = if wrong.error_len().is_some() { "invalid start byte" } else { "unexpected end of data" };
+            let why =
+                if wrong.error_len().is_some() { "invalid start byte" } else { "unexpected end of data" };
             let byte = bytes.get(at).copied().unwrap_or(0);
             Err(format!("(unicode error) 'utf-8' codec can't decode byte {byte:#x} in position {at}: {why}"))
         }

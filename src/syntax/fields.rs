@@ -281,9 +281,16 @@ impl Reader<'_, '_> {
         if ends.is_empty() || is_expression(text) {
             return Ok(());
         }
-        let lambda = if text.starts_with("lambda") { Some(0) } else { text.find(", lambda").map(|at| at + 2) };
-        if stopped.is_ok() && self.peek(0) == b':' && let Some(at) = lambda {
-            return error(start + at as u32, "f-string: lambda expressions are not allowed without parentheses");
+        let lambda =
+            if text.starts_with("lambda") { Some(0) } else { text.find(", lambda").map(|at| at + 2) };
+        if stopped.is_ok()
+            && self.peek(0) == b':'
+            && let Some(at) = lambda
+        {
+            return error(
+                start + at as u32,
+                "f-string: lambda expressions are not allowed without parentheses",
+            );
         }
         // What the tokenizer refuses comes first where the parser gets as far.
         let gave_up = ruff_python_parser::parse_expression(text)
@@ -293,8 +300,16 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         let said = super::parse(&format!("({text})")).diagnostics.pop().filter(|said| {
-            let brackets = ["invalid syntax", "closing parenthesis", "'(' was never", "unmatched", "cannot use", "Invalid star"];
-            said.span.start > 0 && said.message != brackets[0]
+            let brackets = [
+                "invalid syntax",
+                "closing parenthesis",
+                "'(' was never",
+                "unmatched",
+                "cannot use",
+                "Invalid star",
+            ];
+            said.span.start > 0
+                && said.message != brackets[0]
                 && !brackets[1..].iter().any(|word| said.message.starts_with(word))
         });
         if let Some(mut said) = said {

@@ -50,7 +50,8 @@ pub fn translate(
     if said.message != "invalid syntax" {
         return Some(said);
     }
-    let indent = |token: &Token| token.kind() == TokenKind::Indent && super::span(token).end == said.span.start;
+    let indent =
+        |token: &Token| token.kind() == TokenKind::Indent && super::span(token).end == said.span.start;
     let line = context.before(said.span.start).map_or(0, |newline| super::span(newline).start);
     let block = context.before(line).is_some_and(|token| token.kind() == TokenKind::Colon);
     if tokens.iter().any(indent) && !block {
@@ -151,9 +152,7 @@ impl Context<'_> {
                 Diagnostic::syntax(place, "invalid syntax")
             }
             ParseErrorType::ExpectedRealNumber => syntax("real number required in complex literal"),
-            ParseErrorType::ExpectedImaginaryNumber => {
-                syntax("imaginary number required in complex literal")
-            }
+            ParseErrorType::ExpectedImaginaryNumber => syntax("imaginary number required in complex literal"),
             ParseErrorType::UnexpectedIndentation => {
                 let last = Span::new(span.end.saturating_sub(1), span.end);
                 error(last, "IndentationError", "unexpected indent")

@@ -1,11 +1,11 @@
 //! What functions and code objects tell of themselves: `__defaults__`, `__closure__`, `co_varnames`, `co_flags`, ...
 
+use super::code::LoadedCode;
 use super::fields::none_for_nil;
+use super::heap::Heap;
 use super::machine::Machine;
 use super::object::{Function, GeneratorState, Object};
 use super::value::{Addr, Value};
-use super::code::LoadedCode;
-use super::heap::Heap;
 use crate::code::{Code, CodeKind, Instruction, SlotKind};
 use std::rc::Rc;
 
@@ -223,7 +223,8 @@ impl LoadedCode {
     /// Puts the items of the tuple `wanted` in the places of those of `known`, where that is `co_consts`; false where they
     /// do not match.
     pub fn replace_constants(&mut self, heap: &Heap, known: Value, wanted: Value) -> bool {
-        let (Some(Object::Tuple(known)), Some(Object::Tuple(wanted))) = (heap.of(known), heap.of(wanted)) else {
+        let (Some(Object::Tuple(known)), Some(Object::Tuple(wanted))) = (heap.of(known), heap.of(wanted))
+        else {
             return false;
         };
         for (old, &new) in known.iter().zip(wanted.iter()) {

@@ -35,7 +35,9 @@ fn replace(call: &mut Call<'_>) -> Outcome {
             return Err(call.type_error(format!("replace() got an unexpected keyword argument '{name}'")));
         };
         match (name.as_str(), text, value) {
-            ("co_name", Some(text), _) => (changed.name, changed.code.name) = (call.vm.heap.intern(&text), text),
+            ("co_name", Some(text), _) => {
+                (changed.name, changed.code.name) = (call.vm.heap.intern(&text), text)
+            }
             ("co_qualname", Some(text), _) => {
                 changed.qualified_name = call.vm.heap.intern(&text);
                 changed.code.qualified_name = text;

@@ -272,9 +272,13 @@ fn new_module(call: &mut Call<'_>) -> Outcome {
     let namespace = call.vm.new_dict();
     let doc = if doc.is_nil() { Value::None } else { doc };
     let none = Value::None;
-    for (key, value) in
-        [("__name__", name), ("__doc__", doc), ("__package__", none), ("__loader__", none), ("__spec__", none)]
-    {
+    for (key, value) in [
+        ("__name__", name),
+        ("__doc__", doc),
+        ("__package__", none),
+        ("__loader__", none),
+        ("__spec__", none),
+    ] {
         let key = call.vm.heap.intern(key);
         call.vm.heap.dict_set_name(namespace, key, value);
     }
