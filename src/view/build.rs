@@ -397,7 +397,7 @@ pub(super) fn event_kind(machine: &Machine, event: Event) -> EventKind {
     let told = |exception: Value| {
         let message = match machine.heap.of(exception) {
             Some(Object::Exception(inner)) => {
-                format!("{}{}", exception_message(machine, inner.args), inner.hint)
+                format!("{}{}", exception_message(machine, inner.class, inner.args), inner.hint)
             }
             _ => String::new(),
         };

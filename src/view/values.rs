@@ -127,7 +127,7 @@ fn value_text(machine: &Machine, value: Value) -> String {
             let class = machine.class_name(instance.class);
             match member_name(machine, instance) {
                 Some(name) => format!("{class}.{name}"),
-                None => format!("{class} instance"),
+                None => format!("{} instance", class.trim_start_matches('_')),
             }
         }
         Object::Exception(exception) => exception_text(machine, exception.class, exception.args),
@@ -165,16 +165,20 @@ fn counted(kind: &str, count: usize, noun: &str) -> String {
 }
 
 fn exception_text(machine: &Machine, class: Addr, args: Value) -> String {
-    format!("{}({})", machine.class_name(class), exception_message(machine, args))
+    let items = match machine.heap.of(args) {
+        Some(Object::Tuple(items)) => items.iter().map(|&item| value_text(machine, item)).collect(),
+        _ => Vec::new(),
+    };
+    format!("{}({})", machine.class_name(class), items.join(", "))
 }
 
-/// An exception's message by its arguments alone, as the picture shows it.
-pub(super) fn exception_message(machine: &Machine, args: Value) -> String {
+/// An exception's message by its arguments alone, as the picture shows it. A KeyError's is the key's `repr`.
+pub(super) fn exception_message(machine: &Machine, class: Addr, args: Value) -> String {
     let Some(Object::Tuple(items)) = machine.heap.of(args) else { return String::new() };
     let texts: Vec<String> = items
         .iter()
         .map(|&item| match machine.heap.text(item) {
-            Some(text) if items.len() == 1 => text.to_string(),
+            Some(text) if items.len() == 1 && machine.class_name(class) != "KeyError" => text.to_string(),
             _ => value_text(machine, item),
         })
         .collect();

@@ -8,7 +8,7 @@ use crate::base::Span;
 use crate::scope::NameKind;
 use crate::view::model::{
     BindingKind, BindingView, CellId, EventKind, FrameState, FrameView, Holder, ObjectId, ObjectKind, Place,
-    ValueView,
+    ValueView, WaitsFor,
 };
 
 /// How many parameters a sentence lists.
@@ -80,8 +80,8 @@ impl<'a> Moment<'a> {
     pub fn just_started(&self) -> bool {
         let Some(frame) = look::running(self.now) else { return false };
         let Some(old) = self.before.frames.iter().find(|old| old.id == frame.id && old.id.is_some()) else {
-            // A coroutine that is run where it is made was nowhere to be seen.
-            return frame.coroutine && self.now.event == EventKind::Resume;
+            // What is run where it is made was nowhere to be seen.
+            return frame.object.is_some() && self.now.event == EventKind::Resume;
         };
         let made_on = frame.of.and_then(|of| look::function(self.now, of)).map(|function| function.line);
         made_on.is_none_or(|line| line == old.line)
@@ -123,6 +123,9 @@ impl<'a> Moment<'a> {
             || self.statics.statements_on(frame.caller_line?).next().map(|statement| statement.header);
         let Some(span) = self.now.just_ran.or_else(caller) else { return format!("{}()", frame.function) };
         let text = self.statics.text(span);
+        if matches!(frame.function.as_str(), "__enter__" | "__exit__" | "__aenter__" | "__aexit__") {
+            return format!("with {}", look::code(text));
+        }
         let decorates = match self.statics.statement(span).map(|statement| &statement.kind) {
             Some(StatementKind::Definition { decorators, .. }) => decorators.contains(&span),
             _ => false,
@@ -186,6 +189,7 @@ impl<'a> Moment<'a> {
             });
         }
         self.said.extend(said);
+        self.used_default(frame);
     }
 
     /// The running frame is about to leave with `value`.
@@ -254,7 +258,10 @@ impl<'a> Moment<'a> {
         let Some((frame, id)) = running.and_then(|frame| Some((frame, frame.id?))) else { return };
         if frame.coroutine {
             let code = span.map(|span| look::code(self.statics.text(span)));
-            self.say(Message::Waits { function: frame.function.clone(), frame: id, code });
+            // The frame that parked at the stop before is what this one awaits.
+            let inner = look::running(self.before).filter(|_| matches!(self.before.event, EventKind::Yield(_)));
+            let awaited = inner.filter(|inner| inner.caller == Place::Frame(id)).and_then(|inner| inner.id);
+            self.say(Message::Waits { function: frame.function.clone(), frame: id, code, awaited });
             return;
         }
         let value = self.value(value);
@@ -271,6 +278,10 @@ impl<'a> Moment<'a> {
         }
         let Where::Frame(frame, function) = look::here(self.now) else { return };
         let later = self.clock_moved();
+        let parked = self.before.frames.iter().find(|old| old.id == Some(frame));
+        if let Some(WaitsFor::Frame(to)) = parked.and_then(|old| old.waits_for.clone()) {
+            return self.say(Message::HandsOn { function, frame, to, later });
+        }
         self.say(Message::Resumed { function, frame, line: self.now.line, later });
     }
 

@@ -7,7 +7,7 @@ use super::statement::{Expression, Shape, Statement, Target};
 use crate::base::Span;
 use crate::scope::ScopeId;
 use crate::view::changes::same_value;
-use crate::view::model::{BindingKind, Holder};
+use crate::view::model::{BindingKind, EventKind, Holder};
 
 /// How many variables a sentence lists.
 const LISTED: usize = 3;
@@ -103,6 +103,10 @@ impl Moment<'_> {
         };
         match old {
             None => self.say(Message::Bound { name: name.clone(), value, kept }),
+            // What a generator was sent is there when it is resumed.
+            Some(_) if self.before.event == EventKind::Resume => {
+                self.say(Message::Bound { name: name.clone(), value, kept });
+            }
             Some(old) if same_value(old, new) => self.say(Message::Unchanged { name: name.clone(), value }),
             Some(old) => {
                 let old = look::value(self.before, old);
@@ -165,6 +169,10 @@ impl Moment<'_> {
         let code = look::code(self.statics.text(span));
         let id = object.and_then(|name| self.value_now(name)).and_then(|value| value.object);
         let entry = |view| {
+            if let Some(function) = look::function(view, id?) {
+                let found = function.attributes.iter().find(|(name, _)| name == attribute);
+                return found.map(|(_, value)| look::value(view, value));
+            }
             let object = look::object(view, id?)?;
             let named = |entry: &&crate::view::model::EntryView| entry.label.as_deref() == Some(attribute);
             object.entries.iter().find(named).map(|entry| look::value(view, &entry.value))

@@ -11,7 +11,7 @@ use crate::scope::{NameKind, ScopeId};
 use crate::view::model::{EventKind, FunctionView, ObjectKind};
 
 /// The longest output quoted in a sentence, in characters.
-const QUOTED: usize = 30;
+const QUOTED: usize = 48;
 
 impl Moment<'_> {
     /// Tells what `statement` did.
@@ -41,12 +41,34 @@ impl Moment<'_> {
                 self.say(Message::AssertHeld { code: look::code(self.statics.text(*test)) });
             }
             StatementKind::Keyword(word) => self.say(Message::Keyword(word)),
-            StatementKind::Raise => self.say(Message::RaisedAgain { code }),
+            // The others go to a handler.
+            StatementKind::Raise => self.say(Message::Suppressed),
             StatementKind::Return(_) if self.finally_is_next() => self.say(Message::ReturnHeld { code }),
+            StatementKind::Other if code.starts_with("with ") || code.starts_with("async with ") => {
+                let values = self.just_bound();
+                self.say(Message::WithEntered { values });
+            }
+            StatementKind::Body if !self.just_bound().is_empty() => {
+                let values = self.just_bound();
+                self.say(Message::BoundMany { values, more: 0 });
+            }
             StatementKind::Return(_) | StatementKind::Body | StatementKind::Other => {
                 self.ran(code);
             }
         }
+    }
+
+    /// The names of the running place that this step gave values, as far as a sentence lists them.
+    fn just_bound(&self) -> Vec<(String, Value)> {
+        use crate::view::model::{ChangeKind, Target as Shown};
+        let here = look::running(self.now).and_then(|frame| frame.id);
+        let bound = self.changes.iter().filter_map(|change| match (&change.target, &change.kind) {
+            (_, ChangeKind::Appeared | ChangeKind::Gone | ChangeKind::Unbound(_)) => None,
+            (Shown::Global(name), _) if here.is_none() => Some(name.clone()),
+            (Shown::Row(id, name), _) if here == Some(*id) => Some(name.clone()),
+            _ => None,
+        });
+        bound.filter_map(|name| Some((name.clone(), self.value(self.value_now(&name)?)))).take(3).collect()
     }
 
     /// Says that `code` ran, if nothing else is said of it.
@@ -60,19 +82,24 @@ impl Moment<'_> {
         let Some(value) = self.value_now(name) else { return };
         let (given, object) = (self.value(value), value.object);
         let function = object.and_then(|id| look::function(self.now, id));
-        let defined_here = |function: &FunctionView| {
-            function.name == name && self.line_is_in(function.line, statement.header)
-        };
-        let own = class || function.is_some_and(defined_here);
+        let own = class || function.is_some_and(|function| self.line_is_in(function.line, statement.header));
         match (decorators.first(), function) {
             (Some(decorator), _) => {
-                let decorator = look::code(self.statics.text(*decorator));
                 self.say(Message::Decorated {
                     name: name.to_owned(),
-                    decorator,
+                    decorator: look::code(self.statics.text(*decorator)),
                     value: given,
                     unchanged: own,
+                    class,
                 });
+                match function.filter(|_| own) {
+                    Some(function) => self.made(function, statement),
+                    None if value.text == "None" => {
+                        let called = self.statics.text(*decorator).split('(').next().unwrap_or_default();
+                        self.decorator_forgot(called);
+                    }
+                    None => {}
+                }
             }
             (None, _) if class => {
                 if !self.said.iter().any(|said| matches!(said, Message::Defined { .. })) {
@@ -140,7 +167,13 @@ impl Moment<'_> {
             self.new_functions().into_iter().filter(|function| function.name == "<lambda>").collect();
         match made.as_slice() {
             [] => {}
-            [one] => self.made(one, statement),
+            [one] => {
+                self.made(one, statement);
+                if let Some((parameter, value)) = one.defaults.first() {
+                    let value = self.value(value);
+                    self.say(Message::DefaultSet { parameter: parameter.clone(), value });
+                }
+            }
             [first, ..] => {
                 for slot in &first.closure {
                     let Some(cell) = look::cell(self.now, slot.cell) else { continue };
@@ -179,7 +212,11 @@ impl Moment<'_> {
                 self.say(Message::RunsOn { place: look::here(self.now), after: Some(code) });
             }
             _ if self.one_object_changed(&code) => {}
+            Shape::Name(_) | Shape::Other if !code.ends_with([')', '…']) => self.say(Message::Dropped { code }),
             _ => self.ran(code),
+        }
+        if matches!(expression.shape, Shape::Name(_)) {
+            self.not_called(expression.span, statement.scope);
         }
         self.lookups(statement.header, statement.scope, &[]);
     }

@@ -26,6 +26,9 @@ impl Moment<'_> {
         if self.said.len() == told {
             self.because(test, statement);
         }
+        if [" == ", " < ", " > "].iter().any(|sign| self.statics.text(test).contains(sign)) {
+            self.not_called(test, statement.scope);
+        }
     }
 
     /// The values of the plain variables that a test read.
@@ -72,19 +75,17 @@ impl Moment<'_> {
             self.say(Message::LoopEnded { iterable: code, left: values.first().cloned() });
             return self.shared_loop_variable(statement, &names);
         }
-        let began = match self.before.just_ran {
-            Some(ran) => ran.start < statement.header.start || ran.start >= body.end,
-            None => true,
-        };
+        // An inner loop may begin again: its names are bound then, and still the item is the first.
         let unbound = names.iter().all(|name| self.value_before(name).is_none());
-        let first = unbound || (began && self.before.event == EventKind::Line);
+        let began = self.before.just_ran.map(|ran| ran.start < statement.header.start || ran.start >= body.end);
+        let first = if unbound { Some(true) } else { began };
         let cell = match names.as_slice() {
             [name] => {
                 look::row(self.now, name).filter(|row| row.kind == BindingKind::Cell).and_then(|row| row.cell)
             }
             _ => None,
         };
-        self.say(Message::TookItem { iterable: code, first, values, cell: cell.map(|cell| (cell, !first)) });
+        self.say(Message::TookItem { iterable: code, first, values, cell: cell.map(|cell| (cell, !unbound)) });
     }
 
     /// The loop's variable lives in a cell that several functions carry.

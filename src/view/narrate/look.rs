@@ -7,7 +7,7 @@ use crate::view::model::{
 };
 
 /// The longest text of a value inside a sentence, in characters.
-const VALUE_LENGTH: usize = 24;
+const VALUE_LENGTH: usize = 32;
 /// The longest code inside a sentence.
 const CODE_LENGTH: usize = 36;
 

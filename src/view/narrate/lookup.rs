@@ -69,7 +69,9 @@ impl Moment<'_> {
             && self.statics.is_loop_variable(owner, name)
         {
             let (count, function) = (siblings.len(), function.name.clone());
-            self.say(Message::LateBinding { count, function, name: name.to_owned(), cell, value });
+            let name = name.to_owned();
+            self.say(Message::LateBinding { count, function, name: name.clone(), cell, value });
+            self.say(Message::OwnValue { name });
         }
     }
 

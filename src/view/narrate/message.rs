@@ -69,7 +69,7 @@ pub enum Message {
     /// A default value was set when the `def` ran.
     DefaultSet { parameter: String, value: Value },
     /// A decorator's result is what the name means now.
-    Decorated { name: String, decorator: String, value: Value, unchanged: bool },
+    Decorated { name: String, decorator: String, value: Value, unchanged: bool, class: bool },
     /// What "cell" means: at the first one of a program.
     CellGloss { made_in: Where },
     /// A name that was bound hides a builtin.
@@ -143,6 +143,10 @@ pub enum Message {
     Mutated { code: String, thing: String, cell: Option<Captured>, name: Option<String> },
     /// Modules or names of modules were bound.
     Imported { names: Vec<String> },
+    /// `with` was entered, and what its names got.
+    WithEntered { values: Vec<(String, Value)> },
+    /// A value was computed and nothing keeps it.
+    Dropped { code: String },
     /// `assert` held.
     AssertHeld { code: String },
     /// A docstring at the head of the module or of a class.
@@ -168,7 +172,7 @@ pub enum Message {
     /// Why: a variable's value.
     Because { values: Vec<(String, Value)> },
     /// A loop took an item.
-    TookItem { iterable: String, first: bool, values: Vec<(String, Value)>, cell: Option<(CellId, bool)> },
+    TookItem { iterable: String, first: Option<bool>, values: Vec<(String, Value)>, cell: Option<(CellId, bool)> },
     /// A loop ended.
     LoopEnded { iterable: String, left: Option<(String, Value)> },
     /// A `try` began.
@@ -184,8 +188,24 @@ pub enum Message {
     UnboundFree { name: String, cell: Option<CellId>, owner: Option<String> },
     /// A name that is nowhere; and a function that has one of its own.
     NotFound { name: String, owner: Option<String> },
-    /// `raise` alone.
-    RaisedAgain { code: String },
+    /// A `with` ended the exception.
+    Suppressed,
+    /// A generator was told to end where it was parked.
+    Closing { code: String },
+
+    /// A function was named where a call was meant.
+    NotCalled { name: String, function: ObjectId },
+    /// A variable is None where a value was meant.
+    IsNone { name: String },
+    /// A name that only the class around a method has.
+    ClassHas { name: String, class: String },
+    /// A default that an earlier call has changed.
+    SameDefault { name: String, value: Value },
+    /// A decorator that ended without giving the function that it made.
+    DecoratorForgot { decorator: String, inner: String },
+    /// What keeps each item of a loop for the function made for it.
+    OwnValue { name: String },
+
     /// An exception is leaving a frame.
     Unwinding { type_name: String, place: Where },
     /// `finally` begins.
@@ -207,9 +227,11 @@ pub enum Message {
     /// A generator's frame begins to run.
     Started { function: String, frame: FrameId, line: u32 },
     /// A coroutine waits, where, and parked.
-    Waits { function: String, frame: FrameId, code: Option<String> },
+    Waits { function: String, frame: FrameId, code: Option<String>, awaited: Option<FrameId> },
     /// A coroutine's body began: whoever is waiting at that line asked for it, or the event loop.
     FirstTurn { function: String, frame: FrameId, line: Option<u32> },
+    /// A parked frame is resumed, and with it the one that it waits for.
+    HandsOn { function: String, frame: FrameId, to: FrameId, later: Option<String> },
     /// A parked frame runs on; what the clock of the event loop went on by.
     Resumed { function: String, frame: FrameId, line: u32, later: Option<String> },
     /// The running place goes on, after a statement if it was parked in one.

@@ -3,6 +3,7 @@
 //! The narrator compares two neighbouring views and chooses [`message::Message`]s; [`text`] turns them into English.
 //! Pure: the same two views of the same source always give the same words.
 
+mod advice;
 mod arrivals;
 mod assignments;
 mod builtins;

@@ -25,8 +25,14 @@ impl Moment<'_> {
         let code = span
             .map(|span| look::code(self.statics.text(span)))
             .filter(|code| !code.is_empty() && !code.starts_with("raise"));
-        let message = look::short(message, MESSAGE_LENGTH);
-        self.say(Message::Raised { code, type_name: type_name.to_owned(), message });
+        if let ("GeneratorExit", Some(code)) = (type_name, &code) {
+            return self.say(Message::Closing { code: code.clone() });
+        }
+        let (type_name, text) = (type_name.to_owned(), look::short(message, MESSAGE_LENGTH));
+        self.say(Message::Raised { code, type_name, message: text });
+        if let (Some(span), Some(scope)) = (span, scope) {
+            self.wrong_operand(span, scope, message);
+        }
     }
 
     /// A name without a value: which variable it is, and what to do.
@@ -61,6 +67,7 @@ impl Moment<'_> {
                 };
                 let owner = self.statics.symbols().scopes.iter().find(binds).map(|scope| scope.name.clone());
                 self.say(Message::NotFound { name: owned, owner });
+                self.only_class_has(name, scope);
                 true
             }
             _ => false,
@@ -96,6 +103,8 @@ impl Moment<'_> {
         }
         let message = match self.next_statement() {
             Some(StatementKind::Except { .. }) => Message::HandlerSought { type_name, line: self.now.line },
+            // Where no clause is near, a `with` of the library's has ended it.
+            _ if look::same_place(self.before, self.now) => Message::Suppressed,
             _ => Message::RunsOn { place: look::here(self.now), after: None },
         };
         self.say(message);

@@ -198,7 +198,8 @@ fn lambdas_of_one_loop_share_one_cell() {
     assert_eq!(
         sentence(source, &before, &before.then(Line, "return fs")),
         "`range(3)` had no further item: the loop ended. `i` is still 2. \
-         All three lambdas carry the same cell (c1). They read `i` when called; the loop left it at 2."
+         All three lambdas carry the same cell (c1). They read `i` when called; the loop left it at 2. \
+         To keep each item, add a parameter `i=i`."
     );
 }
 

@@ -13,8 +13,20 @@ pub fn given(value: &Value) -> String {
     }
 }
 
+/// The start of a sentence on a frame that is resumed, after what the clock went on by.
+pub fn later_on(function: &str, later: &Option<String>) -> String {
+    match later {
+        Some(later) => format!("The clock went on by {later}: {}", function_name(function)),
+        None => capital(&function_name(function)),
+    }
+}
+
 pub fn with_article(thing: &str) -> String {
+    if let Some(("class" | "module" | "builtin" | "function" | "method", _)) = thing.split_once(' ') {
+        return format!("the {thing}");
+    }
     match thing.chars().next() {
+        _ if thing.starts_with("Unbound") => format!("an {thing}"),
         Some(first) if "aeiouAEIO".contains(first) => format!("an {thing}"),
         Some(first) if first.is_alphabetic() => format!("a {thing}"),
         _ => thing.to_owned(),

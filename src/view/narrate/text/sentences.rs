@@ -30,8 +30,9 @@ pub fn sentence(message: &Message) -> String {
         DefaultSet { parameter, value } => {
             format!("The default of `{parameter}` was set now, at its making: {}.", given(value))
         }
-        Decorated { name, decorator, value, unchanged: true } => {
-            format!("`@{decorator}` returned the function unchanged: `{name}` names {}.", given(value))
+        Decorated { name, decorator, value, unchanged: true, class } => {
+            let what = if *class { "class" } else { "function" };
+            format!("`@{decorator}` returned the {what} defined here itself: `{name}` names {}.", given(value))
         }
         Decorated { name, decorator, value, .. } => {
             format!(
@@ -91,12 +92,13 @@ pub fn sentence(message: &Message) -> String {
         ),
         Parameters { values, more } => {
             let part = |(name, value, default): &(String, Value, bool)| {
-                let note = if *default { ", its default" } else { "" };
+                let note = if *default { " (its default)" } else { "" };
                 format!("{}{note}", got(name, value))
             };
             let mut parts: Vec<String> = values.iter().map(part).collect();
             if *more > 0 {
-                parts.push(format!("{more} more parameters got theirs"));
+                let noun = if *more == 1 { "parameter" } else { "parameters" };
+                parts.push(format!("{more} more {noun} got theirs"));
             }
             format!("{}.", list(&parts))
         }
@@ -202,6 +204,12 @@ pub fn sentence(message: &Message) -> String {
             let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             format!("{} got what was imported.", list(&names))
         }
+        WithEntered { values } => {
+            let parts: Vec<String> = values.iter().map(|(name, value)| got(name, value)).collect();
+            let what = if parts.is_empty() { String::new() } else { format!(": {}", list(&parts)) };
+            format!("`with` was entered{what}.")
+        }
+        Dropped { code } => format!("`{code}` was computed, and nothing keeps its value."),
         AssertHeld { code } => format!("`{code}` was true, so `assert` did nothing."),
         Documented => "The text became the documentation of what it stands in.".into(),
         Keyword("break") => "`break` left the loop.".into(),
@@ -237,6 +245,7 @@ pub fn sentence(message: &Message) -> String {
             given(value)
         ),
 
+        Tested { code, outcome: Some(true), .. } if code == "True" => "The loop goes on.".into(),
         Tested { code, outcome: Some(outcome), ends_loop } => {
             let end = if *ends_loop { ": the loop ended" } else { "" };
             format!("`{code}` was {outcome}{end}.")
@@ -248,7 +257,11 @@ pub fn sentence(message: &Message) -> String {
             format!("{}.", list(&parts))
         }
         TookItem { iterable, first, values, cell } => {
-            let which = if *first { "first" } else { "next" };
+            let which = match first {
+                Some(true) => "the first",
+                Some(false) => "the next",
+                None => "an",
+            };
             let parts: Vec<String> = values.iter().map(|(name, value)| got(name, value)).collect();
             let what = match (parts.is_empty(), cell) {
                 (true, _) => String::new(),
@@ -258,7 +271,7 @@ pub fn sentence(message: &Message) -> String {
                 (false, Some((cell, false))) => format!(": {}, in its cell ({cell})", list(&parts)),
                 (false, None) => format!(": {}", list(&parts)),
             };
-            format!("The loop took the {which} item of `{iterable}`{what}.")
+            format!("The loop took {which} item of `{iterable}`{what}.")
         }
         LoopEnded { iterable, left: Some((name, value)) } => {
             format!("`{iterable}` had no further item: the loop ended. {}.", still(name, value))
@@ -300,7 +313,25 @@ pub fn sentence(message: &Message) -> String {
                 "`{name}` was found nowhere: no enclosing function, no global and no builtin has it.{tail}"
             )
         }
-        RaisedAgain { code } => format!("`{code}` sent the exception on."),
+        Suppressed => "The exception ended at the `with` around it: the program goes on behind that.".into(),
+        Closing { code } => format!("The generator was closed: GeneratorExit was raised at `{code}`."),
+        NotCalled { name, function } => {
+            format!("`{name}` is the function itself ({function}): `{name}()` would call it.")
+        }
+        IsNone { name } => {
+            format!("`{name}` is None. A function that ends without `return` gives None.")
+        }
+        ClassHas { name, class } => format!(
+            "Class `{class}` has it, but functions in a class do not look there: use `self.{name}`."
+        ),
+        SameDefault { name, value } => format!(
+            "`{name}` is {} from before: the default was made once, at `def`. For a new one at each call, use `{name}=None`.",
+            given(value)
+        ),
+        DecoratorForgot { decorator, inner } => {
+            format!("`{decorator}` made `{inner}` and did not give it: end it with `return {inner}`.")
+        }
+        OwnValue { name } => format!("To keep each item, add a parameter `{name}={name}`."),
         Unwinding { type_name, place } => match place {
             Where::Global => format!("Nothing in the module caught {type_name}."),
             Where::Class(name) => {
@@ -347,10 +378,11 @@ pub fn sentence(message: &Message) -> String {
                 function_name(function)
             )
         }
-        Waits { function, frame, code } => {
+        Waits { function, frame, code, awaited } => {
             let place = code.as_ref().map(|code| format!(" at `{code}`")).unwrap_or_default();
+            let awaited = awaited.as_ref().map(|awaited| format!(" for {awaited}")).unwrap_or_default();
             format!(
-                "{} ({frame}) waits{place}. Its frame is parked and keeps its variables.",
+                "{} ({frame}) waits{awaited}{place}. Its frame is parked and keeps its variables.",
                 capital(&function_name(function))
             )
         }
@@ -361,14 +393,13 @@ pub fn sentence(message: &Message) -> String {
             };
             format!("The body of {} ({frame}) began to run, {who}.", function_name(function))
         }
-        Resumed { function, frame, line, later } => {
-            let function = function_name(function);
-            let start = match later {
-                Some(later) => format!("The clock went on by {later}: {function}"),
-                None => capital(&function),
-            };
-            format!("{start} ({frame}) runs on at line {line}, with its variables as they were.")
+        HandsOn { function, frame, to, later } => {
+            format!("{} ({frame}) was resumed, and with it {to}, which it waits for.", later_on(function, later))
         }
+        Resumed { function, frame, line, later } => format!(
+            "{} ({frame}) runs on at line {line}, with its variables as they were.",
+            later_on(function, later)
+        ),
         RunsOn { place, after } => {
             let after = after.as_ref().map(|code| format!(" after `{code}`")).unwrap_or_default();
             match place {
