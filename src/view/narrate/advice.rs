@@ -50,14 +50,18 @@ impl Moment<'_> {
         let filled = |value: &&ValueView| {
             let object = value.object.and_then(|id| look::object(self.now, id));
             object.is_some_and(|object| {
-                object.total > 0 && matches!(object.kind, ObjectKind::List | ObjectKind::Dict | ObjectKind::Set)
+                object.total > 0
+                    && matches!(object.kind, ObjectKind::List | ObjectKind::Dict | ObjectKind::Set)
             })
         };
         let rows = frame.bindings.iter().filter(|row| row.from_default);
-        let row = rows.filter_map(|row| Some((row, look::value_of(self.now, row)?))).find(|(_, value)| filled(value));
+        let row = rows
+            .filter_map(|row| Some((row, look::value_of(self.now, row)?)))
+            .find(|(_, value)| filled(value));
         // Only what has changed since the `def`: its code says what it was.
         if let Some((row, value)) = row
-            && let Some(line) = frame.of.and_then(|of| look::function(self.now, of)).map(|function| function.line)
+            && let Some(line) =
+                frame.of.and_then(|of| look::function(self.now, of)).map(|function| function.line)
         {
             let header = self.statics.line_text(line);
             let empty = ["[]", "{}", "()"].iter().any(|end| {
@@ -65,7 +69,10 @@ impl Moment<'_> {
                 spaceless.contains(&format!("{}={end}", row.name))
             });
             if empty {
-                self.say(Message::SameDefault { name: row.name.clone(), value: look::value(self.now, value) });
+                self.say(Message::SameDefault {
+                    name: row.name.clone(),
+                    value: look::value(self.now, value),
+                });
             }
         }
     }

@@ -259,7 +259,8 @@ impl<'a> Moment<'a> {
         if frame.coroutine {
             let code = span.map(|span| look::code(self.statics.text(span)));
             // The frame that parked at the stop before is what this one awaits.
-            let inner = look::running(self.before).filter(|_| matches!(self.before.event, EventKind::Yield(_)));
+            let inner =
+                look::running(self.before).filter(|_| matches!(self.before.event, EventKind::Yield(_)));
             let awaited = inner.filter(|inner| inner.caller == Place::Frame(id)).and_then(|inner| inner.id);
             self.say(Message::Waits { function: frame.function.clone(), frame: id, code, awaited });
             return;

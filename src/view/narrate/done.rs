@@ -212,7 +212,9 @@ impl Moment<'_> {
                 self.say(Message::RunsOn { place: look::here(self.now), after: Some(code) });
             }
             _ if self.one_object_changed(&code) => {}
-            Shape::Name(_) | Shape::Other if !code.ends_with([')', '…']) => self.say(Message::Dropped { code }),
+            Shape::Name(_) | Shape::Other if !code.ends_with([')', '…']) => {
+                self.say(Message::Dropped { code })
+            }
             _ => self.ran(code),
         }
         if matches!(expression.shape, Shape::Name(_)) {

@@ -77,7 +77,8 @@ impl Moment<'_> {
         }
         // An inner loop may begin again: its names are bound then, and still the item is the first.
         let unbound = names.iter().all(|name| self.value_before(name).is_none());
-        let began = self.before.just_ran.map(|ran| ran.start < statement.header.start || ran.start >= body.end);
+        let began =
+            self.before.just_ran.map(|ran| ran.start < statement.header.start || ran.start >= body.end);
         let first = if unbound { Some(true) } else { began };
         let cell = match names.as_slice() {
             [name] => {
@@ -85,7 +86,12 @@ impl Moment<'_> {
             }
             _ => None,
         };
-        self.say(Message::TookItem { iterable: code, first, values, cell: cell.map(|cell| (cell, !unbound)) });
+        self.say(Message::TookItem {
+            iterable: code,
+            first,
+            values,
+            cell: cell.map(|cell| (cell, !unbound)),
+        });
     }
 
     /// The loop's variable lives in a cell that several functions carry.

@@ -172,7 +172,12 @@ pub enum Message {
     /// Why: a variable's value.
     Because { values: Vec<(String, Value)> },
     /// A loop took an item.
-    TookItem { iterable: String, first: Option<bool>, values: Vec<(String, Value)>, cell: Option<(CellId, bool)> },
+    TookItem {
+        iterable: String,
+        first: Option<bool>,
+        values: Vec<(String, Value)>,
+        cell: Option<(CellId, bool)>,
+    },
     /// A loop ended.
     LoopEnded { iterable: String, left: Option<(String, Value)> },
     /// A `try` began.

@@ -32,7 +32,10 @@ pub fn sentence(message: &Message) -> String {
         }
         Decorated { name, decorator, value, unchanged: true, class } => {
             let what = if *class { "class" } else { "function" };
-            format!("`@{decorator}` returned the {what} defined here itself: `{name}` names {}.", given(value))
+            format!(
+                "`@{decorator}` returned the {what} defined here itself: `{name}` names {}.",
+                given(value)
+            )
         }
         Decorated { name, decorator, value, .. } => {
             format!(
@@ -321,9 +324,9 @@ pub fn sentence(message: &Message) -> String {
         IsNone { name } => {
             format!("`{name}` is None. A function that ends without `return` gives None.")
         }
-        ClassHas { name, class } => format!(
-            "Class `{class}` has it, but functions in a class do not look there: use `self.{name}`."
-        ),
+        ClassHas { name, class } => {
+            format!("Class `{class}` has it, but functions in a class do not look there: use `self.{name}`.")
+        }
         SameDefault { name, value } => format!(
             "`{name}` is {} from before: the default was made once, at `def`. For a new one at each call, use `{name}=None`.",
             given(value)
@@ -394,7 +397,10 @@ pub fn sentence(message: &Message) -> String {
             format!("The body of {} ({frame}) began to run, {who}.", function_name(function))
         }
         HandsOn { function, frame, to, later } => {
-            format!("{} ({frame}) was resumed, and with it {to}, which it waits for.", later_on(function, later))
+            format!(
+                "{} ({frame}) was resumed, and with it {to}, which it waits for.",
+                later_on(function, later)
+            )
         }
         Resumed { function, frame, line, later } => format!(
             "{} ({frame}) runs on at line {line}, with its variables as they were.",
