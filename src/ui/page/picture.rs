@@ -532,7 +532,10 @@ fn area_of(made: &layout::SceneBox, high: f64) -> Area {
         layout::Part::Area { rect, changed: true, .. } => Some(rect.moved(made.rect.x, made.rect.y)),
         _ => None,
     });
-    area(row.filter(|_| f64::from(made.rect.h) > high).unwrap_or(made.rect))
+    // With the word on its upper edge.
+    let above = (made.rect.y - made.room.y).max(0);
+    let whole = layout::Rect { h: made.rect.h + above, ..made.rect.moved(0, -above) };
+    area(row.filter(|_| f64::from(made.rect.h) > high).unwrap_or(whole))
 }
 
 fn area(rect: layout::Rect) -> Area {
