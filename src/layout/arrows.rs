@@ -114,13 +114,16 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
 /// Where arrows enter each box: level with a neighbour that points at it if there is one, else at its heading.
 fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
     let mut ports = BTreeMap::new();
-    // Where an arrow leaves at the left, others enter beside it, on the side to which it does not go.
-    let leaving: BTreeMap<usize, bool> = (wishes.iter().filter(|wish| wish.left))
-        .filter_map(|wish| Some((wish.from, boxes.get(wish.to)?.rect.y < boxes.get(wish.from)?.rect.y)))
+    // Where an arrow leaves, others enter beside it, on the side to which it does not go.
+    let leaving: BTreeMap<(usize, bool), bool> = (wishes.iter())
+        .filter_map(|wish| {
+            let up = boxes.get(wish.to)?.rect.y < boxes.get(wish.from)?.rect.y;
+            Some(((wish.from, !wish.left), up))
+        })
         .collect();
     for wish in wishes {
         let Some(to) = boxes.get(wish.to) else { continue };
-        let beside = match leaving.get(&wish.to).filter(|_| !wish.backward && to.kind == BoxKind::Cell) {
+        let beside = match leaving.get(&(wish.to, wish.backward)).filter(|_| to.kind == BoxKind::Cell) {
             Some(up) => 18 * (2 * i32::from(*up) - 1),
             None => 0,
         };
@@ -135,7 +138,7 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
         ports.entry((wish.to, wish.backward)).or_insert(heading);
     }
     for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
-        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&wish.to)) else { continue };
+        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&(wish.to, false))) else { continue };
         if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
             ports.insert((wish.to, wish.backward), wish.start.1);
         }

@@ -7,7 +7,7 @@ use lexiscope::layout::{Options, Style, global_names, layout};
 use lexiscope::{scope, syntax};
 
 /// The program, the line step, the style and the width.
-const MOMENTS: [(&str, u64, Style, Option<i32>); 16] = [
+const MOMENTS: [(&str, u64, Style, Option<i32>); 18] = [
     ("shared_cell", 9, Style::Cells, None),
     ("five_deep", 9, Style::Cells, None),
     ("five_deep", 9, Style::Environment, None),
@@ -24,6 +24,8 @@ const MOMENTS: [(&str, u64, Style, Option<i32>); 16] = [
     ("many_of_a_kind", 617, Style::Cells, Some(920)),
     ("deep_recursion", 200, Style::Cells, Some(390)),
     ("objects", 26, Style::Cells, Some(920)),
+    ("sixty_frames", 230, Style::Cells, Some(920)),
+    ("three_hundred_objects", 370, Style::Cells, Some(920)),
 ];
 
 #[test]
@@ -41,5 +43,34 @@ fn programs_look_as_they_did() {
         assert!(scene.boxes.len() < 60, "{name}: {} boxes are too many to read", scene.boxes.len());
         let style = if style == Style::Environment { "-environment" } else { "" };
         snapshot(&format!("program-{name}{style}"), &svg(&scene, Theme::Light, name, &summary(&scene)));
+    }
+}
+
+/// So many stops of each are stepped through.
+const STEPPED: u64 = 160;
+
+#[test]
+fn at_every_step_arrows_keep_apart_and_nothing_moves() {
+    for name in ["shared_cell", "five_deep", "late_binding", "closures_in_init", "event_bus", "state_machine", "decorators"] {
+        let path = format!("{}/tests/picture/programs/{name}.py", env!("CARGO_MANIFEST_DIR"));
+        let source = std::fs::read_to_string(path).expect("a program");
+        let mut recording = record(&source).expect("a program that runs");
+        let (table, _) = scope::analyze(&syntax::parse(&source).module, &source);
+        for width in [None, Some(920)] {
+            let options = Options { width, global_names: global_names(&table), ..Options::default() };
+            let mut last: Option<lexiscope::layout::Scene> = None;
+            for stop in 0..recording.stops().min(STEPPED) {
+                let view = recording.view(stop);
+                let scene = layout(&view, last.as_ref(), options);
+                let name = format!("{name} at stop {stop}, {width:?} wide");
+                invariants::check(&name, &scene);
+                invariants::apart(&name, &scene);
+                // A folded stack moves like a belt.
+                if let Some(last) = last.as_ref().filter(|_| view.frames.len() <= 4) {
+                    invariants::stable(&name, last, &scene);
+                }
+                last = Some(scene);
+            }
+        }
     }
 }
