@@ -138,7 +138,9 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
         ports.entry((wish.to, wish.backward)).or_insert(heading);
     }
     for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
-        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&(wish.to, false))) else { continue };
+        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&(wish.to, false))) else {
+            continue;
+        };
         if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
             ports.insert((wish.to, wish.backward), wish.start.1);
         }

@@ -51,7 +51,15 @@ const STEPPED: u64 = 160;
 
 #[test]
 fn at_every_step_arrows_keep_apart_and_nothing_moves() {
-    for name in ["shared_cell", "five_deep", "late_binding", "closures_in_init", "event_bus", "state_machine", "decorators"] {
+    for name in [
+        "shared_cell",
+        "five_deep",
+        "late_binding",
+        "closures_in_init",
+        "event_bus",
+        "state_machine",
+        "decorators",
+    ] {
         let path = format!("{}/tests/picture/programs/{name}.py", env!("CARGO_MANIFEST_DIR"));
         let source = std::fs::read_to_string(path).expect("a program");
         let mut recording = record(&source).expect("a program that runs");
