@@ -65,7 +65,8 @@ impl<'a> Compiler<'a> {
         if starts {
             for entry in self.layout.scope(scope).names.iter().chain(&self.layout.scope(scope).inlined) {
                 if let Some(&slot) = self.unit.free.get(&entry.text)
-                    && self.layout.overwrites_free(scope, &entry.text)
+                    && (self.layout.overwrites_free(scope, &entry.text)
+                        || self.layout.boxes_free(scope, entry))
                 {
                     self.emit(at, Instruction::MakeCell { slot });
                 }

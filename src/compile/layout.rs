@@ -135,6 +135,15 @@ impl<'t> Layout<'t> {
         false
     }
 
+    /// Whether comprehension `id`, in a class body, puts that body's free variable of a name into a cell once more: CPython 3.13
+    /// does so where a captured target of a comprehension *inside* has that name.
+    pub fn boxes_free(&self, id: ScopeId, entry: &NameEntry) -> bool {
+        let scope = self.table.scope(id);
+        let around = scope.parent.filter(|&outer| self.table.scope(outer).kind == ScopeKind::Class);
+        let free = around.and_then(|class| self.entry(class, &entry.text));
+        has_merged_cell(scope, &entry.text) && free.is_some_and(|entry| entry.kind == NameKind::Free)
+    }
+
     /// The variables that scope `id` has: its own, and those from comprehensions inlined into it that something else finds there.
     pub fn variables(&self, id: ScopeId) -> impl Iterator<Item = &'t NameEntry> {
         let scope = self.table.scope(id);

@@ -109,6 +109,20 @@ impl Machine {
         class.mro.iter().find_map(|&at| self.heap.dict_get_name(self.class(at)?.dict, name))
     }
 
+    /// As `lookup`, of a special method that a program gave the class: a function, or a built-in one *by assignment*. What a
+    /// built-in type has by nature is none: those who look for one do themselves what it does.
+    pub(crate) fn lookup_given(&self, class: Addr, name: Addr) -> Option<Value> {
+        let found = self.lookup(class, name)?;
+        (matches!(found, Value::Object(_)) || self.is_assigned(class, name)).then_some(found)
+    }
+
+    /// Whether it is a program's class that binds what `class` has under `name`.
+    pub(crate) fn is_assigned(&self, class: Addr, name: Addr) -> bool {
+        let bases = self.class(class).map(|class| class.mro.iter()).into_iter().flatten();
+        let mut classes = bases.filter_map(|&at| self.class(at));
+        classes.find(|base| self.heap.dict_get_name(base.dict, name).is_some()).is_some_and(|base| !base.builtin)
+    }
+
     /// As `lookup`, by text.
     pub fn find_in_class(&self, class: Addr, name: &str) -> Option<Value> {
         match self.heap.interned(name) {
@@ -420,7 +434,7 @@ impl Machine {
     /// Sets an attribute where that runs no Python code; `false`: a setter must be asked (`set_attribute`).
     pub(crate) fn set_plain(&mut self, object: Value, name: Addr, value: Value) -> Result<bool, Interrupt> {
         let class = self.class_of(object);
-        if matches!(self.lookup(class, self.known.setattr), Some(Value::Object(_))) {
+        if self.lookup_given(class, self.known.setattr).is_some() {
             return Ok(false);
         }
         if let Some(found) = self.lookup(class, name)

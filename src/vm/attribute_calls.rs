@@ -23,9 +23,9 @@ impl Call<'_> {
         let interned = self.name_addr(name)?;
         let class = self.vm.class_of(object);
         if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(method) = self.vm.type_method(object, "__getattribute__")
-            && !matches!(self.vm.heap.of(method), Some(Object::BoundMethod(both)) if matches!(both.0, Value::Native(_)))
+            && let Some(method) = self.vm.lookup_given(class, self.vm.known.getattribute)
         {
+            let method = self.vm.bind_method(method, object);
             return match self.ask_or_error(method, &[name])? {
                 Ok(value) => Ok(value),
                 Err(error) => self.attribute_fallback(object, name, Some(error)),
@@ -110,8 +110,7 @@ impl Call<'_> {
         let interned = self.name_addr(name)?;
         let class = self.vm.class_of(object);
         if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(method) = self.vm.find_in_class(class, "__setattr__")
-            && matches!(method, Value::Object(_))
+            && let Some(method) = self.vm.lookup_given(class, self.vm.known.setattr)
         {
             return self.ask(method, &[object, name, value]).map(|_| ());
         }
@@ -168,9 +167,10 @@ impl Call<'_> {
         let interned = self.name_addr(name)?;
         let class = self.vm.class_of(object);
         if !self.vm.class(class).is_none_or(|class| class.builtin)
-            && let Some(Value::Object(at)) = self.vm.find_in_class(class, "__delattr__")
+            && let Some(key) = self.vm.heap.interned("__delattr__")
+            && let Some(method) = self.vm.lookup_given(class, key)
         {
-            return self.ask(Value::Object(at), &[object, name]).map(|_| ());
+            return self.ask(method, &[object, name]).map(|_| ());
         }
         self.delete_attribute_plainly(object, interned)
     }

@@ -84,7 +84,7 @@ impl Machine {
             Some(Object::Instance(_) | Object::Exception(_) | Object::Class(_) | Object::Module(_))
         );
         may_have
-            && matches!(self.lookup(self.class_of(object), self.known.getattribute), Some(Value::Object(_)))
+            && self.lookup_given(self.class_of(object), self.known.getattribute).is_some()
     }
 
     /// `object.name` into `dst` of the running frame.

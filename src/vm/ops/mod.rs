@@ -63,12 +63,16 @@ impl Method {
     }
 
     fn request(self, call: &mut Call<'_>, arguments: &[Value]) -> Request {
+        // A built-in function is no descriptor: it is not given the object.
+        let is_function = matches!(self.found, Value::Native(id) if call.vm.native(id).owner.is_empty());
         let plain = matches!(self.found, Value::Native(_))
             || matches!(call.vm.heap.of(self.found), Some(Object::Function(_)));
         let mut request = Request::default();
         if plain {
             request.callee = self.found;
-            request.arguments.push(self.this);
+            if !is_function {
+                request.arguments.push(self.this);
+            }
         } else {
             request.callee = call.vm.type_method(self.this, self.name).unwrap_or(self.found);
         }
@@ -99,7 +103,8 @@ pub(crate) fn method(vm: &Machine, v: Value, name: &'static str) -> Option<Metho
     let found = vm.find_in_class(class, name)?;
     if let Value::Native(id) = found {
         let inside = matches!(vm.heap.of(v), Some(Object::Instance(instance)) if instance.native.is_nil());
-        if !inside || vm.native(id).owner == "object" {
+        let given = || vm.heap.interned(name).is_some_and(|name| vm.is_assigned(class, name));
+        if (!inside || vm.native(id).owner == "object") && !given() {
             return None;
         }
     }
