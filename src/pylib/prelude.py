@@ -1027,15 +1027,26 @@ def _finalize(*calls):
     for function, *arguments in calls:
         try:
             function(*arguments)
-        except BaseException:
-            pass
+        except BaseException as error:
+            owner = getattr(function, "__self__", None)
+            _ignored(owner if hasattr(owner, "gi_code") else getattr(function, "__func__", function), error)
+
+
+# What nobody is there to catch, as `sys.unraisablehook` tells it.
+def _ignored(what, error, how="in: {!r}"):
+    print_exception, stderr = __import__("traceback").print_exception, __import__("sys").stderr
+    print("Exception ignored " + how.format(what), file=stderr)
+    print_exception(error, file=stderr, chain=False)
 
 
 def _weakly_gone(reference):
     callback = reference._callback
     reference._callback = None
     if callback is not None:
-        callback(reference)
+        try:
+            callback(reference)
+        except BaseException as error:
+            _ignored(callback, error)
 
 
 _exits = []
@@ -1046,5 +1057,5 @@ def _run_exits():
         function, args, keywords = _exits.pop()
         try:
             function(*args, **keywords)
-        except BaseException:
-            pass
+        except BaseException as error:
+            _ignored(function, error, "in atexit callback {!r}:")

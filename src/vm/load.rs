@@ -45,6 +45,7 @@ impl Machine {
                 announced: false,
                 stop_done: false,
                 output: 0,
+                nans: 0,
                 errors: 0,
                 input: 0,
                 clock: CLOCK_START,

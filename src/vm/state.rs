@@ -76,6 +76,8 @@ pub struct State {
     pub output: usize,
     /// Bytes written to the standard error so far.
     pub errors: usize,
+    /// Times `float("nan")` was made.
+    pub nans: u64,
     /// Lines of input used so far.
     pub input: usize,
     /// The virtual clock, in nanoseconds since 1970.

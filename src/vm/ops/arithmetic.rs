@@ -218,7 +218,7 @@ pub fn builtin_binary(
     a: Value,
     b: Value,
 ) -> Result<Option<Value>, Interrupt> {
-    let (a, b) = (call.vm.unwrap(a), call.vm.unwrap(b));
+    let (a, whole, b) = (call.vm.unwrap(a), b, call.vm.unwrap(b));
     if let Some(result) = numbers(call, op, a, b) {
         return result;
     }
@@ -232,16 +232,16 @@ pub fn builtin_binary(
         BinaryOp::Modulo => match call.vm.heap.of(a) {
             Some(Object::Str(text)) => {
                 let template = text.text.to_string();
-                super::percent::percent(call, &template, b).map(Some)
+                super::percent::percent(call, &template, whole).map(Some)
             }
             Some(Object::Bytes(bytes)) => {
                 let template = bytes.to_vec();
-                let made = super::percent::percent_bytes(call, &template, b)?;
+                let made = super::percent::percent_bytes(call, &template, whole)?;
                 Ok(Some(Value::Object(call.vm.heap.alloc(Object::Bytes(Box::new(made))))))
             }
             Some(Object::ByteArray(bytes)) => {
                 let template = bytes.to_vec();
-                let made = super::percent::percent_bytes(call, &template, b)?;
+                let made = super::percent::percent_bytes(call, &template, whole)?;
                 Ok(Some(Value::Object(call.vm.heap.alloc(Object::ByteArray(Box::new(made))))))
             }
             _ => Ok(None),

@@ -275,6 +275,11 @@ pub fn is_space(c: char) -> bool {
 /// `float(text)`
 pub fn parse_float(call: &mut Call<'_>, text: &str) -> Result<f64, Interrupt> {
     match read_float(text) {
+        // Two of them are two objects: its payload is the identity of a nan.
+        Some(float) if float.is_nan() => {
+            call.vm.state.nans += 1;
+            Ok(f64::from_bits(float.to_bits() + call.vm.state.nans))
+        }
         Some(float) => Ok(float),
         None => {
             let text = format!("could not convert string to float: {}", super::quote::quote(text));
