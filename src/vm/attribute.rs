@@ -120,7 +120,9 @@ impl Machine {
     pub(crate) fn is_assigned(&self, class: Addr, name: Addr) -> bool {
         let bases = self.class(class).map(|class| class.mro.iter()).into_iter().flatten();
         let mut classes = bases.filter_map(|&at| self.class(at));
-        classes.find(|base| self.heap.dict_get_name(base.dict, name).is_some()).is_some_and(|base| !base.builtin)
+        classes
+            .find(|base| self.heap.dict_get_name(base.dict, name).is_some())
+            .is_some_and(|base| !base.builtin)
     }
 
     /// As `lookup`, by text.

@@ -108,8 +108,7 @@ impl Machine {
         let found = self.lookup(class, key);
         let data =
             found.is_some_and(|found| self.is_data_descriptor(found) && !self.is_slot_in_place(found, at));
-        let plain =
-            |machine: &Machine, hook: Addr| machine.lookup_given(class, hook).is_none();
+        let plain = |machine: &Machine, hook: Addr| machine.lookup_given(class, hook).is_none();
         let reads = !data && plain(self, self.known.getattribute);
         let method = match found {
             Some(found @ Value::Native(_)) if reads => found,

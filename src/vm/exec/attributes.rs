@@ -83,8 +83,7 @@ impl Machine {
             self.heap.of(object),
             Some(Object::Instance(_) | Object::Exception(_) | Object::Class(_) | Object::Module(_))
         );
-        may_have
-            && self.lookup_given(self.class_of(object), self.known.getattribute).is_some()
+        may_have && self.lookup_given(self.class_of(object), self.known.getattribute).is_some()
     }
 
     /// `object.name` into `dst` of the running frame.
