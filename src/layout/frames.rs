@@ -120,6 +120,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     };
     let below = if parked { below + LINE } else { below };
     let mut made = sheet.finish(key, BoxKind::Frame, above, below);
+    made.marked = frame.id.is_some_and(|id| cx.changed(&Target::Frame(id)).changed);
     made.running = running;
     made.dashed = parked || frame.state == FrameState::Returned;
     made
