@@ -13,7 +13,7 @@ pub struct KeyWords {
 }
 
 /// Every key, in the order of use.
-pub const KEYS: [KeyWords; 18] = [
+pub const KEYS: [KeyWords; 19] = [
     KeyWords { keys: &["→", "Page Down"], does: "one step forward" },
     KeyWords { keys: &["←", "Page Up"], does: "one step back" },
     KeyWords { keys: &["Shift + →"], does: "step over: past the calls made here" },
@@ -28,6 +28,7 @@ pub const KEYS: [KeyWords; 18] = [
     KeyWords { keys: &["[", "]"], does: "to the previous, the next moment of a lesson" },
     KeyWords { keys: &["+", "−", "0"], does: "zoom the picture, fit it again" },
     KeyWords { keys: &["Ctrl + arrows"], does: "move the picture, when it has the focus" },
+    KeyWords { keys: &["Enter", "↑", "↓"], does: "in the picture: choose a variable; Enter again: its history" },
     KeyWords { keys: &["Ctrl + Enter"], does: "run the program, also from the editor" },
     KeyWords { keys: &["Esc"], does: "leave the editor, so that keys step" },
     KeyWords { keys: &["Tab"], does: "to the next part of the page, out of the editor too" },
