@@ -28,7 +28,10 @@ pub const KEYS: [KeyWords; 19] = [
     KeyWords { keys: &["[", "]"], does: "to the previous, the next moment of a lesson" },
     KeyWords { keys: &["+", "−", "0"], does: "zoom the picture, fit it again" },
     KeyWords { keys: &["Ctrl + arrows"], does: "move the picture, when it has the focus" },
-    KeyWords { keys: &["Enter", "↑", "↓"], does: "in the picture: choose a variable; Enter again: its history" },
+    KeyWords {
+        keys: &["Enter", "↑", "↓"],
+        does: "in the picture: choose a variable; Enter again: its history",
+    },
     KeyWords { keys: &["Ctrl + Enter"], does: "run the program, also from the editor" },
     KeyWords { keys: &["Esc"], does: "leave the editor, so that keys step" },
     KeyWords { keys: &["Tab"], does: "to the next part of the page, out of the editor too" },
