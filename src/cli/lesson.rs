@@ -1,13 +1,15 @@
-//! `lexiscope lesson FILE [--program N]`: checks a file of lessons, and prints what a person sees at each moment.
+//! `lexiscope lesson FILE [--program N] [--pictures FOLDER]`: checks a file of lessons, and prints what a person sees at
+//! each moment; the pictures go into the folder, as `N.svg` in the order of the run (of the second lesson `2-N.svg`).
 
 use super::options::Options;
 use super::program::record;
+use super::svg::Look;
 use crate::base::LineIndex;
 use crate::lesson::{self, Lesson, Moment, Place, Visit};
 use crate::vm::Limits;
 
 pub(super) fn main(args: &[String]) -> Result<i32, String> {
-    let options = Options::read("lesson", args, &[], &["--program"])?;
+    let options = Options::read("lesson", args, &[], &["--program", "--pictures"])?;
     let text = super::read_source(&options.file)?;
     let pack = lesson::pack(&text);
     if let Some(number) = options.number("--program")? {
@@ -21,14 +23,17 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
         println!("{}:{}: {}", options.file, index.line(one.span.start), one.message);
     }
     let mut good = pack.wrong.is_empty();
-    for lesson in &pack.lessons {
-        good &= tell(lesson)?;
+    for (number, lesson) in pack.lessons.iter().enumerate() {
+        let prefix = if number == 0 { String::new() } else { format!("{}-", number + 1) };
+        let pictures = options.text("--pictures").map(|folder| format!("{folder}/{prefix}"));
+        good &= tell(lesson, pictures.as_deref())?;
     }
     Ok(i32::from(!good))
 }
 
-/// Prints a lesson's moments, in the order of the run; whether the run comes to all of them.
-fn tell(lesson: &Lesson) -> Result<bool, String> {
+/// Prints a lesson's moments, in the order of the run, and writes their pictures to files whose names begin with
+/// `pictures`; whether the run comes to all of them.
+fn tell(lesson: &Lesson, pictures: Option<&str>) -> Result<bool, String> {
     println!("{} ({})", lesson.title, lesson.group);
     let mut recording = match record("-", &lesson.program, Limits::default()) {
         Ok(recording) => recording,
@@ -52,7 +57,7 @@ fn tell(lesson: &Lesson) -> Result<bool, String> {
     }
     told.sort_by_key(|(stop, _)| *stop);
     let (mut asked_at, mut answered_at) = (None, None);
-    for (stop, (kind, moment)) in told {
+    for (number, (stop, (kind, moment))) in told.into_iter().enumerate() {
         let Some(stop) = stop else {
             println!("  {kind} {}: the run never comes there", words(moment.place));
             good = false;
@@ -65,6 +70,10 @@ fn tell(lesson: &Lesson) -> Result<bool, String> {
             recording.stops(),
             view.line_step
         );
+        if let Some(path) = pictures.map(|start| format!("{start}{}.svg", number + 1)) {
+            let drawn = super::svg::picture(&view, &lesson.program, &lesson.title, Look::default());
+            std::fs::write(&path, drawn).map_err(|error| format!("can't write file '{path}': {error}"))?;
+        }
         println!("      sees: {}", view.sentence);
         println!("      next: {}", view.next);
         println!("      says: {}", moment.text);

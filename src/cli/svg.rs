@@ -5,6 +5,7 @@ use super::program::record;
 use super::view::view_of_step;
 use crate::draw::{self, Theme};
 use crate::layout::{self, Style};
+use crate::view::View;
 use crate::vm::Limits;
 use crate::{scope, syntax};
 use std::io::Write;
@@ -35,14 +36,9 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     };
     let step = super::view::wanted_step(&options, recording.line_steps())?;
     let view = view_of_step(&mut recording, step);
-    // Room is kept for every name the module will have: pictures of one program's steps can be laid over each other.
-    let (symbols, _) = scope::analyze(&syntax::parse(&source).module, &source);
-    let global_names = layout::global_names(&symbols);
     let width = options.number("--width")?.map(|width| i32::try_from(width).unwrap_or(i32::MAX));
-    let scene = layout::layout(&view, None, layout::Options { style, global_names, width });
     let title = format!("{}, step {step}", options.file);
-    let description = format!("{} {}", view.sentence.replace('`', ""), draw::summary(&scene));
-    let picture = draw::svg(&scene, theme, &title, &description);
+    let picture = picture(&view, &source, &title, Look { style, theme, width });
     match options.text("-o") {
         None => {
             // A reader that has seen enough is no error.
@@ -53,4 +49,23 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
         }
     }
     Ok(0)
+}
+
+/// How a picture is to look.
+#[derive(Default)]
+pub(super) struct Look {
+    style: Style,
+    theme: Theme,
+    width: Option<i32>,
+}
+
+/// The picture of a view of a program's run.
+pub(super) fn picture(view: &View, source: &str, title: &str, look: Look) -> String {
+    // Room is kept for every name the module will have: pictures of one program's steps can be laid over each other.
+    let (symbols, _) = scope::analyze(&syntax::parse(source).module, source);
+    let global_names = layout::global_names(&symbols);
+    let Look { style, theme, width } = look;
+    let scene = layout::layout(view, None, layout::Options { style, global_names, width });
+    let description = format!("{} {}", view.sentence.replace('`', ""), draw::summary(&scene));
+    draw::svg(&scene, theme, title, &description)
 }

@@ -27,6 +27,7 @@ cargo xtask setup                          set up only
 cargo xtask truth [--write]                is what tests know of CPython what CPython 3.13 says?
 cargo xtask fuzz-scoping COUNT [--seed N]  random programs about scoping, here and in CPython 3.13
 cargo xtask fuzz-steps COUNT [--seed N]    the same, comparing what is seen at every line step
+cargo xtask fuzz-library COUNT [--seed N]  generated programs about asyncio, datetime, json, random and re, here and there
 Whatever set-up has finished once is found and used again.";
 
 fn main() -> ExitCode {
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Some("truth") => truth::check(rest),
         Some("fuzz-scoping") => truth::fuzz(rest),
         Some("fuzz-steps") => truth::fuzz_steps(rest),
+        Some("fuzz-library") => truth::fuzz_library(rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
             Ok(())

@@ -2,7 +2,7 @@
 
 use crate::machine::{ask, command, root, run as run_command};
 use crate::setup::{Browser, Page};
-use crate::{Outcome, build, check, option, setup, size};
+use crate::{Outcome, build, check, option, setup, size, truth};
 use std::process::Command;
 use std::time::Instant;
 
@@ -19,6 +19,7 @@ pub fn run(rest: &[String]) -> Outcome {
         steps.take("clippy, the page's side", || clippy_of_page(page));
     }
     steps.take("native tests", native);
+    steps.take("the library beside CPython", || truth::fuzz_library(&["2".to_owned()]));
     let built = page.and_then(|page| steps.take("release build of the page", || build::shipped(&page)));
     if built.is_some() {
         steps.take("the built page", || check::dist().and_then(|()| size::run()));

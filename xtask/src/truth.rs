@@ -20,12 +20,21 @@ pub fn check(rest: &[String]) -> Outcome {
 
 /// Runs random programs about scoping here and in CPython, and shows where they part.
 pub fn fuzz(rest: &[String]) -> Outcome {
+    beside(rest, "tests/truth/fuzz.py")
+}
+
+/// Runs generated programs about the library here and in CPython, with seeds that nobody chose.
+pub fn fuzz_library(rest: &[String]) -> Outcome {
+    beside(rest, "tests/truth/fuzz_library.py")
+}
+
+fn beside(rest: &[String], script: &str) -> Outcome {
     counted(rest)?;
     let Some(python) = reference() else { return Ok(()) };
     run(command("cargo").args(["build", "--bin", "lexiscope"]), "The engine must build first.")?;
     let engine = root().join("target/debug/lexiscope");
     run(
-        driver(python).arg(engine).args(rest),
+        driver(python, script).arg(engine).args(rest),
         "Each difference above names its seed: COUNT 1 with `--seed N` runs that program alone.",
     )
 }
@@ -35,15 +44,15 @@ pub fn fuzz_steps(rest: &[String]) -> Outcome {
     counted(rest)?;
     let Some(python) = reference() else { return Ok(()) };
     let folder = root().join("target/fuzz-steps");
-    run(driver(python).arg("-").args(rest).arg("--steps").arg(&folder), "The programs could not be made.")?;
+    run(driver(python, "tests/truth/fuzz.py").arg("-").args(rest).arg("--steps").arg(&folder), "The programs could not be made.")?;
     let mut test = command("cargo");
     test.args(["test", "--quiet", "--test", "truth", "every_line_step"]).env("LEXISCOPE_TRUTH", &folder);
     run(&mut test, "The programs named above are in target/fuzz-steps/.")
 }
 
-fn driver(python: &str) -> std::process::Command {
+fn driver(python: &str, script: &str) -> std::process::Command {
     let mut driver = command(python);
-    driver.env("PYTHONDONTWRITEBYTECODE", "1").arg("tests/truth/fuzz.py");
+    driver.env("PYTHONDONTWRITEBYTECODE", "1").arg(script);
     driver
 }
 

@@ -154,7 +154,7 @@ def reduce(function, iterable, initial=_nothing, /):
     return value
 
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
 _mark = object()
 
 

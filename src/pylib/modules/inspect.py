@@ -35,6 +35,8 @@ Arguments = namedtuple("Arguments", "args, varargs, varkw")
 Attribute = namedtuple("Attribute", "name kind defining_class object")
 FrameInfo = namedtuple("FrameInfo", "frame filename lineno function code_context index")
 Traceback = namedtuple("Traceback", "filename lineno function code_context index")
+for _kind in ClosureVars, FullArgSpec, ArgInfo, Arguments, Attribute, FrameInfo, Traceback:
+    _kind.__module__ = __name__
 
 
 # What something is.

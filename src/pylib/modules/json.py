@@ -247,8 +247,6 @@ def _quoted(text, ensure_ascii=True):
             parts.append(_SHORT[character])
         elif " " <= character and (not ensure_ascii or character < "\x7f"):
             parts.append(character)
-        elif character == "\x7f":
-            parts.append(character)
         else:
             code = ord(character)
             if code >= 0x10000:
@@ -391,20 +389,18 @@ class _Writer:
             self.parts.append("{}")
             return
         between = self.encoder.item_separator + self.edge(level + 1)
-        self.parts.append("{")
-        pairs = sorted(entries.items()) if self.encoder.sort_keys else entries.items()
+        self.parts.append("{" + self.edge(level + 1))
         first = True
-        for key, item in pairs:
+        for key, item in sorted(entries.items()) if self.encoder.sort_keys else entries.items():
             name = self.key(key)
             if name is None:
                 continue
-            self.parts.append(self.edge(level + 1) if first else between)
+            if not first:
+                self.parts.append(between)
             first = False
             self.parts.append(_quoted(name, self.encoder.ensure_ascii) + self.encoder.key_separator)
             self.value(item, level + 1)
-        if not first:
-            self.parts.append(self.edge(level))
-        self.parts.append("}")
+        self.parts.append(self.edge(level) + "}")
 
 
 def dumps(

@@ -22,7 +22,7 @@ class Random:
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + __import__("hashlib").sha512(data).digest(), "big")
         elif isinstance(a, float):
-            a = hash(a)
+            a = hash(a) % 2**64
         if not isinstance(a, int):
             raise TypeError(
                 "The only supported seed types are:\nNone, int, float, str, bytes, and bytearray."

@@ -369,7 +369,7 @@ def _product_root(x, y):
     return root + rest / (2.0 * root)
 
 
-LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
+LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"), module="statistics")
 
 
 def linear_regression(x, y, /, *, proportional=False):

@@ -1,6 +1,7 @@
 # Messages name the type; of a library class that is written in C, with its module.
 import collections
 import functools
+import inspect
 import json
 import re
 import sys
@@ -28,6 +29,9 @@ said(lambda: json.dumps({"when": date(2024, 1, 1)}))
 said(lambda: json.dumps([{1, 2}]))
 said(lambda: json.loads("[1,"))
 said(lambda: abs(collections.defaultdict(int)))
+
+for made in (inspect.getclosurevars(said), inspect.getfullargspec(said), functools.lru_cache(len).cache_info()):
+    print(type(made))
 
 
 class Plain:

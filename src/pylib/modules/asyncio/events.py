@@ -266,8 +266,7 @@ class BaseEventLoop(AbstractEventLoop):
         lines += [f"{key}: {context[key]!r}" for key in sorted(context) if key not in ("message", "exception")]
         error = context.get("exception")
         if error is not None:
-            text = str(error)
-            lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
+            lines.append("".join(__import__("traceback").format_exception(error)).rstrip("\n"))
         _complain("\n".join(lines))
 
     def call_exception_handler(self, context):

@@ -159,6 +159,9 @@ class datetime(date):
 
     def timestamp(self):
         offset = self.utcoffset()
+        if offset is None and self.toordinal() == 1:
+            # Local time is looked for a day to both sides.
+            raise ValueError("year 0 is out of range")
         total = self._total() - _EPOCH * 86400000000
         return (total if offset is None else total - offset._total) / 1000000
 
