@@ -176,16 +176,14 @@ impl Recording {
         let before = match stop.checked_sub(1) {
             Some(previous) => match self.last.take() {
                 Some(last) if last.stop == previous => Some(last),
-                _ => Some(self.view_of_loop(previous)),
+                _ => Some(self.bare_view(previous)),
             },
             None => None,
         };
         let mut view = self.bare_view(stop);
-        if let Some(before) = &before {
-            view.just_ran = view.just_ran.or(before.next_span).or(before.just_ran);
-        }
         self.last = Some(view.clone());
         if let Some(before) = &before {
+            view.just_ran = view.just_ran.or(before.next_span).or(before.just_ran);
             view.changes = changes(before, &view);
             if matches!(view.event, EventKind::End(_)) {
                 // The module's frame is gone: the line that ran last is where it stood before.
@@ -195,19 +193,6 @@ impl Recording {
         let words = narrate(before.as_ref(), &view, &self.statics);
         view.sentence = words.sentence;
         view.next = words.next;
-        view
-    }
-
-    /// The bare view at `stop`; at the header of a `for` with what ran before it, which tells a first item from a next one.
-    fn view_of_loop(&mut self, stop: u64) -> View {
-        let mut view = self.bare_view(stop);
-        let line = self.source.lines().nth(view.line.saturating_sub(1) as usize).unwrap_or("").trim_start();
-        if (line.starts_with("for") || line.starts_with("async"))
-            && view.just_ran.is_none()
-            && let Some(earlier) = stop.checked_sub(1)
-        {
-            view.just_ran = self.bare_view(earlier).next_span;
-        }
         view
     }
 

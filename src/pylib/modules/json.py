@@ -33,11 +33,9 @@ def _skip(text, at):
 
 def _hex4(text, at):
     digits = text[at + 1 : at + 5]
-    if len(digits) == 4 and digits[1] not in "xX":
-        try:
-            return int(digits, 16)
-        except ValueError:
-            pass
+    # Nothing behind them: not even the quote that ends the text.
+    if at + 5 < len(text) and all(digit in "0123456789abcdefABCDEF" for digit in digits):
+        return int(digits, 16)
     raise JSONDecodeError("Invalid \\uXXXX escape", text, at)
 
 
