@@ -44,7 +44,10 @@ pub fn fuzz_steps(rest: &[String]) -> Outcome {
     counted(rest)?;
     let Some(python) = reference() else { return Ok(()) };
     let folder = root().join("target/fuzz-steps");
-    run(driver(python, "tests/truth/fuzz.py").arg("-").args(rest).arg("--steps").arg(&folder), "The programs could not be made.")?;
+    run(
+        driver(python, "tests/truth/fuzz.py").arg("-").args(rest).arg("--steps").arg(&folder),
+        "The programs could not be made.",
+    )?;
     let mut test = command("cargo");
     test.args(["test", "--quiet", "--test", "truth", "every_line_step"]).env("LEXISCOPE_TRUTH", &folder);
     run(&mut test, "The programs named above are in target/fuzz-steps/.")
