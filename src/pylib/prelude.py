@@ -1032,6 +1032,106 @@ def _finalize(*calls):
             _ignored(owner if hasattr(owner, "gi_code") else getattr(function, "__func__", function), error)
 
 
+def _span(start, stop, step):
+    return max(0, (stop - start + step - (1 if step > 0 else -1)) // step)
+
+
+def _range_key(of):
+    count = _span(of.start, of.stop, of.step)
+    return count, count and of.start, count > 1 and of.step
+
+
+# A range that 64 bits do not hold.
+class _big_range:
+    __class__ = property(lambda self: range)
+
+    def __init__(self, start, stop, step):
+        self.start, self.stop, self.step, self._count = start, stop, step, _span(start, stop, step)
+
+    def __len__(self):
+        if self._count >> 63:
+            raise OverflowError("Python int too large to convert to C ssize_t")
+        return self._count
+
+    def __bool__(self):
+        return self._count > 0
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            start, stop, step = _indices(index, self._count)
+            return range(self.start + start * self.step, self.start + stop * self.step, step * self.step)
+        if not hasattr(index, "__index__"):
+            raise TypeError(f"range indices must be integers or slices, not {type(index).__name__}")
+        index = index.__index__()
+        if not -self._count <= index < self._count:
+            raise IndexError("range object index out of range")
+        return self.start + (index if index >= 0 else index + self._count) * self.step
+
+    def _find(self, item):
+        if type(item) not in (int, bool):
+            for index, each in enumerate(self):
+                if each == item:
+                    return index
+            return -1
+        index, rest = divmod(item - self.start, self.step)
+        return -1 if rest or not 0 <= index < self._count else index
+
+    def __contains__(self, item):
+        return self._find(item) >= 0
+
+    def count(self, value, /):
+        return int(self._find(value) >= 0)
+
+    def index(self, value, /):
+        index = self._find(value)
+        if index < 0:
+            raise ValueError(f"{value!r} is not in range")
+        return index
+
+    def __iter__(self):
+        at, left = self.start, self._count
+        while left:
+            yield at
+            at, left = at + self.step, left - 1
+
+    def __reversed__(self):
+        return iter(self[::-1])
+
+    def __eq__(self, other):
+        return _range_key(self) == _range_key(other) if isinstance(other, range) else NotImplemented
+
+    def __hash__(self):
+        return hash(_range_key(self))
+
+    def __repr__(self):
+        return f"range({self.start}, {self.stop}{'' if self.step == 1 else f', {self.step}'})"
+
+    def __reduce__(self):
+        return range, (self.start, self.stop, self.step)
+
+
+_big_range.__name__ = _big_range.__qualname__ = "range"
+_big_range.__module__ = "builtins"
+
+
+# `slice.indices` of numbers that 64 bits do not hold.
+def _indices(of, length):
+    def place(value, default, least, most):
+        if value is None:
+            return default
+        value = value.__index__()
+        return max(least, value + length) if value < 0 else min(value, most)
+
+    if length < 0:
+        raise ValueError("length should not be negative")
+    step = 1 if of.step is None else of.step.__index__()
+    if step == 0:
+        raise ValueError("slice step cannot be zero")
+    least, most = (0, length) if step > 0 else (-1, length - 1)
+    first, last = (least, most) if step > 0 else (most, least)
+    return place(of.start, first, least, most), place(of.stop, last, least, most), step
+
+
 # What nobody is there to catch, as `sys.unraisablehook` tells it.
 def _ignored(what, error, how="in: {!r}"):
     print_exception, stderr = __import__("traceback").print_exception, __import__("sys").stderr

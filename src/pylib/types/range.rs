@@ -20,25 +20,24 @@ fn new_range(call: &mut Call<'_>) -> Outcome {
     built(call, "range")?;
     arguments::no_keywords(call, "", "range")?;
     between(call, "range", "range", 1, 3)?;
-    let mut parts = [0, 0, 1];
-    for (at, part) in parts.iter_mut().enumerate().take(call.count() - 1) {
-        *part = bound(call, call.arg(at + 1))?;
+    let mut parts = [Value::Int(0), Value::Int(0), Value::Int(1)];
+    let first = usize::from(call.count() == 2);
+    for at in 1..call.count() {
+        let bound = number::index(call, call.arg(at))?;
+        parts[at - 1 + first] = call.keep(bound);
     }
-    let (start, stop, step) = match call.count() - 1 {
-        1 => (0, parts[0], 1),
-        _ => (parts[0], parts[1], parts[2]),
-    };
-    if step == 0 {
+    if parts[2] == Value::Int(0) {
         return Err(call.error(classes::VALUE_ERROR, "range() arg 3 must not be zero"));
     }
-    Ok(Value::Object(call.vm.heap.alloc(Object::Range(Box::new((start, stop, step))))))
-}
-
-fn bound(call: &mut Call<'_>, value: Value) -> Result<i64, Interrupt> {
-    match number::index(call, value)? {
-        Value::Int(int) => Ok(int),
-        _ => Err(Interrupt::Limit("ranges of numbers beyond 64 bits are not supported".into())),
+    let [Value::Int(start), Value::Int(stop), Value::Int(step)] = parts else {
+        let big = call.vm.library("_big_range");
+        return Err(call.tail(big, &parts));
+    };
+    if (i128::from(stop) - i128::from(start)) / i128::from(step) >= i128::from(i64::MAX) {
+        let big = call.vm.library("_big_range");
+        return Err(call.tail(big, &parts));
     }
+    Ok(Value::Object(call.vm.heap.alloc(Object::Range(Box::new((start, stop, step))))))
 }
 
 fn this(call: &mut Call<'_>, name: &str) -> Result<(Addr, (i64, i64, i64)), Interrupt> {
@@ -97,13 +96,18 @@ fn new_slice(call: &mut Call<'_>) -> Outcome {
 fn indices(call: &mut Call<'_>) -> Outcome {
     let at = arguments::receiver(call, "slice", "indices", |object| matches!(object, Object::Slice(_)))?;
     let len = one(call, "slice", "indices")?;
-    let len = number::index_i64(call, len)?;
-    if len < 0 {
-        return Err(call.error(classes::VALUE_ERROR, "length should not be negative"));
-    }
+    let len = number::index(call, len)?;
     let Object::Slice(parts) = call.vm.heap.get(at) else { return Ok(Value::None) };
     let parts = **parts;
-    let indices = slices::resolve(call, parts, usize::try_from(len).unwrap_or(usize::MAX))?;
+    let small = |part: Value| !matches!(call.vm.heap.of(part), Some(Object::BigInt(_)));
+    let small = match len {
+        Value::Int(len) if len >= 0 && parts.into_iter().all(small) => len,
+        _ => {
+            let indices = call.vm.library("_indices");
+            return Err(call.tail(indices, &[call.arg(0), len]));
+        }
+    };
+    let indices = slices::resolve(call, parts, usize::try_from(small).unwrap_or(usize::MAX))?;
     let step = if arguments::absent(parts[2]) { 1 } else { number::index_clipped(call, parts[2])? };
     Ok(call.vm.heap.tuple([Value::Int(indices.start), Value::Int(indices.stop), Value::Int(step)]))
 }
