@@ -33,18 +33,14 @@ def _checked(value, what):
 
 
 def _forward_reference(text):
-    try:
-        from typing import ForwardRef
-    except ImportError:
-        return text
+    from typing import ForwardRef
+
     return ForwardRef(text)
 
 
 def _typing_union(left, right):
-    try:
-        from typing import Union
-    except ImportError:
-        return NotImplemented
+    from typing import Union
+
     return Union[left, right]
 
 
@@ -268,7 +264,9 @@ class TypeVarTuple(_Parameter):
         return self._name
 
     def __iter__(self):
-        yield _Unpacked(self)
+        from typing import Unpack
+
+        yield Unpack[self]
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
@@ -284,31 +282,6 @@ class TypeVarTuple(_Parameter):
         if at + after > len(args):
             raise TypeError(f"Too few arguments for {alias}")
         return (*args[:at], tuple(args[at : len(args) - after]), *args[len(args) - after :])
-
-
-class _Unpacked:
-    """`*Ts`, where `typing.Unpack` is not loaded."""
-
-    def __new__(cls, parameter):
-        try:
-            from typing import Unpack
-        except ImportError:
-            return object.__new__(cls)
-        return Unpack[parameter]
-
-    def __init__(self, parameter):
-        self.__args__ = self.__parameters__ = (parameter,)
-
-    __typing_unpacked_tuple__ = property(lambda self: self.__args__[0])
-
-    def __eq__(self, other):
-        return isinstance(other, _Unpacked) and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash(self.__args__)
-
-    def __repr__(self):
-        return f"typing.Unpack[{self.__args__[0]!r}]"
 
 
 def _unpacked(parameters):
@@ -362,7 +335,9 @@ class TypeAliasType:
     def __getitem__(self, items):
         if not self._parameters:
             raise TypeError("Only generic type aliases are subscriptable")
-        return _alias_of(self, items)
+        from types import GenericAlias
+
+        return GenericAlias(self, items)
 
     def __repr__(self):
         return self._name
@@ -375,14 +350,6 @@ class TypeAliasType:
 
     def __ror__(self, other):
         return _union(other, self)
-
-
-def _alias_of(origin, items):
-    try:
-        from types import GenericAlias
-    except ImportError:
-        return _Alias(origin, items if isinstance(items, tuple) else (items,))
-    return GenericAlias(origin, items)
 
 
 def _type_parameter(kind, name, bound, default):
@@ -405,24 +372,6 @@ def _type_alias(name, parameters, value):
     return alias
 
 
-def _parameters_in(arguments):
-    """The type parameters that `arguments` mention, in order."""
-    found = []
-    for argument in arguments:
-        if isinstance(argument, type):
-            continue
-        if isinstance(argument, (tuple, list)):
-            inner = _parameters_in(argument)
-        elif hasattr(argument, "__typing_subst__"):
-            inner = (argument,)
-        else:
-            inner = getattr(argument, "__parameters__", ())
-        for one in inner:
-            if one not in found:
-                found.append(one)
-    return tuple(found)
-
-
 class Generic:
     """Abstract base class for generic types."""
 
@@ -435,7 +384,9 @@ class Generic:
             _check_declared(items)
         else:
             items = _check_arguments(cls, items)
-        return _generic_alias()(cls, items)
+        from typing import _GenericAlias
+
+        return _GenericAlias(cls, items)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -445,7 +396,7 @@ class Generic:
         if written is None:
             cls.__parameters__ = ()
             return
-        used = _parameters_in(written)
+        used = _type_parameters(written)
         declared = None
         for base in written:
             if getattr(base, "__origin__", None) is Generic:
@@ -497,112 +448,3 @@ def _check_arguments(cls, items):
         else:
             chosen.append(parameter.__typing_subst__(item))
     return tuple(chosen)
-
-
-def _generic_alias():
-    try:
-        from typing import _GenericAlias
-    except ImportError:
-        return _Alias
-    return _GenericAlias
-
-
-class _Alias:
-    """`C[int]` of a generic class."""
-
-    def __init__(self, origin, args):
-        self.__dict__.update(__origin__=origin, __args__=args, __parameters__=_parameters_in(args))
-
-    def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__") and name != "__module__":
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
-
-    def __setattr__(self, name, value):
-        setattr(self.__origin__, name, value)
-
-    def __call__(self, *args, **kwargs):
-        if self.__origin__ is Generic:
-            raise TypeError("Type Generic cannot be instantiated; create a subclass of it instead")
-        made = self.__origin__(*args, **kwargs)
-        try:
-            made.__orig_class__ = self
-        except Exception:
-            pass
-        return made
-
-    def __getitem__(self, items):
-        if self.__origin__ is Generic:
-            raise TypeError(f"Cannot subscript already-subscripted {self}")
-        items = items if isinstance(items, tuple) else (items,)
-        parameters = self.__parameters__
-        if not parameters:
-            raise TypeError(f"{self} is not a generic class")
-        for parameter in parameters:
-            prepare = getattr(parameter, "__typing_prepare_subst__", None)
-            if prepare is not None:
-                items = prepare(self, items)
-        if len(items) != len(parameters):
-            how = "many" if len(items) > len(parameters) else "few"
-            raise TypeError(f"Too {how} arguments for {self}; actual {len(items)}, expected {len(parameters)}")
-        return _Alias(self.__origin__, _replaced(self.__args__, dict(zip(parameters, items))))
-
-    def __mro_entries__(self, bases):
-        if self.__origin__ is not Generic:
-            return (self.__origin__,)
-        for base in bases[list(bases).index(self) + 1 :]:
-            if isinstance(base, _Alias) and base is not self:
-                return ()
-        return (Generic,)
-
-    def __instancecheck__(self, instance):
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
-
-    __subclasscheck__ = __instancecheck__
-
-    def __eq__(self, other):
-        if not isinstance(other, _Alias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-    def __or__(self, other):
-        return _typing_union(self, other)
-
-    def __ror__(self, other):
-        return _typing_union(other, self)
-
-    def __repr__(self):
-        shown = ", ".join([_text(argument) for argument in self.__args__]) or "()"
-        return f"{_text(self.__origin__)}[{shown}]"
-
-
-def _text(value):
-    if isinstance(value, type):
-        module = value.__module__
-        return value.__qualname__ if module == "builtins" else f"{module}.{value.__qualname__}"
-    if value is ...:
-        return "..."
-    if isinstance(value, (tuple, list)):
-        return f"[{', '.join([_text(one) for one in value])}]"
-    return repr(value)
-
-
-def _replaced(arguments, chosen):
-    result = []
-    for argument in arguments:
-        if isinstance(argument, type):
-            result.append(argument)
-        elif isinstance(argument, (tuple, list)):
-            result.append(tuple(_replaced(argument, chosen)))
-        elif hasattr(argument, "__typing_subst__"):
-            result.append(argument.__typing_subst__(chosen[argument]))
-        elif getattr(argument, "__typing_unpacked_tuple__", None) is not None:
-            result.extend(chosen[argument.__typing_unpacked_tuple__])
-        elif inner := getattr(argument, "__parameters__", ()):
-            result.append(argument[tuple([chosen[one] for one in inner])])
-        else:
-            result.append(argument)
-    return tuple(result)

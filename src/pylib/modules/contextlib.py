@@ -373,6 +373,16 @@ class _BaseExitStack:
         self._exit_callbacks.append((is_sync, leave))
 
 
+def _raise(error):
+    """Raises with the context that there is, whatever is being handled."""
+    context = error.__context__
+    try:
+        raise error
+    except BaseException:
+        error.__context__ = context
+        raise
+
+
 def _chain(new, old, frame):
     """Makes `new` stand in the context of `old`, as nested with statements would have it."""
     while True:
@@ -406,12 +416,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 _chain(new, error, outside)
                 pending, error = True, new
         if pending:
-            context = error.__context__
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
+            _raise(error)
         return had_error and suppressed
 
     def close(self):
@@ -471,10 +476,5 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 _chain(new, error, outside)
                 pending, error = True, new
         if pending:
-            context = error.__context__
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
+            _raise(error)
         return had_error and suppressed

@@ -72,23 +72,6 @@ def _shown(value):
     return repr(value)
 
 
-def _parameters_of(arguments):
-    found = []
-    for argument in arguments:
-        if isinstance(argument, type):
-            continue
-        if isinstance(argument, (tuple, list)):
-            inner = _parameters_of(argument)
-        elif hasattr(argument, "__typing_subst__"):
-            inner = (argument,)
-        else:
-            inner = getattr(argument, "__parameters__", ())
-        for one in inner:
-            if one not in found:
-                found.append(one)
-    return tuple(found)
-
-
 def _unique(parameters):
     unhashed = []
     for one in parameters:
@@ -350,7 +333,7 @@ class _GenericAlias(_Final, _root=True):
     def __init__(self, origin, args, *, name=None, inst=True):
         self.__origin__ = origin
         self.__args__ = args
-        self.__parameters__ = _parameters_of(args)
+        self.__parameters__ = _type_parameters(args)
         self._name = name
         self._inst = inst
         if not name:

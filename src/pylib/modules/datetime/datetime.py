@@ -158,12 +158,15 @@ class datetime(date):
         return _struct_time(tuple(shifted.replace(tzinfo=None).timetuple())[:8] + (0,))
 
     def timestamp(self):
+        total = self._total() - _EPOCH * 86400000000
+        return (total - self._from_utc()._total) / 1000000
+
+    def _from_utc(self):
+        """The offset; for a naive moment that of local time, which is looked for a day to both sides."""
         offset = self.utcoffset()
         if offset is None and self.toordinal() == 1:
-            # Local time is looked for a day to both sides.
             raise ValueError("year 0 is out of range")
-        total = self._total() - _EPOCH * 86400000000
-        return (total if offset is None else total - offset._total) / 1000000
+        return offset or _ZERO
 
     def replace(
         self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=_same,
@@ -188,8 +191,7 @@ class datetime(date):
         tz = _LOCAL if tz is None else tz
         if tz is self.tzinfo:
             return self
-        offset = self.utcoffset() or _ZERO
-        return tz.fromutc((self - offset).replace(tzinfo=tz))
+        return tz.fromutc((self - self._from_utc()).replace(tzinfo=tz))
 
     def isoformat(self, sep="T", timespec="auto"):
         if not isinstance(sep, str):

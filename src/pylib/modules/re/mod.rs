@@ -4,6 +4,8 @@
 
 mod chars;
 mod compile;
+mod flags;
+mod groups;
 mod matching;
 mod members;
 mod node;

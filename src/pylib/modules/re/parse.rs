@@ -1,11 +1,12 @@
-//! Pattern text to tree, with the errors of `Lib/re/_parser.py` at their places.
+//! Pattern text to tree: items, escapes and repetitions (what begins with `(` is in `groups`), with the errors of `Lib/re/_parser.py` at their places.
 
-use super::node::{Category, ENDLESS, Fold, Greed, Member, Node, Place, flag, width};
+use super::flags::fixed_flags;
+use super::groups::Opening;
+use super::node::{Category, ENDLESS, Fold, Greed, Member, Node, Place, flag};
 use super::source::{Source, Token, Trouble};
-use crate::vm::ops::quote;
 
 /// Groups in groups up to this depth: about where CPython meets its recursion limit.
-const DEPTH: u32 = 480;
+pub(super) const DEPTH: u32 = 480;
 
 /// A repetition number must be smaller.
 const MOST_REPEATS: u32 = u32::MAX;
@@ -51,51 +52,20 @@ pub fn parse(chars: &[char], is_text: bool, flags: u32) -> Result<Parsed, Troubl
     Ok(Parsed { root, flags, groups, names: parser.names, widths: parser.widths })
 }
 
-/// Flags with what a str or bytes pattern implies.
-fn fixed_flags(flags: u32, is_text: bool) -> Result<u32, Trouble> {
-    let on = |bit: u32| flags & bit != 0;
-    if is_text {
-        match () {
-            () if on(flag::LOCALE) => Err(Trouble::Value("cannot use LOCALE flag with a str pattern")),
-            () if !on(flag::ASCII) => Ok(flags | flag::UNICODE),
-            () if on(flag::UNICODE) => Err(Trouble::Value("ASCII and UNICODE flags are incompatible")),
-            () => Ok(flags),
-        }
-    } else {
-        match () {
-            () if on(flag::UNICODE) => Err(Trouble::Value("cannot use UNICODE flag with a bytes pattern")),
-            () if on(flag::LOCALE) && on(flag::ASCII) => {
-                Err(Trouble::Value("ASCII and LOCALE flags are incompatible"))
-            }
-            () => Ok(flags),
-        }
-    }
-}
-
 pub(super) struct Parser<'a> {
     pub(super) source: Source<'a>,
     /// The pattern's flags.
-    flags: u32,
+    pub(super) flags: u32,
     /// The groups' widths; none while a group is open.
-    widths: Vec<Option<(u32, u32)>>,
-    names: Vec<(String, u32)>,
+    pub(super) widths: Vec<Option<(u32, u32)>>,
+    pub(super) names: Vec<(String, u32)>,
     /// In a lookbehind: how many groups there were before it.
-    behind: Option<u32>,
+    pub(super) behind: Option<u32>,
     /// Groups that conditions ask for by number, and where.
-    conditions: Vec<(u32, usize)>,
+    pub(super) conditions: Vec<(u32, usize)>,
     /// What is wrong with a lookbehind's width: told once the pattern has no other errors.
-    uneven: Option<&'static str>,
-    depth: u32,
-}
-
-/// What `(?...` can be.
-enum Opening {
-    /// A group to parse: its name, whether it captures, whether it is atomic, the flags inside.
-    Group { name: Option<String>, captures: bool, atomic: bool, flags: u32 },
-    /// It is parsed.
-    Done(Option<Node>),
-    /// Flags for the whole pattern.
-    Global,
+    pub(super) uneven: Option<&'static str>,
+    pub(super) depth: u32,
 }
 
 impl Parser<'_> {
@@ -124,7 +94,7 @@ impl Parser<'_> {
     }
 
     /// `a|b|c`
-    fn alternatives(&mut self, mut flags: u32, top: bool) -> Result<Node, Trouble> {
+    pub(super) fn alternatives(&mut self, mut flags: u32, top: bool) -> Result<Node, Trouble> {
         self.depth += 1;
         if self.depth > DEPTH {
             return Err(Trouble::Depth);
@@ -144,7 +114,7 @@ impl Parser<'_> {
     }
 
     /// What stands one after the other. `first`: flags for the whole pattern may come.
-    fn sequence(&mut self, mut flags: u32, first: bool) -> Result<Node, Trouble> {
+    pub(super) fn sequence(&mut self, mut flags: u32, first: bool) -> Result<Node, Trouble> {
         let mut nodes: Vec<Node> = Vec::new();
         while let Some(token) = self.source.next {
             if matches!(token, Token::Plain('|' | ')')) {
@@ -257,7 +227,7 @@ impl Parser<'_> {
         Ok(Node::Reference(group, fold))
     }
 
-    fn check_closed(&self, group: u32, back: usize) -> Result<(), Trouble> {
+    pub(super) fn check_closed(&self, group: u32, back: usize) -> Result<(), Trouble> {
         match self.widths.get(group as usize) {
             Some(Some(_)) => Ok(()),
             _ => Err(self.source.error("cannot refer to an open group", back)),
@@ -265,7 +235,7 @@ impl Parser<'_> {
     }
 
     /// In a lookbehind only groups from before it can be referred to: widths must be known.
-    fn check_behind(&self, group: u32) -> Result<(), Trouble> {
+    pub(super) fn check_behind(&self, group: u32) -> Result<(), Trouble> {
         let Some(before) = self.behind else { return Ok(()) };
         self.check_closed(group, 0)?;
         if group >= before {
@@ -334,281 +304,4 @@ impl Parser<'_> {
         }
         Ok(Some((least, most)))
     }
-
-    /// What comes after an opening parenthesis, up to where a group's content begins.
-    fn opening(&mut self, start: usize, flags: u32) -> Result<Opening, Trouble> {
-        let group = |name, captures, atomic, flags| Ok(Opening::Group { name, captures, atomic, flags });
-        if !self.source.take('?')? {
-            return group(None, true, false, flags);
-        }
-        let Some(token) = self.source.get()? else {
-            return Err(self.source.error("unexpected end of pattern", 0));
-        };
-        match token {
-            Token::Plain('P') => {
-                if self.source.take('<')? {
-                    let name = self.source.until('>', "group name")?;
-                    self.source.check_name(&name)?;
-                    return group(Some(name), true, false, flags);
-                }
-                self.named_reference(flags)
-            }
-            Token::Plain(':') => group(None, false, false, flags),
-            Token::Plain('>') => group(None, false, true, flags),
-            Token::Plain('#') => loop {
-                if self.source.next.is_none() {
-                    let back = self.source.tell() - start;
-                    return Err(self.source.error("missing ), unterminated comment", back));
-                }
-                if self.source.get()? == Some(Token::Plain(')')) {
-                    return Ok(Opening::Done(None));
-                }
-            },
-            Token::Plain('=') => self.look(start, false, false, flags),
-            Token::Plain('!') => self.look(start, false, true, flags),
-            Token::Plain('<') => match self.source.get()? {
-                None => Err(self.source.error("unexpected end of pattern", 0)),
-                Some(Token::Plain('=')) => self.look(start, true, false, flags),
-                Some(Token::Plain('!')) => self.look(start, true, true, flags),
-                Some(other) => {
-                    let text = format!("unknown extension ?<{}", other.text());
-                    Err(self.source.error(text, other.len() + 2))
-                }
-            },
-            Token::Plain('(') => self.condition(start, flags),
-            Token::Plain(c) if flag_of(c).is_some() || c == '-' => match self.inline_flags(c)? {
-                None => Ok(Opening::Global),
-                Some((on, off)) => {
-                    let kept = if on & flag::TYPES != 0 { flags & !flag::TYPES } else { flags };
-                    group(None, false, false, (kept | on) & !off)
-                }
-            },
-            other => {
-                let text = format!("unknown extension ?{}", other.text());
-                Err(self.source.error(text, other.len() + 1))
-            }
-        }
-    }
-
-    fn expect_close(&mut self, start: usize) -> Result<(), Trouble> {
-        if self.source.take(')')? {
-            return Ok(());
-        }
-        let back = self.source.tell() - start;
-        Err(self.source.error("missing ), unterminated subpattern", back))
-    }
-
-    /// A group's content and its end.
-    fn group(
-        &mut self,
-        start: usize,
-        name: Option<String>,
-        captures: bool,
-        atomic: bool,
-        flags: u32,
-    ) -> Result<Node, Trouble> {
-        let number = self.widths.len() as u32;
-        if captures {
-            self.widths.push(None);
-            if let Some(name) = name {
-                if let Some((_, other)) = self.names.iter().find(|(known, _)| *known == name) {
-                    let shown = quote::quote(&name);
-                    let text =
-                        format!("redefinition of group name {shown} as group {number}; was group {other}");
-                    return Err(self.source.error(text, name.chars().count() + 1));
-                }
-                self.names.push((name, number));
-            }
-        }
-        let body = self.alternatives(flags, false)?;
-        self.expect_close(start)?;
-        if captures {
-            let found = width(&body, &self.widths);
-            self.widths[number as usize] = Some(found);
-        }
-        Ok(match (captures, atomic) {
-            (true, _) => Node::Group(Some(number), Box::new(body)),
-            (false, true) => Node::Atomic(Box::new(body)),
-            (false, false) => Node::Group(None, Box::new(body)),
-        })
-    }
-
-    /// `(?P=name)`, or an extension that nobody knows.
-    fn named_reference(&mut self, flags: u32) -> Result<Opening, Trouble> {
-        if !self.source.take('=')? {
-            let Some(token) = self.source.get()? else {
-                return Err(self.source.error("unexpected end of pattern", 0));
-            };
-            let text = format!("unknown extension ?P{}", token.text());
-            return Err(self.source.error(text, token.len() + 2));
-        }
-        let name = self.source.until(')', "group name")?;
-        self.source.check_name(&name)?;
-        let group = self.named(&name)?;
-        self.check_closed(group, name.chars().count() + 1)?;
-        self.check_behind(group)?;
-        Ok(Opening::Done(Some(Node::Reference(group, self.fold(flags)))))
-    }
-
-    fn named(&self, name: &str) -> Result<u32, Trouble> {
-        match self.names.iter().find(|(known, _)| known == name) {
-            Some((_, group)) => Ok(*group),
-            None => {
-                let text = format!("unknown group name {}", quote::quote(name));
-                Err(self.source.error(text, name.chars().count() + 1))
-            }
-        }
-    }
-
-    fn look(&mut self, start: usize, behind: bool, negated: bool, flags: u32) -> Result<Opening, Trouble> {
-        let outer = self.behind;
-        if behind && outer.is_none() {
-            self.behind = Some(self.widths.len() as u32);
-        }
-        let body = self.alternatives(flags, false)?;
-        if behind {
-            self.behind = outer;
-        }
-        self.expect_close(start)?;
-        let never = negated && matches!(&body, Node::Sequence(nodes) if nodes.is_empty());
-        if behind && !never {
-            let (low, high) = width(&body, &self.widths);
-            self.uneven = self.uneven.or(match low == high {
-                false => Some("look-behind requires fixed-width pattern"),
-                true if low == ENDLESS => Some("looks too much behind"),
-                true => None,
-            });
-        }
-        Ok(Opening::Done(Some(match never {
-            true => Node::Never,
-            false => Node::Look { behind, negated, body: Box::new(body) },
-        })))
-    }
-
-    /// `(?(group)yes|no)` behind the second parenthesis.
-    fn condition(&mut self, start: usize, flags: u32) -> Result<Opening, Trouble> {
-        let name = self.source.until(')', "group name")?;
-        let back = name.chars().count() + 1;
-        let group = if name.chars().all(|c| c.is_ascii_digit()) {
-            let group = name.parse::<u32>().unwrap_or(u32::MAX);
-            if group == 0 {
-                return Err(self.source.error("bad group number", back));
-            }
-            if group >= i32::MAX as u32 / 2 {
-                return Err(self.source.error(format!("invalid group reference {name}"), back));
-            }
-            if !self.conditions.iter().any(|(known, _)| *known == group) {
-                self.conditions.push((group, self.source.tell() - back));
-            }
-            group
-        } else {
-            self.source.check_name(&name)?;
-            self.named(&name)?
-        };
-        self.check_behind(group)?;
-        self.depth += 1;
-        if self.depth > DEPTH {
-            return Err(Trouble::Depth);
-        }
-        let yes = self.sequence(flags, false)?;
-        let no = if self.source.take('|')? {
-            let no = self.sequence(flags, false)?;
-            if self.source.next == Some(Token::Plain('|')) {
-                let text = "conditional backref with more than two branches";
-                return Err(self.source.error(text, 0));
-            }
-            Some(Box::new(no))
-        } else {
-            None
-        };
-        self.depth -= 1;
-        self.expect_close(start)?;
-        Ok(Opening::Done(Some(Node::Condition(group, Box::new(yes), no))))
-    }
-
-    /// `i-s:` or `i)`: flags turned on and off for a group; none where they are the whole pattern's.
-    fn inline_flags(&mut self, first: char) -> Result<Option<(u32, u32)>, Trouble> {
-        let (mut on, mut off) = (0, 0);
-        let mut c = first;
-        if c != '-' {
-            loop {
-                let bit = flag_of(c).unwrap_or(0);
-                self.check_flag(c)?;
-                on |= bit;
-                if bit & flag::TYPES != 0 && on & flag::TYPES != bit {
-                    let text = "bad inline flags: flags 'a', 'u' and 'L' are incompatible";
-                    return Err(self.source.error(text, 0));
-                }
-                c = self.flag_character("missing -, : or )")?;
-                if matches!(c, ')' | '-' | ':') {
-                    break;
-                }
-                self.check_known(c, "missing -, : or )")?;
-            }
-        }
-        if c == ')' {
-            self.flags |= on;
-            return Ok(None);
-        }
-        if c == '-' {
-            c = self.flag_character("missing flag")?;
-            self.check_known(c, "missing flag")?;
-            loop {
-                let bit = flag_of(c).unwrap_or(0);
-                if bit & flag::TYPES != 0 {
-                    let text = "bad inline flags: cannot turn off flags 'a', 'u' and 'L'";
-                    return Err(self.source.error(text, 0));
-                }
-                off |= bit;
-                c = self.flag_character("missing :")?;
-                if c == ':' {
-                    break;
-                }
-                self.check_known(c, "missing :")?;
-            }
-        }
-        if on & off != 0 {
-            return Err(self.source.error("bad inline flags: flag turned on and off", 1));
-        }
-        Ok(Some((on, off)))
-    }
-
-    /// Some flags are for one kind of pattern only.
-    fn check_flag(&self, c: char) -> Result<(), Trouble> {
-        let text = match (c, self.source.is_text) {
-            ('L', true) => "bad inline flags: cannot use 'L' flag with a str pattern",
-            ('u', false) => "bad inline flags: cannot use 'u' flag with a bytes pattern",
-            _ => return Ok(()),
-        };
-        Err(self.source.error(text, 0))
-    }
-
-    fn flag_character(&mut self, missing: &str) -> Result<char, Trouble> {
-        match self.source.get()? {
-            None => Err(self.source.error(missing, 0)),
-            Some(Token::Plain(c)) => Ok(c),
-            Some(token) => Err(self.source.error(missing, token.len())),
-        }
-    }
-
-    fn check_known(&self, c: char, missing: &str) -> Result<(), Trouble> {
-        match flag_of(c) {
-            Some(_) => Ok(()),
-            None => Err(self.source.error(if c.is_alphabetic() { "unknown flag" } else { missing }, 1)),
-        }
-    }
-}
-
-/// The flag of an inline letter.
-fn flag_of(c: char) -> Option<u32> {
-    Some(match c {
-        'i' => flag::IGNORECASE,
-        'L' => flag::LOCALE,
-        'm' => flag::MULTILINE,
-        's' => flag::DOTALL,
-        'x' => flag::VERBOSE,
-        'a' => flag::ASCII,
-        'u' => flag::UNICODE,
-        _ => return None,
-    })
 }
