@@ -123,13 +123,89 @@ fn mutant(programs: &[String], random: &mut Random) -> String {
     lines.join("\n") + "\n"
 }
 
+/// A program with bytes taken out, doubled, turned over, or text put in that opens what nothing closes.
+fn spoilt(programs: &[String], random: &mut Random) -> Vec<u8> {
+    const PIECES: &[&[u8]] = &[
+        b"(",
+        b"[",
+        b"{",
+        b")",
+        b"f'{",
+        b"\"\"\"",
+        b"'",
+        b"\\",
+        b"\n",
+        b"\n    ",
+        b"\t",
+        b"\r",
+        b"\0",
+        b"\xff",
+        b"\xe2\x80",
+        b":=",
+        b"**",
+        b"...",
+        b"#",
+        b"lambda ",
+        b"9e999",
+        b"0x",
+        b"1_",
+        b"\\N{",
+        b"\\x1",
+        b"@",
+        b"!",
+        b"match x:\n case ",
+    ];
+    let mut bytes = mutant(programs, random).into_bytes();
+    for _ in 0..=random.below(4) {
+        let (at, width) = (random.below(bytes.len()), random.below(9));
+        let end = (at + width).min(bytes.len());
+        match random.below(5) {
+            0 => {
+                bytes.drain(at..end);
+            }
+            1 => {
+                let again = bytes[at..end].repeat(1 + random.below(40));
+                bytes.splice(at..at, again);
+            }
+            2 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),
+            3 => bytes.truncate(at),
+            _ => {
+                let piece = PIECES[random.below(PIECES.len())].repeat(1 + random.below(3) * random.below(80));
+                bytes.splice(at..at, piece);
+            }
+        }
+    }
+    bytes
+}
+
+/// A number from the environment: `LEXISCOPE_ROUNDS=100000 LEXISCOPE_SEED=7 cargo test --test mutation` looks longer, elsewhere.
+fn setting(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+fn all_end(kind: &str, change: impl Fn(&[String], &mut Random) -> Vec<u8>) {
+    let (library, programs) = (pylib::library(), programs());
+    let mut random = Random(0x5eed_1e51_5c0b_e001 ^ (setting("LEXISCOPE_SEED", 0) << 8));
+    for round in 0..setting("LEXISCOPE_ROUNDS", 1_500) {
+        let program = change(&programs, &mut random);
+        let began = std::time::Instant::now();
+        let done = catch_unwind(AssertUnwindSafe(|| check::check(&library, &program)));
+        assert!(done.is_ok(), "{kind}, round {round}:\n{}", String::from_utf8_lossy(&program));
+        let took = began.elapsed();
+        assert!(
+            took.as_secs() < 60,
+            "{kind}, round {round} took {took:?}:\n{}",
+            String::from_utf8_lossy(&program)
+        );
+    }
+}
+
 #[test]
 fn changed_programs_end_as_programs_do() {
-    let (library, programs) = (pylib::library(), programs());
-    let mut random = Random(0x5eed_1e51_5c0b_e001);
-    for round in 0..2_000 {
-        let program = mutant(&programs, &mut random);
-        let done = catch_unwind(AssertUnwindSafe(|| check::check(&library, program.as_bytes())));
-        assert!(done.is_ok(), "round {round}:\n{program}");
-    }
+    all_end("lines", |programs, random| mutant(programs, random).into_bytes());
+}
+
+#[test]
+fn spoilt_bytes_end_as_programs_do() {
+    all_end("bytes", spoilt);
 }

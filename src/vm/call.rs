@@ -24,6 +24,9 @@ pub(crate) enum Flow {
     Finish,
 }
 
+/// How many natives may end in a call of each other.
+const MAX_CALLS_IN_CALLS: u32 = 300;
+
 impl Machine {
     /// Calls `callee` with the `count` registers of the stack from `first` on.
     #[inline]
@@ -135,7 +138,17 @@ impl Machine {
         names: SmallVec<[Value; 2]>,
         then: Then,
     ) -> Result<Flow, Interrupt> {
-        let mut request = Request { callee, arguments, names, catch: false };
+        // A native that ends in a call of another that ends in a call: the one chain that is on our own stack.
+        if self.calls_in_calls >= MAX_CALLS_IN_CALLS {
+            return Err(self.recursion_error());
+        }
+        self.calls_in_calls += 1;
+        let flow = self.call_now(Request { callee, arguments, names, catch: false }, then);
+        self.calls_in_calls -= 1;
+        flow
+    }
+
+    fn call_now(&mut self, mut request: Request, then: Then) -> Result<Flow, Interrupt> {
         let mut rounds = 0;
         loop {
             if let Some(run) = self.resolve_native(&mut request) {

@@ -83,6 +83,7 @@ impl Machine {
             scratch_output: None,
             floor: 0,
             aside: false,
+            calls_in_calls: 0,
             result: Value::Nil,
             boot_fault: None,
         };

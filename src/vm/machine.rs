@@ -77,6 +77,8 @@ pub struct Machine {
     pub(crate) floor: usize,
     /// Whether something beside the run is being run (an evaluation, an exception's text): its end is not the run's.
     pub(crate) aside: bool,
+    /// Calls of natives that end in calls, of which none has come back. Nothing between two instructions.
+    pub(crate) calls_in_calls: u32,
     /// What the last call with nobody waiting below it gave.
     pub(crate) result: Value,
     /// The code of each numbered frame, f1 first. Not state: the same in every replay.
