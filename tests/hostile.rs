@@ -100,6 +100,12 @@ fn thousands_of_objects_are_drawn() {
 }
 
 #[test]
+fn callables_that_end_in_each_other_are_too_deep() {
+    let chain = "f = len\nfor i in range(100000): f = f.__call__\nf([])\n";
+    survives(chain, "RecursionError: maximum recursion depth exceeded");
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     survives(b"x = 1\0\nprint(x)\n", "source code cannot contain null bytes");
     survives(b"x = '\xff\xfe'\n", "not UTF-8 text");

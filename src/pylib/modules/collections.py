@@ -12,6 +12,29 @@ __all__ = [
 ]
 
 
+_shown = []
+
+
+def _once(again):
+    """For a __repr__: what it gives of an object that is being shown already."""
+    def decorate(method):
+        def __repr__(self):
+            key = id(self), again
+            if key in _shown:
+                return again
+            _shown.append(key)
+            try:
+                return method(self)
+            finally:
+                _shown.pop()
+        return __repr__
+    return decorate
+
+
+_factory = _once("...")(lambda self: repr(self.default_factory))
+_content = _once("{...}")(dict.__repr__)
+
+
 class defaultdict(dict):
     """A dict that makes a value where a key is missing."""
 
@@ -30,15 +53,7 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        if id(self) in _shown:
-            factory = "..."
-        else:
-            _shown.append(id(self))
-            try:
-                factory = repr(self.default_factory)
-            finally:
-                _shown.pop()
-        return f"{type(self).__name__}({factory}, {super().__repr__()})"
+        return f"{type(self).__name__}({_factory(self)}, {_content(self)})"
 
     def __reduce__(self):
         args = () if self.default_factory is None else (self.default_factory,)
@@ -62,9 +77,6 @@ class defaultdict(dict):
         new = type(self)(self.default_factory, other)
         new.update(self)
         return new
-
-
-_shown = []
 
 
 class OrderedDict(dict):
@@ -100,16 +112,11 @@ class OrderedDict(dict):
         answer = self.__eq__(other)
         return answer if answer is NotImplemented else not answer
 
+    @_once("...")
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        if id(self) in _shown:
-            return "..."
-        _shown.append(id(self))
-        try:
-            return f"{type(self).__name__}({dict(self.items())!r})"
-        finally:
-            _shown.pop()
+        return f"{type(self).__name__}({dict(self.items())!r})"
 
     __copy__ = copy
 
@@ -396,6 +403,7 @@ class deque:
     def __bool__(self):
         return bool(self._items)
 
+    @_once("[...]")
     def __repr__(self):
         size = "" if self._maxlen is None else f", maxlen={self._maxlen}"
         return f"{type(self).__name__}({self._items!r}{size})"
@@ -618,6 +626,7 @@ class ChainMap(_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
+    @_once("...")
     def __repr__(self):
         return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
 
@@ -725,6 +734,7 @@ class UserDict(_abc.MutableMapping):
     def get(self, key, default=None):
         return self[key] if key in self else default
 
+    @_once("{...}")
     def __repr__(self):
         return repr(self.data)
 
@@ -789,6 +799,7 @@ class UserList(_abc.MutableSequence):
             else:
                 self.data = list(initlist)
 
+    @_once("[...]")
     def __repr__(self):
         return repr(self.data)
 
