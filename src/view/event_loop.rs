@@ -4,7 +4,8 @@
 
 use super::model::{Due, EventLoop, FrameId, View, WaitsFor};
 use super::walk::frame_id;
-use crate::vm::{Addr, CLOCK_START, Generator, Machine, Object, Value};
+use crate::code::Instruction;
+use crate::vm::{Addr, CLOCK_START, Frame, Generator, Machine, Object, Value};
 
 /// When the loop's own clock stood at nought, before the program began.
 const LOOP_START: i64 = 1_000 * 1_000_000_000;
@@ -41,7 +42,17 @@ pub fn seconds(nanoseconds: u64) -> String {
 
 /// What a parked frame awaits or yields from, through the library's own coroutines.
 pub(super) fn waits_for(machine: &Machine, generator: &Generator) -> Option<WaitsFor> {
-    let mut awaited = machine.delegate_of(generator);
+    followed(machine, machine.delegate_of(generator))
+}
+
+/// The same for a frame that is about to park, or has just been resumed.
+pub(super) fn passes_to(machine: &Machine, frame: &Frame) -> Option<WaitsFor> {
+    let at = machine.code(frame.code).code.instructions.get(frame.pc as usize)?;
+    let Instruction::YieldFrom { iter, .. } = at else { return None };
+    followed(machine, *machine.registers(frame).get(usize::from(*iter))?)
+}
+
+fn followed(machine: &Machine, mut awaited: Value) -> Option<WaitsFor> {
     for _ in 0..FAR {
         let Some(Object::Generator(inner)) = machine.heap.of(awaited) else { break };
         if !machine.code(inner.frame.code).hidden

@@ -34,6 +34,9 @@ impl<'a> FrameBuilder<'a> {
             };
             let mut view = self.frame(frame, self.machine.registers(frame), state, caller, caller_line);
             if at == last {
+                if let EventKind::Yield(_) | EventKind::Resume = event {
+                    view.waits_for = super::event_loop::passes_to(self.machine, frame);
+                }
                 match event {
                     EventKind::Return(value) => view.returning = Some(value.clone()),
                     EventKind::Yield(value) if !view.coroutine => view.returning = Some(value.clone()),

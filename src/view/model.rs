@@ -147,7 +147,7 @@ pub struct FrameView {
     pub coroutine: bool,
     /// The generator or coroutine that it is the frame of.
     pub object: Option<ObjectId>,
-    /// While it is parked: what it waits for, if that is more than being asked.
+    /// While it is parked, and where it parks or is resumed: what it waits for, if that is more than being asked.
     pub waits_for: Option<WaitsFor>,
 }
 

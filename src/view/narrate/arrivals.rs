@@ -258,10 +258,10 @@ impl<'a> Moment<'a> {
         let Some((frame, id)) = running.and_then(|frame| Some((frame, frame.id?))) else { return };
         if frame.coroutine {
             let code = span.map(|span| look::code(self.statics.text(span)));
-            // The frame that parked at the stop before is what this one awaits.
-            let inner =
-                look::running(self.before).filter(|_| matches!(self.before.event, EventKind::Yield(_)));
-            let awaited = inner.filter(|inner| inner.caller == Place::Frame(id)).and_then(|inner| inner.id);
+            let awaited = match frame.waits_for {
+                Some(WaitsFor::Frame(awaited)) => Some(awaited),
+                _ => None,
+            };
             self.say(Message::Waits { function: frame.function.clone(), frame: id, code, awaited });
             return;
         }
@@ -279,8 +279,8 @@ impl<'a> Moment<'a> {
         }
         let Where::Frame(frame, function) = look::here(self.now) else { return };
         let later = self.clock_moved();
-        let parked = self.before.frames.iter().find(|old| old.id == Some(frame));
-        if let Some(WaitsFor::Frame(to)) = parked.and_then(|old| old.waits_for.clone()) {
+        let waits = look::running(self.now).and_then(|frame| frame.waits_for.clone());
+        if let Some(WaitsFor::Frame(to)) = waits {
             return self.say(Message::HandsOn { function, frame, to, later });
         }
         self.say(Message::Resumed { function, frame, line: self.now.line, later });
