@@ -1,11 +1,11 @@
 //! Arrows: from a dot at a row's end to a box's edge, through the gutters between columns and the gaps between boxes,
 //! never over text. Those that go to one box share a trunk; others have lanes of their own.
 
-use super::lanes::{LANE, Trunk, Trunks};
+use super::lanes::{LANE, Table, Trunks};
 use super::place::GAP;
 use super::scene::{Arrow, BoxKind, Ink, Part, SceneBox};
 use super::shape::Shape;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Between a box and an arrow that passes it.
 const CLEAR: i32 = 6;
@@ -44,10 +44,10 @@ pub fn route(boxes: &mut [SceneBox], shape: Shape) -> Vec<Arrow> {
     let mut arrows: Vec<Arrow> = Vec::new();
     for wish in &wishes {
         let (Some(from), Some(to)) = (boxes.get(wish.from), boxes.get(wish.to)) else { continue };
-        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(to.rect.y + 20);
+        let port = ports.get(&(wish.to, usize::from(wish.backward), 0)).copied().unwrap_or(to.rect.y + 20);
         let edge = if wish.backward { to.rect.right() } else { to.rect.x };
         let mut points = vec![wish.start];
-        let x_of = |gutter: usize| trunks.get(&(gutter, wish.to, wish.backward)).map_or(0, |trunk| trunk.x);
+        let x_of = |gutter: usize| trunks.x(gutter, wish.to, wish.backward);
         if wish.out == wish.arrive {
             if wish.start.1 != port {
                 let x = x_of(wish.out);
@@ -112,20 +112,21 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
 }
 
 /// Where arrows enter each box: level with a neighbour that points at it if there is one, else at its heading.
-fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
-    let mut ports = BTreeMap::new();
+fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> Table {
+    let mut ports = Table::new();
     // Where an arrow leaves, others enter beside it, on the side to which it does not go.
-    let leaving: BTreeMap<(usize, bool), bool> = (wishes.iter())
-        .filter_map(|wish| {
-            let up = boxes.get(wish.to)?.rect.y < boxes.get(wish.from)?.rect.y;
-            Some(((wish.from, !wish.left), up))
-        })
-        .collect();
+    let mut leaving = Table::new();
+    for wish in wishes {
+        if let (Some(from), Some(to)) = (boxes.get(wish.from), boxes.get(wish.to)) {
+            let down = if to.rect.y < from.rect.y { -1 } else { 1 };
+            leaving.insert((wish.from, usize::from(!wish.left), 0), down);
+        }
+    }
     for wish in wishes {
         let Some(to) = boxes.get(wish.to) else { continue };
-        let beside = match leaving.get(&(wish.to, wish.backward)).filter(|_| to.kind == BoxKind::Cell) {
-            Some(up) => 18 * (2 * i32::from(*up) - 1),
-            None => 0,
+        let beside = match leaving.get(&(wish.to, usize::from(wish.backward), 0)) {
+            Some(down) if to.kind == BoxKind::Cell => -18 * down,
+            _ => 0,
         };
         let heading = to.rect.y
             + match to.kind {
@@ -135,14 +136,14 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
                 BoxKind::Cell => 36 + beside,
                 _ => 21,
             };
-        ports.entry((wish.to, wish.backward)).or_insert(heading);
+        ports.entry((wish.to, usize::from(wish.backward), 0)).or_insert(heading);
     }
     for wish in wishes.iter().rev().filter(|wish| !wish.backward && wish.out == wish.arrive) {
-        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&(wish.to, false))) else {
+        let Some(to) = boxes.get(wish.to).filter(|_| !leaving.contains_key(&(wish.to, 0, 0))) else {
             continue;
         };
         if to.rect.y + 12 <= wish.start.1 && wish.start.1 <= to.rect.bottom() - 12 {
-            ports.insert((wish.to, wish.backward), wish.start.1);
+            ports.insert((wish.to, 0, 0), wish.start.1);
         }
     }
     ports
@@ -151,13 +152,13 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> BTreeMap<(usize, bool), i32> {
 /// For arrows that pass columns: the height at which they do.
 fn crossings(
     wishes: &[Wish],
-    ports: &BTreeMap<(usize, bool), i32>,
+    ports: &Table,
     boxes: &[SceneBox],
-) -> BTreeMap<(usize, usize, usize), i32> {
-    let mut lanes: BTreeMap<(usize, usize, usize), i32> = BTreeMap::new();
+) -> Table {
+    let mut lanes = Table::new();
     for wish in wishes.iter().filter(|wish| wish.out != wish.arrive) {
         let key = (wish.to, wish.out, wish.arrive);
-        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(0);
+        let port = ports.get(&(wish.to, usize::from(wish.backward), 0)).copied().unwrap_or(0);
         if lanes.contains_key(&key) {
             continue;
         }
@@ -209,16 +210,16 @@ fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
 /// Gives each trunk its legs and its lane.
 fn trunks(
     wishes: &[Wish],
-    ports: &BTreeMap<(usize, bool), i32>,
-    lanes: &BTreeMap<(usize, usize, usize), i32>,
+    ports: &Table,
+    lanes: &Table,
     shape: Shape,
 ) -> Trunks {
-    let mut trunks = Trunks::new();
+    let mut trunks = Trunks::default();
     let mut leg = |gutter: usize, wish: &Wish, y: i32, right: bool| {
-        trunks.entry((gutter, wish.to, wish.backward)).or_insert_with(Trunk::default).legs.push((y, right));
+        trunks.leg(gutter, wish.to, wish.backward, (y, right));
     };
     for wish in wishes {
-        let port = ports.get(&(wish.to, wish.backward)).copied().unwrap_or(0);
+        let port = ports.get(&(wish.to, usize::from(wish.backward), 0)).copied().unwrap_or(0);
         leg(wish.out, wish, wish.start.1, wish.left);
         if wish.out != wish.arrive {
             let y = lanes.get(&(wish.to, wish.out, wish.arrive)).copied().unwrap_or(port);
@@ -227,7 +228,7 @@ fn trunks(
         }
         leg(wish.arrive, wish, port, !wish.backward);
     }
-    super::lanes::assign(&mut trunks, shape);
+    trunks.assign(shape);
     trunks
 }
 

@@ -8,16 +8,23 @@ pub const LANE: i32 = 7;
 /// More trunks than this in one gutter keep the order they come in.
 const ORDERED: usize = 48;
 
-/// By gutter, the box it goes to, and whether it enters there at the right.
-pub type Trunks = BTreeMap<(usize, usize, bool), Trunk>;
+/// Heights, sides and places by up to three numbers.
+pub type Table = BTreeMap<(usize, usize, usize), i32>;
+
+/// All trunks, and which is whose: by gutter, the box it goes to, and whether it enters there at the right.
+#[derive(Default)]
+pub struct Trunks {
+    all: Vec<Trunk>,
+    index: Table,
+}
 
 /// A vertical trunk in one gutter, shared by all arrows to one box.
-#[derive(Clone, Default)]
-pub struct Trunk {
+struct Trunk {
+    gutter: usize,
     /// The heights at which legs meet it, and whether from the right.
-    pub legs: Vec<(i32, bool)>,
+    legs: Vec<(i32, bool)>,
     /// Where it runs.
-    pub x: i32,
+    x: i32,
 }
 
 impl Trunk {
@@ -46,29 +53,47 @@ fn cost(a: &Trunk, b: &Trunk) -> i32 {
     meets(a, true, b) + meets(b, false, a)
 }
 
-/// Gives each trunk its lane.
-pub fn assign(trunks: &mut Trunks, shape: Shape) {
-    let gutters = trunks.keys().last().map_or(0, |key| key.0 + 1);
-    for gutter in 0..gutters {
-        let (x, w) = shape.column(gutter);
-        let (left, right) = (x + w + 10, shape.column(gutter + 1).0 - 18);
-        let mut here: Vec<&mut Trunk> =
-            trunks.iter_mut().filter(|(key, _)| key.0 == gutter).map(|(_, trunk)| trunk).collect();
-        // A straight way needs no lane.
-        here.iter_mut().for_each(|trunk| trunk.x = right - 6);
-        here.retain(|trunk| trunk.top() < trunk.bottom());
-        order(&mut here);
-        // Each as far right as those right of it allow.
-        let mut lanes: Vec<i32> = vec![0; here.len()];
-        for at in (0..here.len()).rev() {
-            let beside = (at + 1..here.len()).filter(|&other| here[at].beside(here[other]));
-            lanes[at] = beside.map(|other| lanes[other] + 1).max().unwrap_or(0);
+impl Trunks {
+    /// One more leg of the trunk of this gutter, box and side.
+    pub fn leg(&mut self, gutter: usize, to: usize, backward: bool, leg: (i32, bool)) {
+        let next = self.all.len();
+        let at = *self.index.entry((gutter, to, usize::from(backward))).or_insert(next as i32) as usize;
+        match self.all.get_mut(at) {
+            Some(trunk) => trunk.legs.push(leg),
+            None => self.all.push(Trunk { gutter, legs: vec![leg], x: 0 }),
         }
-        let last = lanes.iter().copied().max().unwrap_or(0);
-        let apart = ((right - left) / last.max(1)).clamp(3, LANE + 1);
-        let first = right - ((right - left) - last * apart).max(0) / 2;
-        for (trunk, lane) in here.iter_mut().zip(lanes) {
-            trunk.x = (first - lane * apart).max(left);
+    }
+
+    /// Where this trunk runs.
+    pub fn x(&self, gutter: usize, to: usize, backward: bool) -> i32 {
+        let at = self.index.get(&(gutter, to, usize::from(backward)));
+        at.and_then(|at| self.all.get(*at as usize)).map_or(0, |trunk| trunk.x)
+    }
+
+    /// Gives each trunk its lane.
+    pub fn assign(&mut self, shape: Shape) {
+        let gutters = self.all.iter().map(|trunk| trunk.gutter + 1).max().unwrap_or(0);
+        for gutter in 0..gutters {
+            let (x, w) = shape.column(gutter);
+            let (left, right) = (x + w + 10, shape.column(gutter + 1).0 - 18);
+            let mut here: Vec<&mut Trunk> =
+                self.all.iter_mut().filter(|trunk| trunk.gutter == gutter).collect();
+            // A straight way needs no lane.
+            here.iter_mut().for_each(|trunk| trunk.x = right - 6);
+            here.retain(|trunk| trunk.top() < trunk.bottom());
+            order(&mut here);
+            // Each as far right as those right of it allow.
+            let mut lanes: Vec<i32> = vec![0; here.len()];
+            for at in (0..here.len()).rev() {
+                let beside = (at + 1..here.len()).filter(|&other| here[at].beside(here[other]));
+                lanes[at] = beside.map(|other| lanes[other] + 1).max().unwrap_or(0);
+            }
+            let last = lanes.iter().copied().max().unwrap_or(0);
+            let apart = ((right - left) / last.max(1)).clamp(3, LANE + 1);
+            let first = right - ((right - left) - last * apart).max(0) / 2;
+            for (trunk, lane) in here.iter_mut().zip(lanes) {
+                trunk.x = (first - lane * apart).max(left);
+            }
         }
     }
 }
