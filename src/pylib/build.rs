@@ -53,11 +53,11 @@ fn shortened(text: &str) -> String {
             documentation = line.trim_start().starts_with("\"\"\"");
             if documentation {
                 body = Some(level(line));
-            } else if !line[..kept].trim().is_empty() {
-                if let Some(body) = body.take().filter(|&body| body > level(line)) {
-                    out.extend(std::iter::repeat_n(' ', body));
-                    out.push_str("pass\n");
-                }
+            } else if !line[..kept].trim().is_empty()
+                && let Some(body) = body.take().filter(|&body| body > level(line))
+            {
+                out.extend(std::iter::repeat_n(' ', body));
+                out.push_str("pass\n");
             }
         }
         if !documentation {
