@@ -28,7 +28,10 @@ pub fn History(props: &Props) -> Html {
     let current =
         past.iter().flat_map(|past| &past.writes).rfind(|write| write.stop <= *here).map(|write| write.stop);
     // It was asked for: keys go there, to the write that counts now.
-    use_effect_with(past.is_some(), |_| element::focus_on("#history [aria-current], #history button"));
+    use_effect_with(past.is_some(), |_| {
+        element::focus_on("#history button");
+        element::focus_on("#history [aria-current]");
+    });
     let keys = {
         let send = send.clone();
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {

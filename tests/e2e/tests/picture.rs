@@ -98,6 +98,16 @@ fn print_is_a_clean_page_in_the_colours_of_paper() {
     page.wait_for_picture();
     page.print_media();
     page.wait_for("getComputedStyle(document.body).backgroundColor == 'rgb(255, 255, 255)'");
-    page.wait_for("getComputedStyle(document.querySelector('header')).display == 'none'");
+    page.wait_for("getComputedStyle(document.querySelector('.transport')).display == 'none'");
+    // One below the other: the program, the output, the picture and its sentence.
+    let below = |upper: &str, lower: &str| {
+        page.wait_for(&format!(
+            "document.querySelector('{upper}').getBoundingClientRect().bottom <= \
+             document.querySelector('{lower}').getBoundingClientRect().top + 1"
+        ));
+    };
+    below(".cm-content", ".output");
+    below(".output", ".picture");
+    below("g[data-key=\"c2\"]", ".story");
     page.screenshot("print");
 }
