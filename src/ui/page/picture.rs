@@ -391,12 +391,21 @@ impl Picture {
 
     /// The boxes the step touched. What matters most comes last, so that it is in view whatever else there is.
     fn touched(&self) -> Vec<&layout::SceneBox> {
-        let boxes = self.scene.iter().flat_map(|scene| &scene.boxes);
+        let boxes = || self.scene.iter().flat_map(|scene| &scene.boxes);
+        // The cells that the running frame reads are seen beside it where there is room for both.
+        let running = boxes().find(|made| made.running && made.kind == layout::BoxKind::Frame);
+        let arrows = self.scene.iter().flat_map(|scene| &scene.arrows);
+        let read = |made: &layout::SceneBox| {
+            made.kind == layout::BoxKind::Cell
+                && running.is_some_and(|from| {
+                    arrows.clone().any(|arrow| arrow.from == from.key && arrow.to == made.key)
+                })
+        };
         let mut touched: Vec<_> =
-            boxes.filter(|made| made.running || made.changed || made.appeared).collect();
+            boxes().filter(|made| made.running || made.changed || made.appeared || read(made)).collect();
         crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
             // What the library does is seldom what the person asks about.
-            _ if made.key == "loop" => 0,
+            _ if made.key == "loop" || !(made.running || made.changed || made.appeared) => 0,
             (true, false, _) => 1,
             (false, _, true) => 2,
             (false, _, false) => 3,
