@@ -150,11 +150,7 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> Table {
 }
 
 /// For arrows that pass columns: the height at which they do.
-fn crossings(
-    wishes: &[Wish],
-    ports: &Table,
-    boxes: &[SceneBox],
-) -> Table {
+fn crossings(wishes: &[Wish], ports: &Table, boxes: &[SceneBox]) -> Table {
     let mut lanes = Table::new();
     for wish in wishes.iter().filter(|wish| wish.out != wish.arrive) {
         let key = (wish.to, wish.out, wish.arrive);
@@ -208,12 +204,7 @@ fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
 }
 
 /// Gives each trunk its legs and its lane.
-fn trunks(
-    wishes: &[Wish],
-    ports: &Table,
-    lanes: &Table,
-    shape: Shape,
-) -> Trunks {
+fn trunks(wishes: &[Wish], ports: &Table, lanes: &Table, shape: Shape) -> Trunks {
     let mut trunks = Trunks::default();
     let mut leg = |gutter: usize, wish: &Wish, y: i32, right: bool| {
         trunks.leg(gutter, wish.to, wish.backward, (y, right));
