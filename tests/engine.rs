@@ -64,6 +64,7 @@ fn check_seeks(name: &str, source: &str, seeks: u64, seed: u64) {
             "{name}, seed {seed}, seek {round} to stop {stop} of {stops}:\nfirst {expected}\nthen  {got}\nfault {:?}",
             recording.fault()
         );
+        recording.check_replay();
     }
     assert_eq!(recording.fault(), None, "{name}, seed {seed}");
 }

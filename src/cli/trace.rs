@@ -97,8 +97,7 @@ fn run_on(machine: &mut Machine) -> Pause {
     pause
 }
 
-/// Times `count` seeks to random line steps, views included: in processor time where the system tells it, so that a busy
-/// machine tells of the engine and not of its other work.
+/// Times `count` seeks to random line steps, views included.
 fn seeks(recording: &mut Recording, count: u64, seed: u64) -> serde_json::Value {
     let total = recording.line_steps().max(1);
     let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
@@ -107,13 +106,9 @@ fn seeks(recording: &mut Recording, count: u64, seed: u64) -> serde_json::Value 
             random ^= random << 13;
             random ^= random >> 7;
             random ^= random << 17;
-            let (began, busy) = (Instant::now(), busy_ms());
-            let view = view_of_step(recording, random % total);
-            std::hint::black_box(&view);
-            match (busy, busy_ms()) {
-                (Some(before), Some(after)) => after - before,
-                _ => began.elapsed().as_secs_f64() * 1000.0,
-            }
+            let began = Instant::now();
+            std::hint::black_box(view_of_step(recording, random % total));
+            began.elapsed().as_secs_f64() * 1000.0
         })
         .collect();
     times.sort_by(f64::total_cmp);
@@ -135,13 +130,6 @@ fn events(recording: &mut Recording, out: &mut impl Write) -> Result<i32, String
         writeln!(out, "{line}").map_err(|error| format!("can't write: {error}"))?;
     }
     Ok(0)
-}
-
-/// Milliseconds that this thread has been on a processor.
-fn busy_ms() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds: f64 = told.split(' ').next()?.parse().ok()?;
-    Some(nanoseconds / 1e6)
 }
 
 /// The process's peak memory, where the system tells it; 0 elsewhere.

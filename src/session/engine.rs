@@ -44,6 +44,8 @@ pub trait Recorder: Sized {
     fn step_over(&mut self, stop: u64, forward: bool) -> u64;
     /// The stop after the frame of `stop` has returned; backwards, the one before it was called.
     fn step_out(&mut self, stop: u64, forward: bool) -> u64;
+    /// Looks whether running again what was looked at last comes to what was recorded.
+    fn check_replay(&mut self);
     /// What is wrong with the recording itself, in words: a bug of ours.
     fn fault(&self) -> Option<&str>;
     /// At most `max` calls, the ones that matter most.
@@ -63,11 +65,13 @@ pub struct Engine<R> {
     recording: Option<R>,
     state: RunState,
     slices: u32,
+    /// A stop was looked at: whether its replay comes to what was recorded is to be seen.
+    unchecked: bool,
 }
 
 impl<R> Default for Engine<R> {
     fn default() -> Engine<R> {
-        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0 }
+        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0, unchecked: false }
     }
 }
 
@@ -88,6 +92,7 @@ impl<R: Recorder> Service for Engine<R> {
             Request::View { run, request, wanted } if run == self.run => {
                 let shown = self.recording.as_mut().and_then(|recording| show(recording, wanted));
                 let fault = self.recording.as_ref().and_then(R::fault);
+                self.unchecked = shown.is_some();
                 match (fault, shown) {
                     (Some(text), _) => reply(&Reply::Fault { run, text: text.to_owned() }),
                     (None, Some(shown)) => reply(&Reply::View { run, request, shown: Box::new(shown) }),
@@ -153,9 +158,14 @@ impl<R: Recorder> Service for Engine<R> {
     }
 
     fn work(&mut self, reply: &mut dyn FnMut(&Reply)) -> Pace {
-        let (Some(recording), RunState::Running) = (&mut self.recording, &self.state) else {
+        let Some(recording) = &mut self.recording else { return Pace::Idle };
+        if self.state != RunState::Running {
+            // Nobody waits: a replay that comes to something else is told with the next view.
+            if std::mem::take(&mut self.unchecked) {
+                recording.check_replay();
+            }
             return Pace::Idle;
-        };
+        }
         self.state = recording.advance(SLICE);
         self.slices += 1;
         if self.state != RunState::Running || self.slices.is_multiple_of(SLICES_PER_REPORT) {
@@ -167,7 +177,8 @@ impl<R: Recorder> Service for Engine<R> {
 
 impl<R: Recorder> Engine<R> {
     fn pace(&self) -> Pace {
-        if self.recording.is_some() && self.state == RunState::Running { Pace::Busy } else { Pace::Idle }
+        let more = self.state == RunState::Running || self.unchecked;
+        if more && self.recording.is_some() { Pace::Busy } else { Pace::Idle }
     }
 
     fn report(&self, reply: &mut dyn FnMut(&Reply)) {

@@ -117,6 +117,10 @@ impl Recorder for Recording {
         if forward { Recording::step_out(self, stop) } else { Recording::step_out_back(self, stop) }
     }
 
+    fn check_replay(&mut self) {
+        Recording::check_replay(self);
+    }
+
     fn fault(&self) -> Option<&str> {
         Recording::fault(self)
     }

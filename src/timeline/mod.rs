@@ -28,10 +28,22 @@ pub enum Phase {
     Ended(Ending),
 }
 
+/// What a replay of an epoch must come to.
+#[derive(Clone, Copy)]
+struct End {
+    /// It pauses when so much work is done; at the end of the run for the largest number.
+    work: u64,
+    /// `Machine::fingerprint` there.
+    fingerprint: u64,
+}
+
 /// One finished epoch.
 struct Epoch {
     /// Where it began.
     start: Start,
+    /// How it ended, until a replay has met it; `None` as well where it ended waiting for input or at a limit, which
+    /// may be another one by now.
+    end: Option<End>,
     /// What leads to its other side: back to its start while it is swapped in, on to its end while it is swapped out.
     /// Empty only while it is being used.
     notes: Option<Notes>,
@@ -158,10 +170,16 @@ impl Timeline {
 
     fn close_epoch(&mut self) {
         let start = self.open;
+        let work = match &self.phase {
+            Phase::Running => Some(self.machine.state.work),
+            Phase::Ended(Ending::Finished | Ending::Exception(_)) => Some(u64::MAX),
+            _ => None,
+        };
+        let end = work.map(|work| End { work, fingerprint: self.machine.fingerprint() });
         self.machine.tidy();
         let notes = self.machine.end_generation(start);
         self.bytes += notes.bytes() + size_of::<Epoch>();
-        self.epochs.push(Epoch { start, notes: Some(notes) });
+        self.epochs.push(Epoch { start, end, notes: Some(notes) });
         self.present = self.epochs.len();
         self.open = self.machine.now();
     }

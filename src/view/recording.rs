@@ -170,6 +170,11 @@ impl Recording {
         self.timeline.fault()
     }
 
+    /// Looks whether running again what was looked at last comes to what was recorded; once for each part of the run.
+    pub fn check_replay(&mut self) {
+        self.timeline.check_replay();
+    }
+
     /// What a person sees at `stop`; beyond the last, at the newest moment.
     pub fn view(&mut self, stop: u64) -> View {
         let stop = stop.min(self.stops());

@@ -1,9 +1,10 @@
 //! Generations of a whole machine: what to note when one ends, and how to swap one out and in again.
 
-use super::heap::{Counters, Undo};
+use super::heap::{Counters, Fnv, Undo};
 use super::machine::Machine;
 use super::state::{SavedFrame, State};
 use super::value::Value;
+use std::hash::{Hash, Hasher};
 
 /// Where a generation began.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +41,21 @@ impl Machine {
     /// The moment that is now.
     pub fn now(&self) -> Start {
         Start { state: self.state, counters: self.heap.counters, frames: self.frames.len() }
+    }
+
+    /// A number that any other way here, or any other place, would hardly come to: counters, frames and the registers of
+    /// the running one.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = Fnv::default();
+        (self.state, self.heap.counters).hash(&mut hasher);
+        for frame in &self.frames {
+            (frame.code, frame.pc, frame.base, frame.number).hash(&mut hasher);
+        }
+        if let Some(frame) = self.frames.last() {
+            let base = frame.base as usize;
+            self.stack[base..base + self.registers_of(frame) as usize].hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     /// Gets ready to end a generation whose notes will be kept for long: they become few.

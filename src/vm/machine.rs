@@ -295,9 +295,13 @@ impl Machine {
         }
         let end = self.state.output + text.len();
         // A replay prints the same again: then it is there already.
-        if self.output.len() < end {
-            self.output.truncate(self.state.output);
-            self.output.push_str(text);
+        match self.output.as_bytes().get(self.state.output..end) {
+            Some(printed) if printed == text.as_bytes() => {}
+            Some(_) => return Err(Interrupt::Fault("a replay printed something else".into())),
+            None => {
+                self.output.truncate(self.state.output);
+                self.output.push_str(text);
+            }
         }
         self.state.output = end;
         Ok(())

@@ -154,6 +154,10 @@ impl Machine {
             };
             match instruction {
                 Instruction::Stop { mark } => {
+                    // First, since the instruction runs again after a pause: what follows happens once.
+                    if !code.hidden && self.due() {
+                        leave!(self.attend());
+                    }
                     if self.state.watched != 0 && !code.is_library() && !self.state.stop_done {
                         if let Some(frame) = self.frames.last_mut() {
                             frame.pc = pc as u32;
@@ -165,9 +169,6 @@ impl Machine {
                     if code.hidden {
                         pc += 1;
                         continue;
-                    }
-                    if self.due() {
-                        leave!(self.attend());
                     }
                     if let Some(frame) = self.frames.last_mut() {
                         frame.mark = mark;

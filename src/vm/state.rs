@@ -52,7 +52,7 @@ impl Default for Limits {
 }
 
 /// Counters and single values of state: saved and restored whole with each generation.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Hash, PartialEq)]
 pub struct State {
     /// Event-grain stops passed.
     pub stops: u64,

@@ -1,6 +1,7 @@
 //! Values: small and `Copy`.
 
 use super::native::NativeId;
+use std::hash::{Hash, Hasher};
 
 /// Where an object lives in the heap: an index into its slots. Only an address: slots are used again; identity is
 /// the slot's serial.
@@ -45,6 +46,21 @@ impl Value {
         matches!(self, Value::Nil)
     }
 
+    /// What tells a value from every other, to the bit.
+    pub fn bits(self) -> (u8, u64) {
+        match self {
+            Value::Nil => (0, 0),
+            Value::None => (0, 1),
+            Value::Ellipsis => (0, 2),
+            Value::NotImplemented => (0, 3),
+            Value::Bool(truth) => (1, u64::from(truth)),
+            Value::Int(int) => (2, int as u64),
+            Value::Float(float) => (3, float.to_bits()),
+            Value::Native(id) => (4, u64::from(id.0)),
+            Value::Object(at) => (5, u64::from(at.0)),
+        }
+    }
+
     /// The heap address, for values that have one.
     #[inline]
     pub fn addr(self) -> Option<Addr> {
@@ -52,6 +68,12 @@ impl Value {
             Value::Object(at) => Some(at),
             _ => None,
         }
+    }
+}
+
+impl Hash for Value {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.bits().hash(hasher);
     }
 }
 

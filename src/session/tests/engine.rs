@@ -9,10 +9,12 @@ use crate::session::{
 use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, ValueView, View, Worth};
 
 /// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
+/// 3 stops do not replay; 4 do not either, which is found when it is looked for.
 struct Stops {
     source: String,
     stops: u64,
     end: Option<u64>,
+    checked: bool,
 }
 
 impl Recorder for Stops {
@@ -23,7 +25,7 @@ impl Recorder for Stops {
             _ if source.starts_with("raise ") => source[6..].parse().ok().map(|frames: u64| frames + 4),
             _ => Some(source.parse().map_err(|_| vec![Diagnostic::syntax(Span::new(0, 1), "no")])?),
         };
-        Ok(Stops { source: source.to_owned(), stops: 0, end })
+        Ok(Stops { source: source.to_owned(), stops: 0, end, checked: false })
     }
 
     fn advance(&mut self, _: u64) -> RunState {
@@ -120,8 +122,13 @@ impl Recorder for Stops {
         if forward { stop + 5 } else { stop.saturating_sub(5) }
     }
 
+    fn check_replay(&mut self) {
+        self.checked = true;
+    }
+
     fn fault(&self) -> Option<&str> {
-        (self.source == "3" && self.stops == 3).then_some("it does not replay")
+        let found = self.source == "3" || (self.source == "4" && self.checked);
+        (found && self.end == Some(self.stops)).then_some("it does not replay")
     }
 
     fn calls(&self, _: usize) -> Vec<CallSpan> {
@@ -364,6 +371,19 @@ fn a_fault_of_ours_is_said_instead_of_a_view() {
         .work(3)
         .ask(1, 1, Wanted::Stop(0))
         .check(&["1: Ended(Finished), 3 stops", "1: fault it does not replay"]);
+}
+
+#[test]
+fn what_was_shown_is_replayed_when_nobody_waits() {
+    let talk = Talk::default().run(1, "4").work(4).ask(1, 1, Wanted::Stop(0));
+    assert_eq!(talk.pace, Some(Pace::Busy));
+    let talk = talk.work(1);
+    assert_eq!(talk.pace, Some(Pace::Idle));
+    talk.ask(1, 2, Wanted::Stop(0)).check(&[
+        "1: Ended(Finished), 4 stops",
+        "1: answer 1, stop 0 = 0.0",
+        "1: fault it does not replay",
+    ]);
 }
 
 #[test]

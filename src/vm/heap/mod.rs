@@ -29,7 +29,7 @@ const COLLECT_FLOOR: usize = 8 << 20;
 
 /// FNV-1a: names are short, and nobody attacks their own page.
 #[derive(Debug)]
-struct Fnv(u64);
+pub struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Fnv {
@@ -61,7 +61,7 @@ pub struct Slot {
 }
 
 /// The heap's counters: state that a journal saves and restores whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Hash, PartialEq)]
 pub struct Counters {
     /// Slots below this one are not looked at for a vacant one.
     next: u32,

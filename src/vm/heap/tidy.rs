@@ -50,7 +50,7 @@ impl Heap {
 
 /// How many values two lists begin with in common.
 fn common<'a>(old: impl Iterator<Item = &'a Value>, now: impl Iterator<Item = &'a Value>) -> usize {
-    old.zip(now).take_while(|(old, now)| key(old) == key(now)).count()
+    old.zip(now).take_while(|(old, now)| old.bits() == now.bits()).count()
 }
 
 /// Where each of the old values is now, if they are the same ones in another order.
@@ -62,30 +62,15 @@ fn order(old: &[Value], now: &[Value]) -> Option<Box<[u32]>> {
     let mut first: HashMap<(u8, u64), u32> = HashMap::with_capacity(now.len());
     let mut next = vec![u32::MAX; now.len()];
     for (place, value) in now.iter().enumerate().rev() {
-        if let Some(later) = first.insert(key(value), place as u32) {
+        if let Some(later) = first.insert(value.bits(), place as u32) {
             next[place] = later;
         }
     }
     let places = old.iter().map(|value| {
-        let place = first.get_mut(&key(value))?;
+        let place = first.get_mut(&value.bits())?;
         let here = *place;
         *place = *next.get(here as usize)?;
         Some(here)
     });
     places.collect()
-}
-
-/// What tells a value from every other, to the bit.
-fn key(value: &Value) -> (u8, u64) {
-    match *value {
-        Value::Nil => (0, 0),
-        Value::None => (0, 1),
-        Value::Ellipsis => (0, 2),
-        Value::NotImplemented => (0, 3),
-        Value::Bool(truth) => (1, u64::from(truth)),
-        Value::Int(int) => (2, int as u64),
-        Value::Float(float) => (3, float.to_bits()),
-        Value::Native(id) => (4, u64::from(id.0)),
-        Value::Object(at) => (5, u64::from(at.0)),
-    }
 }
