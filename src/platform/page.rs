@@ -152,9 +152,8 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// Sets a style property of `element`. (A `style` attribute would be refused by the page's policy.)
 pub fn set_style(element: &Element, property: &str, value: &str) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.style().set_property(property, value);
-    }
+    // Those of a picture have one as well.
+    let _ = element.unchecked_ref::<HtmlElement>().style().set_property(property, value);
 }
 
 /// The height the whole document wants, in CSS pixels.

@@ -15,7 +15,7 @@ pub use navigate::CallSpan;
 use window::Window;
 
 /// Work in one epoch: what is run again, at most, to stand at a stop.
-const EPOCH_WORK: u64 = 40_000;
+const EPOCH_WORK: u64 = 10_000;
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,7 +23,7 @@ use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ShownWorth, ToHost};
 use crate::ui::pointing::keys_of;
 use crate::ui::state::{
-    Compare, Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, message_of, update,
+    Compare, Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, is_quiet, message_of, update,
 };
 use crate::view::{LookupStep, Pointed, Recording, Verdict};
 use yew::prelude::*;
@@ -106,8 +106,9 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<App>, message: Msg) -> bool {
         match message {
             Msg::Heard(message) => {
+                let seen = !is_quiet(&message);
                 self.hear(ctx, message);
-                true
+                seen
             }
             Msg::Name(at) => {
                 let names = &self.state.reading.names;

@@ -74,8 +74,11 @@ pub enum Msg {
 /// The picture pane.
 pub struct Picture {
     pane_node: NodeRef,
+    drawn_node: NodeRef,
     pane: Pair,
     camera: Camera,
+    /// Where the picture has been put.
+    put: Option<Pair>,
     scene: Option<Scene>,
     drawing: Option<Rc<draw::Drawing>>,
     /// The largest scene of this run: the scale is made for it, so that it does not change at every step.
@@ -111,8 +114,10 @@ impl Component for Picture {
     fn create(ctx: &Context<Picture>) -> Picture {
         let mut picture = Picture {
             pane_node: NodeRef::default(),
+            drawn_node: NodeRef::default(),
             pane: Pair::default(),
             camera: Camera::default(),
+            put: None,
             scene: None,
             drawing: None,
             extent: Pair::default(),
@@ -166,6 +171,12 @@ impl Component for Picture {
                     event.key().chars().for_each(|key| scope.send_message(Msg::Key(key)));
                 }
             }));
+        }
+        // The whole drawing is moved: were it moved from within, the browser would lay out every text of it anew.
+        let shift = self.camera.shift;
+        if let (true, Some(drawn)) = (self.put != Some(shift), self.drawn_node.cast()) {
+            page::set_style(&drawn, "transform", &format!("translate({:.1}px,{:.1}px)", shift.x, shift.y));
+            self.put = Some(shift);
         }
         if let Some(pane) = self.pane_node.cast::<element::Element>() {
             let way = |(key, from): &(String, (i32, i32))| element::comes_from(&pane, key, *from);
@@ -254,7 +265,7 @@ impl Component for Picture {
     fn view(&self, ctx: &Context<Picture>) -> Html {
         let (props, link) = (ctx.props(), ctx.link());
         let Camera { scale, shift, by_hand } = self.camera;
-        let transform = format!("translate({:.1} {:.1}) scale({scale:.4})", shift.x, shift.y);
+        let transform = format!("scale({scale:.4})");
         let choosing = self.chosen.is_some();
         let keys = link.batch_callback(move |event: KeyboardEvent| {
             let pan = |x: f64, y: f64| Some(Msg::Pan(Pair::new(x * PAN_STEP, y * PAN_STEP)));
@@ -291,7 +302,7 @@ impl Component for Picture {
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}
                     onpointerleave={link.callback(|_| Msg::Leave)}>
-                    <svg class="picture" width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
+                    <svg class="picture" ref={self.drawn_node.clone()} width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
                         <g {transform}>
                             <Shapes drawing={self.ghosts.clone()} />
                             if let Some(drawing) = &self.drawing {

@@ -1,6 +1,7 @@
 //! The page as a machine: a state, messages that change it, and effects that are to be done outside. It
 //! knows of no browser and is tested without one.
 
+mod ahead;
 mod compare;
 mod export;
 mod inspect;
@@ -14,6 +15,7 @@ mod runs;
 #[cfg(test)]
 mod tests;
 
+pub use ahead::is_quiet;
 pub use compare::{Compare, Mistakes};
 pub use export::{Export, SavedFile};
 pub use inspect::{Grain, Inspect};

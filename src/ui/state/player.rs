@@ -1,8 +1,9 @@
 //! Where the person stands in the recording, and how they move.
 //!
 //! At most one view is asked for at a time, and the newest wish besides: however fast a person drags, the
-//! engine never has a queue.
+//! engine never has a queue. While nobody moves, one step on and one back are asked for ahead.
 
+use super::ahead::{Ahead, is_ahead};
 use super::{Effect, Grain, State, Timer};
 use crate::session::{Request, Shown, ToHost, Wanted};
 use std::rc::Rc;
@@ -59,6 +60,8 @@ pub struct Player {
     pub film: u64,
     /// The timeline is being dragged.
     pub dragging: bool,
+    /// Stops that may be wanted next.
+    pub ahead: Ahead,
 }
 
 impl Player {
@@ -67,6 +70,7 @@ impl Player {
         self.in_flight = false;
         self.next = None;
         self.dragging = false;
+        self.ahead = Ahead::default();
     }
 
     /// Whether pictures follow each other too fast to be read out.
@@ -89,7 +93,11 @@ impl State {
             Wanted::Last => self.player.aim = last,
             _ => {}
         }
-        if self.player.in_flight {
+        if let Some(shown) = self.player.ahead.take(wanted) {
+            // An answer that is still under way is about an older wish.
+            (self.player.in_flight, self.player.next) = (false, None);
+            self.arrive(recorded.run, shown, effects);
+        } else if self.player.in_flight {
             self.player.next = Some(wanted);
         } else {
             self.player.asked += 1;
@@ -104,13 +112,23 @@ impl State {
 
     /// The engine shows something.
     pub(super) fn shown(&mut self, run: u64, request: u64, shown: Shown, effects: &mut Vec<Effect>) {
-        let current = self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run);
-        if !current || request != self.player.asked || !self.player.in_flight {
+        if !self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run) {
             return;
         }
-        self.player.in_flight = false;
+        if is_ahead(request) {
+            self.player.ahead.answered(request, shown);
+            self.look_ahead(effects);
+        } else if request == self.player.asked && self.player.in_flight {
+            self.player.in_flight = false;
+            self.arrive(run, Rc::new(shown), effects);
+        }
+    }
+
+    /// This stop is to be seen now.
+    fn arrive(&mut self, run: u64, shown: Rc<Shown>, effects: &mut Vec<Effect>) {
         let stop = shown.view.stop;
-        self.player.shown = Some(Rc::new(shown));
+        let before = self.player.shown.replace(shown);
+        self.player.ahead.leave(run, before);
         if let Some(wanted) = self.player.next.take() {
             self.want(wanted, effects);
             return;
@@ -125,6 +143,7 @@ impl State {
         if self.player.playing {
             effects.push(Effect::After(self.player.speed.period(), Timer::Tick(self.player.film)));
         }
+        self.look_ahead(effects);
     }
 
     /// The person moves by their own hand: a film ends, a veil is lifted.

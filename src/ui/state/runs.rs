@@ -208,6 +208,7 @@ impl State {
             self.count_global_names();
         } else if let Some(recorded) = self.runs.recorded.as_mut().filter(|recorded| recorded.run == run) {
             (recorded.progress, recorded.calls) = (progress, calls);
+            self.player.ahead.forget();
         } else {
             return;
         }

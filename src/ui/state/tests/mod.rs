@@ -9,6 +9,7 @@ mod opening;
 mod running;
 mod typing;
 
+use super::ahead::is_ahead;
 use super::{Effect, Message, Opening, State, Timer, update};
 use crate::session::{Link, LinkStop, Progress, Reply, Request, RunState, Shown, Wanted};
 use crate::view::{EndKind, View};
@@ -20,6 +21,8 @@ pub struct Page {
     pub done: Vec<String>,
     /// What every run is asked at its end, told apart so that it does not stand in every list.
     pub mistakes_of: Vec<u64>,
+    /// What was asked before it was wanted, told apart as well.
+    pub ahead: Vec<(u64, Wanted)>,
 }
 
 impl Page {
@@ -37,6 +40,9 @@ impl Page {
         for effect in update(&mut self.state, message) {
             match effect {
                 Effect::Ask(Request::Explain { run }) => self.mistakes_of.push(run),
+                Effect::Ask(Request::View { request, wanted, .. }) if is_ahead(request) => {
+                    self.ahead.push((request, wanted));
+                }
                 other => self.done.push(in_short(&other)),
             }
         }

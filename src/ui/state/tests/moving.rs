@@ -1,7 +1,7 @@
 //! Stepping, dragging, playing, hiding.
 
 use super::{Page, time};
-use crate::session::RunState;
+use crate::session::{RunState, Wanted};
 use crate::ui::state::{Dialog, Key, Message, Timer, message_of};
 
 const FORWARD: Message = Message::Step { forward: true };
@@ -47,6 +47,52 @@ fn stale_answers_are_dropped() {
         .answered(1, 10)
         .answered(1, 57)
         .check_at(10, 10);
+}
+
+/// What was asked ahead, and the number of the last of these questions.
+fn ahead(page: &Page) -> (Vec<Wanted>, u64) {
+    let asked = page.ahead.iter().map(|(_, wanted)| *wanted).collect();
+    (asked, page.ahead.last().map_or(0, |(request, _)| *request))
+}
+
+#[test]
+fn one_step_on_and_one_back_are_asked_ahead_one_at_a_time() {
+    let page = Page::recorded(9);
+    let (asked, zeroth) = ahead(&page);
+    assert_eq!(asked, [Wanted::Stop(1)]);
+    let page = page.hear(Message::Go(4)).answered(1, 4).answered_late(1, zeroth, 1);
+    let (asked, first) = ahead(&page);
+    assert_eq!(asked.last(), Some(&Wanted::Stop(5)));
+    let page = page.answered_late(1, first, 5).check(&["view 2 of 1: 4"]).check_at(4, 4);
+    let (asked, second) = ahead(&page);
+    assert_eq!(asked.last(), Some(&Wanted::Stop(3)));
+    page.answered_late(1, second, 3)
+        .hear(FORWARD)
+        .check(&[])
+        .check_at(5, 5)
+        // Where one comes from needs no question.
+        .hear(BACK)
+        .check(&[])
+        .check_at(4, 4);
+}
+
+#[test]
+fn nothing_is_asked_ahead_while_the_timeline_is_dragged_or_the_program_runs() {
+    let page = Page::recorded(9);
+    let before = page.ahead.len();
+    let page = page.hear(Message::Drag(4)).answered(1, 4);
+    assert_eq!(page.ahead.len(), before);
+    let running = Page::opened("", "").progress(1, RunState::Running, 5).answered(1, 4);
+    assert!(running.ahead.is_empty());
+}
+
+#[test]
+fn what_was_known_ahead_is_forgotten_when_the_recording_grows() {
+    let page = Page::recorded(9);
+    let (_, zeroth) = ahead(&page);
+    let page = page.hear(Message::Go(4)).answered(1, 4).answered_late(1, zeroth, 1);
+    let (_, request) = ahead(&page);
+    page.answered_late(1, request, 5).over(1, 12).forget().hear(FORWARD).check(&["view 3 of 1: 5"]);
 }
 
 #[test]
