@@ -35,7 +35,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         machine.frames().iter().copied().filter(|frame| is_seen(machine, frame)).collect();
     let mut builder = FrameBuilder::new(machine, &frames);
     let mut frame_views = builder.stacked(&standing.event);
-    let Roots { named, temporary, library } = roots(machine, &frames);
+    let Roots { named, temporary, library } = roots(machine);
     let mut reached = Reached::default();
     reached.walk(machine, named, Vec::new(), false);
     reached.walk(machine, temporary, library, true);
@@ -101,7 +101,7 @@ struct Roots {
     library: Vec<Value>,
 }
 
-fn roots(machine: &Machine, frames: &[Frame]) -> Roots {
+fn roots(machine: &Machine) -> Roots {
     let mut named: Vec<Value> = machine
         .heap
         .dict(machine.main.1)
@@ -112,8 +112,7 @@ fn roots(machine: &Machine, frames: &[Frame]) -> Roots {
     let (mut temporary, mut library) = (Vec::new(), Vec::new());
     for frame in machine.frames().iter().filter(|frame| frame.kind == FrameKind::Python) {
         let registers = machine.registers(frame);
-        let seen = frames.iter().any(|other| other.base == frame.base && other.code == frame.code);
-        let seen = seen || frame.code == machine.main.0;
+        let seen = is_seen(machine, frame) || frame.code == machine.main.0;
         if seen {
             named.extend(variables(machine, frame, registers));
             if frame.namespace != frame.globals {

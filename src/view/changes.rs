@@ -75,9 +75,11 @@ fn frames(before: &View, now: &View, found: &mut Vec<Change>) {
     let ids =
         |view: &View| view.frames.iter().filter(is_live).filter_map(|frame| frame.id).collect::<Vec<_>>();
     presence(&ids(before), &ids(now), found, Target::Frame);
-    for frame in now.frames.iter().filter(is_live) {
+    for (at, frame) in now.frames.iter().enumerate().filter(|(_, frame)| is_live(frame)) {
         let Some(id) = frame.id else { continue };
-        let old = before.frames.iter().find(|old| old.id == Some(id));
+        // Most frames stand where they stood: a thousand are not looked for among a thousand.
+        let there = before.frames.get(at).filter(|old| old.id == Some(id));
+        let old = there.or_else(|| before.frames.iter().find(|old| old.id == Some(id)));
         let old_rows = old.map_or(&[][..], |old| &old.bindings);
         rows(old_rows, &frame.bindings, found, |name| Target::Row(id, name.to_owned()));
     }
@@ -129,6 +131,9 @@ fn presence<Id: Copy + PartialEq>(
     found: &mut Vec<Change>,
     target: impl Fn(Id) -> Target,
 ) {
+    // What was there first, and still is, is most of it.
+    let same = before.iter().zip(now).take_while(|(before, now)| before == now).count();
+    let (before, now) = (&before[same..], &now[same..]);
     for &id in now.iter().filter(|id| !before.contains(id)) {
         found.push(Change { target: target(id), kind: ChangeKind::Appeared });
     }

@@ -23,7 +23,8 @@ use crate::platform::worker::{Event, Role, Worker};
 use crate::session::{Engine, Envelope, FromHost, LinkStop, Reader, ShownWorth, ToHost};
 use crate::ui::pointing::keys_of;
 use crate::ui::state::{
-    Compare, Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, is_quiet, message_of, update,
+    Compare, Effect, Key, LessonMessage, Message, Notice, Opening, Settings, State, is_quiet, message_of,
+    update,
 };
 use crate::view::{LookupStep, Pointed, Recording, Verdict};
 use yew::prelude::*;

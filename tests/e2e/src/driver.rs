@@ -30,8 +30,8 @@ const ARGUMENTS: [&str; 9] = [
 ];
 
 impl Driver {
-    /// Starts a driver and a browser with a fresh profile.
-    pub fn start() -> Driver {
+    /// Starts a driver and a browser with a fresh profile, and with these arguments besides.
+    pub fn start(besides: &[&str]) -> Driver {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut process = Command::new(&program)
             .args(["--port=0", "--log-level=SEVERE"])
@@ -43,7 +43,8 @@ impl Driver {
         let port = port_of(&mut process);
         let mut driver = Driver { process, port, session: String::new() };
 
-        let mut options = json!({ "args": ARGUMENTS });
+        let arguments = [&ARGUMENTS[..], besides].concat();
+        let mut options = json!({ "args": arguments });
         if let Ok(chromium) = std::env::var("CHROME") {
             options["binary"] = chromium.into();
         }

@@ -37,7 +37,12 @@ pub struct Page {
 impl Page {
     /// A fresh browser at an empty page.
     pub fn start(view: View) -> Page {
-        let page = Page { driver: Driver::start() };
+        Page::start_with(view, &[])
+    }
+
+    /// The same in a browser that is started with these arguments besides.
+    pub fn start_with(view: View, arguments: &[&str]) -> Page {
+        let page = Page { driver: Driver::start(arguments) };
         page.show_as(view);
         page
     }

@@ -22,31 +22,30 @@ pub fn measure(report: &mut Report) -> Outcome {
     let speed = figure("record") / 1e6;
     let shown = format!("{speed:.1} M line steps/s");
     report.row("page: recording, counter", &shown, "-", "", "2 M", Some(speed >= 2.0));
-    // Of what a person waits for, how much is our work (the rest is the screen's next refresh), and the worker's.
+    let of = |name: &str, share: &str| figure(&format!("{name} {share}"));
+    let both =
+        |name: &str, share: &str| format!("p50 {:.1} ms, {share} {:.1} ms", of(name, "p50"), of(name, share));
+    // Of what a person waits for, how much is our work; the rest is the screen's next refresh.
     let told = |name: &str, share: &str| {
-        let of = |part: &str, share: &str| figure(&format!("{name}{part} {share}"));
-        format!(
-            "p50 {:.1} ms, {share} {:.1} ms; work {:.1}, {:.1}; worker {:.1}, {:.1}",
-            of("", "p50"),
-            of("", share),
-            of(" work", "p50"),
-            of(" work", share),
-            of(" worker", "p50"),
-            of(" worker", share)
-        )
+        let work = format!("{name} work");
+        format!("{}; work {:.1}, {:.1}", both(name, share), of(&work, "p50"), of(&work, share))
     };
     let mut row = |what: &str, ours: &str, wanted: &str, reached: Option<bool>| {
         report.row(what, ours, "-", "", wanted, reached);
     };
     let reached = Some(figure("seek p99") <= 100.0);
-    row("page: seek to drawn picture, counter", &told("seek", "p99"), "p99 100 ms", reached);
-    let shown = format!("p50 {:.1} ms, p99 {:.1} ms", figure("epoch p50"), figure("epoch p99"));
-    row("page: replay of one epoch, view included", &shown, "p99 5 ms", Some(figure("epoch p99") <= 5.0));
+    let worker = format!("; worker {:.1}, {:.1}", figure("seek worker p50"), figure("seek worker p99"));
+    row("page: seek to drawn picture, counter", &(told("seek", "p99") + &worker), "p99 100 ms", reached);
+    let shown = format!("{}; with its view {}", both("epoch", "p99"), both("epoch view", "p99"));
+    row("page: replay of one epoch, counter", &shown, "p99 5 ms", Some(figure("epoch p99") <= 5.0));
     for live in ["10", "1000", "100000"] {
         let shown = format!("{:.0} ns a line step", figure(&format!("heap {live}")));
         row(&format!("page: cost of heap, {live} objects"), &shown, "flat", None);
     }
+    // At sixty pictures a second, a person who is not in step with the screen waits up to 16.7 ms for the next one,
+    // whatever is shown: so what is to be reached is measured where pictures come as fast as they are made, and this beside it.
     let what = format!("page: key to drawn stop, {} boxes", figure("drawn"));
-    row(&what, &told("key", "p95"), "p95 16 ms", Some(figure("key p95") <= 16.0));
+    row(&what, &told("unlimited", "p95"), "p95 16 ms", Some(figure("unlimited p95") <= 16.0));
+    row(&format!("{what}, 60 Hz"), &told("key", "p95"), "", None);
     Ok(())
 }

@@ -13,20 +13,28 @@ const STEPS: usize = 150;
 const HEAP_ROUNDS: u64 = 200_000;
 const HEAP_STEPS: u64 = 6;
 
-/// Waits, in the page, until the number of the shown stop differs and has been painted. Three times come of it: all of it;
-/// what of it was work (without the wait for the screen's next refresh, which nobody can shorten); how long the worker took.
+/// Waits, in the page, until the stop that a person wants stands in the picture and has been painted. Three times come of
+/// it: all of it, from the event to the turn after the frame; what of it was work (without the wait for the screen's next
+/// refresh, which nobody can shorten); how long the worker took to answer.
 const TIMING: &str = "
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (...words) {
         if (!this.watched) {
             this.watched = true;
-            this.addEventListener('message', () => { window.answered = performance.now() - window.asked; });
+            this.addEventListener('message', () => { window.answered ??= performance.now() - window.asked; });
         }
-        window.asked = performance.now();
+        if (!window.first && words[0] instanceof ArrayBuffer) {
+            [window.first, window.engine] = [words[0].slice(0), this];
+            [window.asked, window.answered] = [performance.now(), undefined];
+        }
         return post.apply(this, words);
     };
+    window.pause = time => new Promise(next => setTimeout(next, time));
     window.timed = act => new Promise(done => {
+        // The line is told once the stop that is wanted is the one in the picture.
         const number = () => document.querySelector('#count b').textContent;
+        const stands = () => document.querySelector('#count small').textContent.startsWith('line');
+        window.first = undefined;
         const before = number(), start = performance.now();
         const finish = changed => requestAnimationFrame(() => {
             const frame = performance.now();
@@ -36,17 +44,39 @@ const TIMING: &str = "
             });
         });
         const watch = new MutationObserver(() => {
-            if (number() !== before) { watch.disconnect(); finish(performance.now()); }
+            if (number() !== before && stands()) { watch.disconnect(); finish(performance.now()); }
         });
         watch.observe(document.querySelector('#count'), { subtree: true, childList: true, characterData: true });
         act();
     });
+    // A person is not in step with the screen, and presses thirty times a second at most.
     window.several = async (count, act) => {
         window.figures = undefined;
         const times = [];
         for (let at = 0; at < count; at++) {
             times.push(await timed(() => act(at)));
-            await new Promise(next => setTimeout(next, 5));
+            (window.questions ??= []).push(window.first);
+            await pause(30 + at * 7919 % 17);
+        }
+        window.figures = times;
+    };
+    // Asks the engine itself, without the page: how long until it answers.
+    window.ask = question => new Promise(done => {
+        const start = performance.now();
+        engine.addEventListener('message', () => done(performance.now() - start), { once: true });
+        post.call(engine, question.slice(0));
+    });
+    // The questions of the last presses: each asked from another epoch, then again where the engine stands already.
+    // The difference is the way there: leaving one epoch, and running the other one again.
+    window.epochs = async (first, last) => {
+        window.figures = undefined;
+        const times = [];
+        for (const question of questions.slice(first, last)) {
+            const there = await ask(question);
+            await pause(20);
+            const again = await ask(question);
+            await pause(20);
+            times.push([there - again, there, again]);
         }
         window.figures = times;
     };";
@@ -75,9 +105,12 @@ fn main() {
     tell("seek", &seeks, 0);
     tell("seek work", &seeks, 1);
     tell("seek worker", &seeks, 2);
-    // A few pixels on is an epoch on: one is taken back, one is run again, up to anywhere in it.
-    let near = several(&page, SEEKS, &format!("at => {{ const share = 0.2 + at * 0.003; {PRESS} }}"));
-    tell("epoch", &near, 2);
+    // A few pixels on are some epochs on: one is taken back, one is run again, up to anywhere in it.
+    page.run("window.questions = []");
+    several(&page, SEEKS, &format!("at => {{ const share = 0.2 + at * 0.003; {PRESS} }}"));
+    let epochs = in_parts(&page, SEEKS, |first, count| format!("epochs({first}, {})", first + count));
+    tell("epoch", &epochs, 0);
+    tell("epoch view", &epochs, 1);
 
     let heap = bench("heap.py");
     for live in [10, 1_000, 100_000] {
@@ -95,7 +128,19 @@ fn main() {
         println!("heap {live}\t{:.1}", (full - empty) * 1e6 / steps);
     }
 
-    record(&page, &many_objects());
+    keys("key", &page);
+    drop(page);
+    // What is our part in it: the same where no screen has to be waited for.
+    let page = Page::start_with(View::default(), &["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+    page.goto(&site().url("/"));
+    page.wait_for_picture();
+    page.run(TIMING);
+    keys("unlimited", &page);
+}
+
+/// Steps back and forth through a program with many objects.
+fn keys(name: &str, page: &Page) {
+    record(page, &many_objects());
     // Keys are not meant for the editor.
     page.run("document.activeElement.blur()");
     page.key("End");
@@ -106,12 +151,11 @@ fn main() {
         )
     };
     page.wait_for("document.querySelector('#count b').textContent > 200");
-    let mut times = several(&page, STEPS, &key("ArrowLeft"));
+    let mut times = several(page, STEPS, &key("ArrowLeft"));
     println!("drawn\t{}", page.count("#picture [data-key]"));
-    times.extend(several(&page, STEPS, &key("ArrowRight")));
-    tell("key", &times, 0);
-    tell("key work", &times, 1);
-    tell("key worker", &times, 2);
+    times.extend(several(page, STEPS, &key("ArrowRight")));
+    tell(name, &times, 0);
+    tell(&format!("{name} work"), &times, 1);
 }
 
 /// Runs a program; milliseconds from the key press until the page says that it runs no more.
@@ -133,18 +177,28 @@ fn record(page: &Page, program: &str) -> f64 {
 
 /// Does something so many times; what `timed` says of each.
 fn several(page: &Page, count: usize, act: &str) -> Vec<[f64; 3]> {
-    // In parts, each shorter than the page is waited for.
+    in_parts(page, count, |first, count| {
+        format!("const act = {act}; several({count}, at => act(at + {first}))")
+    })
+}
+
+/// Measures in parts, each shorter than the page is waited for.
+fn in_parts(page: &Page, count: usize, script: impl Fn(usize, usize) -> String) -> Vec<[f64; 3]> {
     let mut times = Vec::new();
     for first in (0..count).step_by(25) {
-        let part = (count - first).min(25);
-        page.run(&format!("const act = {act}; several({part}, at => act(at + {first}))"));
+        page.run(&script(first, (count - first).min(25)));
         page.wait_for("window.figures !== undefined");
-        let figures = page.run("return window.figures");
-        times.extend(figures.as_array().into_iter().flatten().map(|one: &Value| {
-            [0, 1, 2].map(|at| one.get(at).and_then(Value::as_f64).unwrap_or(f64::INFINITY))
-        }));
+        times.extend(figures(page));
     }
     times
+}
+
+/// What the page has measured.
+fn figures(page: &Page) -> Vec<[f64; 3]> {
+    let figures = page.run("return window.figures");
+    let three =
+        |one: &Value| [0, 1, 2].map(|at| one.get(at).and_then(Value::as_f64).unwrap_or(f64::INFINITY));
+    figures.as_array().into_iter().flatten().map(three).collect()
 }
 
 fn tell(name: &str, times: &[[f64; 3]], which: usize) {
