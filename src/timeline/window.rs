@@ -127,8 +127,7 @@ impl Timeline {
 
     fn run_generation(&mut self, stop: u64) -> bool {
         let start = self.machine.now();
-        self.machine.targets = Targets { stop, ..Targets::default() };
-        let pause = self.machine.run();
+        let pause = self.machine.run_to_stop(stop);
         let event = self.machine.event;
         let notes = self.machine.end_generation(start);
         self.machine.event = event;

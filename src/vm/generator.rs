@@ -266,9 +266,11 @@ impl Machine {
             return self.exhausted(kind, then, value);
         }
         if self.state.watched != 0 && !code.is_library() && code.code.kind != crate::code::CodeKind::Class {
-            // What only the frame held goes with it, before its caller goes on.
+            // What only the frame held goes with it, before its caller goes on. Where another stop came first (a caller in
+            // `yield from` gives the value on), the machine may have stood still there: then it waits for the next check.
+            let stops = self.state.stops;
             let flow = self.deliver(then, value)?;
-            let fresh = flow == Flow::Switch && self.state.in_flight.is_nil();
+            let fresh = flow == Flow::Switch && self.state.in_flight.is_nil() && self.state.stops == stops;
             return Ok(if fresh && self.finalize_next()? { Flow::Switch } else { flow });
         }
         match code.code.kind {

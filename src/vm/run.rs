@@ -6,11 +6,17 @@ use super::frame::{FrameKind, Then};
 use super::machine::Machine;
 use super::native::Interrupt;
 use super::object::Object;
-use super::state::{Ending, Event, Pause};
+use super::state::{Ending, Event, Pause, Targets};
 use super::value::Value;
 use crate::code::Instruction;
 
 impl Machine {
+    /// Runs on to stop `stop`, or as far as it goes.
+    pub fn run_to_stop(&mut self, stop: u64) -> Pause {
+        self.targets = Targets { stop, ..Targets::default() };
+        self.run()
+    }
+
     /// Runs on until a target, a wait for input, or the end.
     pub fn run(&mut self) -> Pause {
         self.event = None;
@@ -32,7 +38,11 @@ impl Machine {
                 },
                 Ok(Flow::Next | Flow::Switch) => self.steps(),
                 Err(Interrupt::Raise(exception)) => self.raise(exception),
-                Err(Interrupt::Input) => return Pause::Input,
+                Err(Interrupt::Input) => {
+                    // The native runs again, and is charged again, when there is a line: a replay has it at once.
+                    self.state.work -= 1;
+                    return Pause::Input;
+                }
                 Err(Interrupt::Limit(text)) => return Pause::Ended(Ending::Limit(text.into())),
                 Err(Interrupt::Fault(text)) => return Pause::Ended(Ending::Fault(text.into())),
                 Err(Interrupt::Ask | Interrupt::Tail) => {
