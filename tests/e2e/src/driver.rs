@@ -75,6 +75,24 @@ impl Driver {
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 
+    /// Bytes that the browser's processes take now, where the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        let mut family = vec![self.process.id()];
+        let mut bytes = 0;
+        while let Some(id) = family.pop() {
+            for task in std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten() {
+                let children = std::fs::read_to_string(task.path().join("children")).unwrap_or_default();
+                family.extend(children.split_whitespace().filter_map(|child| child.parse::<u32>().ok()));
+            }
+            let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+            let kilobytes =
+                line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<u64>().ok());
+            bytes += kilobytes.unwrap_or(0) * 1024;
+        }
+        Some(bytes).filter(|&bytes| bytes > 0)
+    }
+
     fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
         let answer = self.talk(method, path, body).map_err(|error| format!("chromedriver: {error}"))?;
         let mut answer: Value =

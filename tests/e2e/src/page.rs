@@ -65,6 +65,11 @@ impl Page {
         must(self.driver.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })));
     }
 
+    /// Bytes that the browser takes, where the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        self.driver.memory()
+    }
+
     /// Goes to an address and waits until it has loaded.
     pub fn goto(&self, url: &str) {
         must(self.driver.post("/url", json!({ "url": url })));
