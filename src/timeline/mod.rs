@@ -176,7 +176,7 @@ impl Timeline {
             _ => None,
         };
         let end = work.map(|work| End { work, fingerprint: self.machine.fingerprint() });
-        self.machine.tidy();
+        self.machine.tidy(&start);
         let notes = self.machine.end_generation(start);
         self.bytes += notes.bytes() + size_of::<Epoch>();
         self.epochs.push(Epoch { start, end, notes: Some(notes) });

@@ -58,11 +58,9 @@ impl Machine {
         hasher.finish()
     }
 
-    /// Gets ready to end a generation whose notes will be kept for long: they become few.
-    pub fn tidy(&mut self) {
-        if self.heap.wants_tidying() {
-            self.collect();
-        }
+    /// Gets ready to end the generation that began at `start`, whose notes will be kept for long: they become few.
+    pub fn tidy(&mut self, start: &Start) {
+        self.collect_young(start);
         self.heap.tidy_notes();
         self.saved_frames.shrink_to_fit();
     }

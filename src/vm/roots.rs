@@ -2,6 +2,7 @@
 
 use super::classes;
 use super::heap::Tracer;
+use super::history::Start;
 use super::machine::Machine;
 
 impl Machine {
@@ -19,8 +20,27 @@ impl Machine {
         self.classes_changed();
     }
 
+    /// Collects what was made since `start`, where the generation began, and is garbage already. It takes as long as was
+    /// worked since, however much else there is.
+    pub(crate) fn collect_young(&mut self, start: &Start) {
+        let mut tracer = self.heap.young_tracer();
+        let top = self.top() as usize;
+        for &value in &self.stack[..top] {
+            tracer.value(value);
+        }
+        self.trace_roots_since(start.state.codes as usize, &mut tracer);
+        if self.heap.collect_young(tracer) {
+            self.classes_changed();
+        }
+    }
+
     /// Marks what the machine refers to, registers left out.
     pub(crate) fn trace_roots(&self, tracer: &mut Tracer) {
+        self.trace_roots_since(0, tracer);
+    }
+
+    /// The same without the first `codes` codes.
+    fn trace_roots_since(&self, codes: usize, tracer: &mut Tracer) {
         for frame in &self.frames {
             tracer.frame(frame);
         }
@@ -36,7 +56,7 @@ impl Machine {
         for module in &self.library_modules {
             tracer.addr(module.namespace);
         }
-        for code in self.codes.iter().take(self.state.codes as usize) {
+        for code in self.codes.iter().take(self.state.codes as usize).skip(codes) {
             let own = [code.object, code.name, code.qualified_name];
             own.iter().chain(&code.names).chain(&code.slots).for_each(|&at| tracer.addr(at));
             for &constant in &code.constants {

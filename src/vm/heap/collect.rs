@@ -5,11 +5,6 @@ use crate::vm::frame::Frame;
 use crate::vm::object::{GeneratorState, Object};
 use crate::vm::value::{Addr, Value};
 
-/// At the end of an epoch, this much that was allocated is worth a collection...
-const TIDY_FLOOR: usize = 32 << 10;
-/// ...in a heap of this size; in a larger one as much more, so that marking costs no more than making did.
-const SMALL_HEAP: usize = 1 << 20;
-
 /// Marks what is reachable.
 pub struct Tracer {
     marked: Vec<u64>,
@@ -194,12 +189,6 @@ impl Heap {
         self.counters.allocated >= self.counters.collect_at
     }
 
-    /// Whether enough was allocated that the end of an epoch is worth a collection: what is garbage then is in no notes.
-    pub fn wants_tidying(&self) -> bool {
-        let survived = self.counters.collect_at.saturating_sub(COLLECT_FLOOR);
-        self.counters.allocated >= TIDY_FLOOR.max(survived.saturating_sub(SMALL_HEAP))
-    }
-
     /// A tracer that has marked what the heap itself keeps.
     pub fn tracer(&self) -> Tracer {
         let mut tracer = Tracer::new(self.slots.len());
@@ -224,6 +213,72 @@ impl Heap {
         self.counters.allocated = 0;
         self.counters.collect_at = COLLECT_FLOOR + survived;
         self.counters.next = 0;
+    }
+
+    /// A tracer for what was made in this generation: all else counts as marked, and is not looked into.
+    pub fn young_tracer(&self) -> Tracer {
+        let mut tracer =
+            Tracer { marked: vec![u64::MAX; self.slots.len().div_ceil(64)], pending: Vec::new() };
+        for at in self.young() {
+            tracer.marked[at.index() / 64] &= !(1u64 << (at.index() % 64));
+        }
+        tracer
+    }
+
+    /// What was made in this generation and is there.
+    fn young(&self) -> impl Iterator<Item = Addr> {
+        self.journal.iter().filter_map(|note| match note {
+            Undo::Whole { at, object: Object::Free, .. } if !matches!(self.get(*at), Object::Free) => {
+                Some(*at)
+            }
+            _ => None,
+        })
+    }
+
+    /// Frees what was made in this generation and is not reachable from what `tracer` was given, nor from anything older:
+    /// what is older and refers to it was written in this generation, so there is a note of it. Whether there was any.
+    pub fn collect_young(&mut self, mut tracer: Tracer) -> bool {
+        for note in &self.journal {
+            self.trace_written(note, &mut tracer);
+        }
+        while let Some(at) = tracer.pending.pop() {
+            tracer.children(&self.slots[at.index()].object);
+        }
+        let garbage: Vec<Addr> = self.young().filter(|at| !tracer.is_marked(at.index())).collect();
+        for &at in &garbage {
+            let freed = size_of::<Slot>() + payload(self.get(at));
+            self.counters.allocated = self.counters.allocated.saturating_sub(freed);
+            self.counters.next = self.counters.next.min(at.0);
+            self.free(at);
+        }
+        !garbage.is_empty()
+    }
+
+    /// Marks what the write that `note` is of may have put there.
+    fn trace_written(&self, note: &Undo, tracer: &mut Tracer) {
+        let items = |at: Addr| self.list_items(at);
+        let entries = |at: Addr| self.dict(at).entries();
+        match note {
+            Undo::Whole { object: Object::Free, .. } => {}
+            Undo::Item { at, index, .. } => {
+                items(*at).get(*index as usize).iter().for_each(|item| tracer.value(**item))
+            }
+            Undo::Truncate { at, len } => {
+                items(*at).iter().skip(*len as usize).for_each(|item| tracer.value(*item))
+            }
+            Undo::DictValue { at, index, .. } | Undo::DictRemove { at, index } => {
+                entries(*at).get(*index as usize).iter().for_each(|entry| tracer.value(entry.value));
+            }
+            Undo::DictTruncate { at, len } => entries(*at).iter().skip(*len as usize).for_each(|entry| {
+                tracer.value(entry.key);
+                tracer.value(entry.value);
+            }),
+            // Something was taken away.
+            Undo::Extend { .. } | Undo::DictExtend { .. } | Undo::DictRevive { .. } => {}
+            Undo::Whole { at, .. } | Undo::Splice { at, .. } | Undo::Reorder { at, .. } => {
+                tracer.children(self.get(*at))
+            }
+        }
     }
 
     /// Frees a slot. A write like any other: what was there moves into the journal.
