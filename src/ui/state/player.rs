@@ -112,7 +112,7 @@ impl State {
 
     /// The engine shows something.
     pub(super) fn shown(&mut self, run: u64, request: u64, shown: Shown, effects: &mut Vec<Effect>) {
-        if !self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run) {
+        if self.runs.recorded.as_ref().is_none_or(|recorded| recorded.run != run) {
             return;
         }
         if is_ahead(request) {
