@@ -178,6 +178,8 @@ fn limits_end_a_run_with_words_and_keep_what_there_is() {
     check_end("x = [0] * 10 ** 12\n", few, "too large");
     check_end("x = 'ab'\nwhile True:\n    x += x\n", few, "large");
     check_end("while True:\n    print('x' * 10000)\n", Limits { output: 1 << 20, ..few }, "printed too much");
+    let little = Limits { memory: 32 << 20, ..few };
+    check_end("held = []\nwhile True:\n    held.append('x' * 10000)\n", little, "too much memory");
     let mut recording = record("n = 0\nwhile True:\n    n += 1\n", few, 1_000_000);
     let last = recording.stops();
     assert!(last >= 9_999, "{last}");
