@@ -44,6 +44,8 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
         }
         if let Some(problem) = &frame.leaving_with {
             tree.add(3, format!("leaving with {problem}"), &key);
+        } else if let Some(problem) = &frame.handling {
+            tree.add(3, format!("handling {problem}"), &key);
         }
     }
     if let Some(event_loop) = &view.event_loop {

@@ -100,13 +100,13 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
         };
         let yields = matches!(cx.view.event, EventKind::Yield(_));
         foot(&mut sheet, &key, if yields { "yields" } else { "returns" }, value);
-    } else if let Some(problem) = &frame.leaving_with {
+    } else if let Some((what, problem)) = trouble(frame) {
         sheet.parts.push(super::scene::Part::Rule {
             x: sheet.pad,
             y: sheet.y + 4,
             w: sheet.width - 2 * sheet.pad,
         });
-        let lines = sheet.facts(sheet.y + 25, &[format!("leaving with {problem}")], Ink::Plain, 4);
+        let lines = sheet.facts(sheet.y + 25, &[format!("{what} {problem}")], Ink::Plain, 4);
         sheet.y += 17 + LINE * lines;
     }
     sheet.y += 8;
@@ -192,6 +192,12 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
         },
         FrameState::Returned => "returned".to_owned(),
     }
+}
+
+/// An exception that leaves a frame, or that it handles.
+fn trouble(frame: &FrameView) -> Option<(&str, &str)> {
+    let leaving = frame.leaving_with.as_deref().map(|problem| ("leaving with", problem));
+    leaving.or_else(|| Some(("handling", frame.handling.as_deref()?)))
 }
 
 /// What a parked frame waits for: `for f5`, `until 2 s`.

@@ -2,7 +2,7 @@
 
 use super::build::{is_seen, module_frame, parked, place, span_at};
 use super::model::{BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place};
-use super::values::{boxed, value_view};
+use super::values::{boxed, exception_message, value_view};
 use super::walk::Reached;
 use crate::base::Span;
 use crate::code::{Code, CodeKind, Instruction, SlotKind};
@@ -34,6 +34,7 @@ impl<'a> FrameBuilder<'a> {
             };
             let mut view = self.frame(frame, self.machine.registers(frame), state, caller, caller_line);
             if at == last {
+                view.handling = self.handled(frame);
                 if let EventKind::Yield(_) | EventKind::Resume = event {
                     view.waits_for = super::event_loop::passes_to(self.machine, frame);
                 }
@@ -55,6 +56,16 @@ impl<'a> FrameBuilder<'a> {
             views.push(view);
         }
         views
+    }
+
+    /// The exception that the running frame, and not one below it, handles.
+    fn handled(&self, frame: &Frame) -> Option<String> {
+        let handled = self.machine.state.handled;
+        let Some(Object::Exception(exception)) = self.machine.heap.of(handled) else { return None };
+        let text = exception_message(self.machine, exception.class, exception.args);
+        let name = self.machine.class_name(exception.class);
+        let own = handled != frame.handled_before;
+        own.then(|| if text.is_empty() { name.to_owned() } else { format!("{name}: {text}") })
     }
 
     /// Parked frames that something reaches.
@@ -117,6 +128,7 @@ impl<'a> FrameBuilder<'a> {
             bindings: bindings(machine, frame, code, registers),
             returning: None,
             leaving_with: None,
+            handling: None,
             temporary: false,
             coroutine: code.flags.asynchronous && !code.flags.generator,
             object: boxed(machine, frame.generator),

@@ -141,6 +141,8 @@ pub struct FrameView {
     pub returning: Option<ValueView>,
     /// At an exception stop: `ValueError: message`, leaving this frame.
     pub leaving_with: Option<String>,
+    /// The exception that it handles, in an `except` or `finally`: `ValueError: message`.
+    pub handling: Option<String>,
     /// Reached only through temporaries.
     pub temporary: bool,
     /// Whether it is a coroutine's: it waits and has turns, where a generator yields and is asked.

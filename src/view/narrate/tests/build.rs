@@ -112,6 +112,7 @@ impl Stop {
             temporary: false,
             coroutine: false,
             object: None,
+            handling: None,
             waits_for: None,
         });
         self
