@@ -417,8 +417,8 @@ impl Picture {
         crate::base::sort_by_key(&mut touched, |made| match (made.running, made.appeared, made.dashed) {
             // What the library does is seldom what the person asks about.
             _ if made.key == "loop" || !(made.running || made.changed || made.appeared) => 0,
-            (true, false, _) => 1,
-            (false, _, true) => 2,
+            (false, _, true) => 1,
+            (true, false, _) => 2,
             (false, _, false) => 3,
             (true, true, _) => 4,
         });
