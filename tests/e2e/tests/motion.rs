@@ -9,13 +9,15 @@ fn at_the_call(view: View) -> Page {
     let page = open_as("/", view);
     page.wait_for_picture();
     page.write_program(PROGRAM);
-    page.see_text("#count", "/ 7");
+    page.key("Control+Enter");
+    page.see_no("#before-edit");
     page.key("Escape");
+    page.see_text("#count", "/ 8");
     page.key("Home");
     for _ in 0..3 {
         page.key("ArrowRight");
     }
-    page.see_text("#sentence", "`double`".trim_matches('`'));
+    page.see_text("#sentence", "frame f1 opened");
     page.see("#picture [data-key='f1'].running");
     page
 }
@@ -31,8 +33,7 @@ fn an_argument_is_seen_to_travel_and_the_value_to_come_back() {
     hold(&page);
     page.see_text("#picture .chip", "4");
     page.screenshot("motion-call");
-    let long = "document.getAnimations().every(one => one.effect.getTiming().duration <= 250)";
-    page.wait_for(long);
+    page.wait_for("document.getAnimations().every(one => one.effect.getTiming().duration <= 250)");
     // The next key ends it.
     page.key("ArrowRight");
     page.see_no("#picture .chip");
@@ -53,6 +54,6 @@ fn whoever_wants_no_motion_sees_none() {
     let page = at_the_call(View { still: true, ..View::default() });
     let seen = "[...document.querySelectorAll('#picture .chip')].some(one => getComputedStyle(one).display != 'none')";
     page.wait_for(&format!("!({seen})"));
-    page.wait_for("document.getAnimations().length == 0");
+    page.wait_for("document.querySelector('#picture').getAnimations({ subtree: true }).length == 0");
     page.assert_quiet();
 }
