@@ -49,10 +49,11 @@ pub fn not_one_statement(module: &ModModule, source: &str) -> Option<Diagnostic>
         return Some(Diagnostic::syntax(Span::new(end, end), "invalid syntax"));
     };
     let lines = LineIndex::new(source);
-    if is_compound(first) && module.body.len() == 1 && !source.ends_with('\n') {
+    let last = source.rfind('\n').map_or(0, |at| at + 1);
+    let indented = source[last..].starts_with([' ', '\t']);
+    if is_compound(first) && module.body.len() == 1 && last < source.len() && !indented {
         // More lines of it could follow.
-        let end = source.rfind('\n').map_or(0, |at| at + 1) as u32;
-        return Some(Diagnostic::syntax(Span::new(end, end), "invalid syntax"));
+        return Some(Diagnostic::syntax(Span::new(last as u32, last as u32), "invalid syntax"));
     }
     let simple = !is_compound(first);
     let line = lines.line(super::span(first).end);

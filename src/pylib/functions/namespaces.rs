@@ -62,8 +62,8 @@ fn dir(call: &mut Call<'_>) -> Outcome {
     between(call, "", "dir", 0, 1)?;
     let names: Vec<String> = if call.count() == 0 {
         let locals = call.current_locals();
-        if let Some(keys) = call.vm.type_method(locals, "keys").filter(|_| call.vm.unwrap(locals) == locals)
-            && !matches!(call.vm.heap.of(locals), Some(Object::Dict(_)))
+        if !matches!(call.vm.heap.of(locals), Some(Object::Dict(_)))
+            && let Some(keys) = call.vm.type_method(locals, "keys")
         {
             let keys = call.ask(keys, &[])?;
             return Err(tail_sorted(call, keys));
