@@ -9,6 +9,6 @@ mod span;
 mod utf16;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use sort::{sort_by, sort_by_key};
+pub use sort::{map_of, set_of, sort_by, sort_by_key};
 pub use span::{LineIndex, Position, Span};
 pub use utf16::Utf16Index;

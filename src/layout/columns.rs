@@ -4,6 +4,7 @@
 
 use super::context::{Context, Thing};
 use super::scene::Style;
+use crate::base::set_of;
 use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +101,7 @@ impl Walk<'_> {
             }
         }
         let slots = cx.functions().flat_map(|f| &f.closure);
-        let carried: BTreeSet<CellId> = slots.map(|slot| slot.cell).collect();
+        let carried: BTreeSet<CellId> = set_of(slots.map(|slot| slot.cell));
         for cell in cx.cells() {
             if !carried.contains(&cell.id) {
                 self.add(cell.id.to_string(), 2);

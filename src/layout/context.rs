@@ -4,6 +4,7 @@ use super::reach::{Reached, reached};
 use super::scene::{Scene, Style};
 use super::shape::Shape;
 use super::stack;
+use crate::base::{map_of, set_of};
 use crate::view::{
     CellId, CellView, Change, ChangeKind, FrameId, FrameState, FunctionView, ObjectId, ObjectView, Place,
     ReturnedFrame, Target, ValueView, View,
@@ -73,8 +74,8 @@ impl<'a> Context<'a> {
             changes: view.changes.iter().map(|Change { target, kind }| (target, kind)).collect(),
             things: functions.chain(cells).chain(others).collect(),
             reached,
-            names: gone.chain(frames).collect(),
-            named_by: view.functions.iter().map(|f| (f.id, f.named_by.as_slice())).collect(),
+            names: map_of(gone.chain(frames)),
+            named_by: map_of(view.functions.iter().map(|f| (f.id, f.named_by.as_slice()))),
             brief: BTreeSet::new(),
             framed: stack::in_full(view).filter_map(|f| Some((f.object?, f.id?))).collect(),
         };
@@ -87,7 +88,7 @@ impl<'a> Context<'a> {
             };
             (c.id.to_string(), (maker.unwrap_or_default(), c.name.as_str()))
         });
-        cx.brief = functions.into_iter().chain(many(cells, last)).collect();
+        cx.brief = set_of(functions.into_iter().chain(many(cells, last)));
         cx
     }
 
@@ -165,7 +166,7 @@ impl<'a> Context<'a> {
             Change { target: Target::Frame(id), kind: ChangeKind::Gone } => Some(*id),
             _ => None,
         });
-        let mut mentioned: BTreeSet<FrameId> = left.chain(mentioned).collect();
+        let mut mentioned: BTreeSet<FrameId> = set_of(left.chain(mentioned));
         // A parent is older than what was made in it.
         for gone in self.view.returned.iter().rev() {
             if let (true, Place::Frame(outer)) = (mentioned.contains(&gone.id), &gone.parent) {

@@ -6,6 +6,7 @@ use super::context::{Context, Thing};
 use super::functions;
 use super::place::{GAP, Places, TOP, below_function};
 use super::scene::SceneBox;
+use crate::base::map_of;
 use crate::view::{CellView, FunctionView, ObjectId, ObjectKind, ObjectView, Place};
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,7 +34,7 @@ pub fn place(cx: &Context, places: &mut Places) {
         new = places.keep(old.collect());
         new.extend(fresh);
     }
-    let new: BTreeMap<String, SceneBox> = new.into_iter().map(|made| (made.key.clone(), made)).collect();
+    let new = map_of(new.into_iter().map(|made| (made.key.clone(), made)));
     let mut work = Strips { cx, places, columns, new };
     work.all();
 }

@@ -2,10 +2,9 @@
 //! counts, and one that takes too long is replaced.
 
 use super::{Effect, State, Timer};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, set_of};
 use crate::layout::Names;
 use crate::session::{Hue, NameMark, ReadReply, ReadRequest, Room};
-use std::collections::BTreeSet;
 
 /// A pause in typing, in milliseconds.
 const PAUSE: u32 = 180;
@@ -36,7 +35,7 @@ impl Reading {
     pub fn global_names(&self) -> Names {
         let spans = self.names.iter().filter(|name| name.hue == Hue::Global).map(|name| name.span);
         let mut names = Names::default();
-        let texts: BTreeSet<_> = spans.map(|span| span.text(&self.source)).collect();
+        let texts = set_of(spans.map(|span| span.text(&self.source)));
         texts.into_iter().for_each(|name| names.add(name));
         names
     }
