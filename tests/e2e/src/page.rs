@@ -75,6 +75,11 @@ impl Page {
         must(self.driver.post("/url", json!({ "url": url })));
     }
 
+    /// From now on, runs this JavaScript in every page before its own.
+    pub fn before_all(&self, script: &str) {
+        must(self.driver.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })));
+    }
+
     /// Runs JavaScript in the page; `return` gives a value.
     pub fn run(&self, script: &str) -> Value {
         must(self.driver.post("/execute/sync", json!({ "script": script, "args": [] })))
