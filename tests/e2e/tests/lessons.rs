@@ -68,6 +68,61 @@ fn edits_of_a_lesson_are_kept_and_the_original_is_one_click_away() {
 }
 
 #[test]
+fn lessons_and_moments_are_walked_both_ways() {
+    let page = opened("/#v=1&l=03-why-closures.md");
+    page.see_text("#lesson", "Why closures");
+    page.see_text("#lesson .lesson-group", "3 of 44");
+    page.click("#lesson-next");
+    page.see_text("#lesson", "Two counters, two cells");
+    // Four moments, and a corner each for the question and its answer.
+    page.wait_for("document.querySelectorAll('circle.lesson-mark').length == 4");
+    assert_eq!(page.count("path.lesson-mark.asks"), 2);
+    page.key("]");
+    page.see_text(".said", "1/4");
+    page.key("]");
+    page.see_text(".said", "2/4");
+    page.key("[");
+    page.see_text(".said", "1/4");
+    page.click("#share");
+    page.wait_for("/l=04-counter.md&.*s=\\d/.test(document.querySelector('#link')?.value)");
+    page.key("Escape");
+    page.click("#lesson-previous");
+    page.see_text("#lesson", "Why closures");
+    page.assert_quiet();
+}
+
+#[test]
+fn the_answer_stays_away_until_the_question_was_asked_and_what_was_done_is_remembered() {
+    let page = opened(COUNTER);
+    page.see("#lesson .moment[aria-label='The question']");
+    page.see_no("#answer-text");
+    page.click("#lesson .moment[aria-label='The question']");
+    page.see_text("#question", "What will b() print?");
+    page.see_no("#answer-text");
+    page.click("#to-answer");
+    page.see_text("#answer-text", "nobody has counted");
+    page.see_no("#question");
+    page.click("#lessons");
+    page.see("[data-lesson='04-counter.md'] .tick");
+    page.run("location.hash = ''; location.reload()");
+    page.wait_for_picture();
+    page.click("#lessons");
+    page.see("[data-lesson='04-counter.md'] .tick");
+    page.see_no("[data-lesson='05-configurable-logger.md'] .tick");
+    page.click("#lesson-search");
+    page.type_text("no such lesson");
+    page.see_no("[data-lesson]");
+    page.see("#lesson-groups");
+    page.assert_quiet();
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_said_kindly() {
+    let page = opened("/?pack=course/nowhere.md");
+    page.see_text(".lesson-status", "nowhere.md");
+}
+
+#[test]
 fn a_moment_has_a_link() {
     let page = opened("/#v=1&l=04-counter.md&m=2");
     page.see_text(".said", "its frame is gone");
