@@ -49,7 +49,7 @@ pub fn Output(props: &Props) -> Html {
     let text = match view {
         _ if props.veiled => html! { <p class="asking">{ "hidden" }</p> },
         Some(view) => html! {
-            <pre id="output" ref={end} tabindex="0" aria-label="Output so far">
+            <pre id="output" ref={end} tabindex="0" role="region" aria-label="Output so far">
                 if view.output_cut > 0 {
                     <span class="cut">{ format!("… {} characters before this\n", view.output_cut) }</span>
                 }

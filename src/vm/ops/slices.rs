@@ -28,7 +28,11 @@ impl Indices {
 
 /// What `slice(parts)` means for `len` items.
 pub fn resolve(call: &mut Call<'_>, parts: [Value; 3], len: usize) -> Result<Indices, Interrupt> {
-    let len = len as i64;
+    resolve_long(call, parts, len as i64)
+}
+
+/// The same for a length that memory need not hold: a range's. Then only `start`, `stop` and `step` count.
+fn resolve_long(call: &mut Call<'_>, parts: [Value; 3], len: i64) -> Result<Indices, Interrupt> {
     let step = part(call, parts[2])?.unwrap_or(1).max(-i64::MAX);
     if step == 0 {
         return Err(call.error(classes::VALUE_ERROR, "slice step cannot be zero"));
@@ -62,12 +66,11 @@ fn part(call: &mut Call<'_>, v: Value) -> Result<Option<i64>, Interrupt> {
 
 /// `sequence[slice]`; nothing for what cannot be sliced.
 pub(super) fn get(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result<Option<Value>, Interrupt> {
-    let Some(len) = super::truth::fast_len(call.vm, Value::Object(at)) else {
-        if let Object::Range(_) = call.vm.heap.get(at) {
-            return Err(call.error(classes::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"));
-        }
-        return Ok(None);
-    };
+    if let Object::Range(range) = call.vm.heap.get(at) {
+        let range = **range;
+        return slice_of_range(call, range, parts).map(Some);
+    }
+    let Some(len) = super::truth::fast_len(call.vm, Value::Object(at)) else { return Ok(None) };
     let indices = resolve(call, parts, len)?;
     call.vm.charge(indices.count);
     let pick = |items: &[Value]| -> Vec<Value> {
@@ -119,14 +122,24 @@ pub(super) fn get(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result<Op
             };
             call.vm.heap.str(result)
         }
-        Object::Range(range) => {
-            let (first, _, step) = **range;
-            let place = |at: i64| first.saturating_add(at.saturating_mul(step));
-            let new = (place(indices.start), place(indices.stop), step.saturating_mul(indices.step));
-            Value::Object(call.vm.heap.alloc(Object::Range(Box::new(new))))
-        }
         _ => return Ok(None),
     }))
+}
+
+/// A range of every so many of a range's numbers.
+fn slice_of_range(
+    call: &mut Call<'_>,
+    range: (i64, i64, i64),
+    parts: [Value; 3],
+) -> Result<Value, Interrupt> {
+    let (first, last, step) = range;
+    let Ok(len) = i64::try_from(super::items::range_len(first, last, step)) else {
+        return Err(call.error(classes::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t"));
+    };
+    let indices = resolve_long(call, parts, len)?;
+    let place = |at: i64| first.saturating_add(at.saturating_mul(step));
+    let new = (place(indices.start), place(indices.stop), step.saturating_mul(indices.step));
+    Ok(Value::Object(call.vm.heap.alloc(Object::Range(Box::new(new)))))
 }
 
 /// `list[slice] = value`

@@ -33,7 +33,7 @@ fn an_argument_is_seen_to_travel_and_the_value_to_come_back() {
     hold(&page);
     page.see_text("#picture .chip", "4");
     page.screenshot("motion-call");
-    page.wait_for("document.getAnimations().every(one => one.effect.getTiming().duration <= 250)");
+    page.wait_for("document.querySelector('#picture').getAnimations({ subtree: true }).every(one => one.effect.getTiming().duration <= 250)");
     // The next key ends it.
     page.key("ArrowRight");
     page.see_no("#picture .chip");
