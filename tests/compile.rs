@@ -262,7 +262,7 @@ fn a_method_call_makes_no_bound_method() {
         6 Stop { mark: 1 }
         7 LoadAttribute { dst: 1, object: 0, name: 0 }
         8 BuildList { dst: 3, start: 3, count: 0 }
-        9 ListExtend { list: 3, src: 0 }
+        9 ListExtend { list: 3, src: 0, callee: 1 }
         10 ListToTuple { dst: 2, src: 3 }
         11 Clear { start: 3, count: 1 }
         12 CallSpread { start: 1 }
