@@ -133,10 +133,15 @@ impl Page {
         value.as_str().map(str::to_owned)
     }
 
-    /// Clicks in the middle of an element.
+    /// Clicks in the middle of an element; of its successor where the page drew it anew meanwhile.
     pub fn click(&self, css: &str) {
-        let element = self.element(css);
-        must(self.driver.post(&format!("/element/{element}/click"), json!({})));
+        self.patiently(&format!("{css} to click"), || {
+            let element = self.find(css)?;
+            match self.driver.post(&format!("/element/{element}/click"), json!({})) {
+                Err(error) if error.starts_with("stale element") => None,
+                outcome => Some(must(outcome)),
+            }
+        });
     }
 
     /// Presses the mouse in the middle of an element, moves it by so much, and lets go.
