@@ -72,7 +72,7 @@ pub(super) fn run(
     loop {
         match machine.run() {
             Pause::Ended(ending) => {
-                let (stderr, status) = machine.outcome(&ending, source);
+                let (stderr, status) = machine.outcome(&ending);
                 return Ran { stdout: machine.output_so_far().to_string(), stderr, status };
             }
             Pause::Input => {

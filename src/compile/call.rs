@@ -110,7 +110,7 @@ impl<'a> Compiler<'a> {
             rest = &rest[plain..];
             if let Some((spread, after)) = rest.split_first() {
                 let src = self.operand(&spread.value);
-                self.emit(span(spread), Instruction::DictMerge { dict: dst, src, callee });
+                self.emit(at, Instruction::DictMerge { dict: dst, src, callee });
                 rest = after;
             }
             self.unit.next = mark;

@@ -1159,3 +1159,8 @@ def _run_exits():
             function(*args, **keywords)
         except BaseException as error:
             _ignored(function, error, "in atexit callback {!r}:")
+
+
+# What an uncaught exception is told by, where there is a standard error.
+def _told(error, offered):
+    return __import__("traceback")._uncaught(error, offered)

@@ -52,7 +52,6 @@ pub mod suggest;
 mod surroundings;
 mod system;
 mod traceback;
-mod traceback_text;
 mod unwind;
 mod value;
 mod watch;

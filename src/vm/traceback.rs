@@ -1,4 +1,4 @@
-//! What an ended run says: the last line of a traceback, the status.
+//! What an ended run says: the traceback (the library's Python tells it), its last line, the status.
 
 use super::call::Flow;
 use super::classes;
@@ -9,6 +9,9 @@ use super::object::{Exception, Object};
 use super::ops;
 use super::state::{Ending, Pause};
 use super::value::Value;
+
+/// How much work a traceback may take: one of many frames is long.
+const TRACEBACK_WORK: u64 = 100_000_000;
 
 impl Machine {
     pub(super) fn exception_at(&self, exception: Value) -> Option<&Exception> {
@@ -41,12 +44,18 @@ impl Machine {
 
     fn text_by_asking(&mut self, value: Value) -> Option<String> {
         let callee = self.type_method(value, "__str__")?;
+        self.text_by_calling(callee, &[], 100_000)
+    }
+
+    /// What `callee` gives, a str, for at most `work` units.
+    fn text_by_calling(&mut self, callee: Value, arguments: &[Value], work: u64) -> Option<String> {
         self.frames.clear();
         self.state.in_flight = Value::Nil;
+        self.state.handled = Value::None;
         self.state.depth = 0;
-        self.targets = super::state::Targets { work: self.state.work + 100_000, ..Default::default() };
+        self.targets = super::state::Targets { work: self.state.work + work, ..Default::default() };
         self.result = Value::Nil;
-        let flow = self.call_value(callee, Default::default(), Default::default(), Then::Finish).ok()?;
+        let flow = self.call_value(callee, arguments.into(), Default::default(), Then::Finish).ok()?;
         self.aside = true;
         let told = flow != Flow::Switch || self.run() == Pause::Ended(Ending::Finished);
         self.aside = false;
@@ -54,6 +63,14 @@ impl Machine {
             return None;
         }
         self.heap.text(self.result).map(str::to_string)
+    }
+
+    /// The whole traceback, as CPython prints it on stderr.
+    fn traceback(&mut self, exception: Value) -> String {
+        let offered = self.offered_modules();
+        let offered = self.heap.str(offered);
+        let told = self.text_by_calling(self.library("_told"), &[exception, offered], TRACEBACK_WORK);
+        told.unwrap_or_else(|| format!("{}\n", self.exception_line(exception)))
     }
 
     /// The last line of an exception's traceback: `ValueError: message`.
@@ -82,19 +99,19 @@ impl Machine {
     }
 
     /// What an ended run means for a process: what goes to stderr, and the status.
-    pub fn outcome(&mut self, ending: &Ending, source: &str) -> (String, i32) {
-        let (text, status) = self.last_words(ending, source);
+    pub fn outcome(&mut self, ending: &Ending) -> (String, i32) {
+        let (text, status) = self.last_words(ending);
         (format!("{}{text}", self.errors_so_far()), status)
     }
 
     /// What a process would print at its end, and its status.
-    fn last_words(&mut self, ending: &Ending, source: &str) -> (String, i32) {
+    fn last_words(&mut self, ending: &Ending) -> (String, i32) {
         match ending {
             Ending::Finished => (String::new(), 0),
             Ending::Exception(exception) if self.is_instance(*exception, classes::SYSTEM_EXIT) => {
                 self.exit_status(*exception)
             }
-            Ending::Exception(exception) => (self.traceback(*exception, source), 1),
+            Ending::Exception(exception) => (self.traceback(*exception), 1),
             Ending::Limit(text) => (format!("lexiscope: {text}\n"), 1),
             Ending::Fault(text) => (format!("lexiscope: a fault of its own, please report it: {text}\n"), 70),
         }

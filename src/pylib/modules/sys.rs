@@ -1,6 +1,8 @@
 //! What `sys` asks the machine for.
 
+use crate::base::Span;
 use crate::pylib::arguments::Outcome;
+use crate::syntax::{ast, span};
 use crate::vm::native::{Call, NativeDef};
 use crate::vm::{GeneratorState, Object, Value};
 
@@ -34,20 +36,60 @@ fn is_new(call: &mut Call<'_>) -> Outcome {
 pub const TELLING: &[NativeDef] = &[
     SOURCE,
     NativeDef { name: "_traceback_place", owner: "", run: traceback_place },
+    NativeDef { name: "_parts", owner: "", run: parts },
     NativeDef { name: "_hint_of", owner: "", run: hint_of },
 ];
 
-/// `_traceback_place(traceback)`: the file and the name of the code.
+/// `_traceback_place(traceback)`: the file and the name of the code; the first line, the last, and the bytes before what ran
+/// in either.
 fn traceback_place(call: &mut Call<'_>) -> Outcome {
-    let (file, name) = match call.vm.heap.of(call.arg(0)) {
-        Some(Object::Traceback(entry)) => {
-            let code = call.vm.code(entry.code);
-            (code.file.to_string(), code.code.name.clone())
-        }
-        _ => (String::new(), String::new()),
+    let Some(Object::Traceback(entry)) = call.vm.heap.of(call.arg(0)) else { return Ok(Value::None) };
+    let code = call.vm.code(entry.code);
+    let span = code.code.spans.get(entry.pc as usize).copied().unwrap_or_default();
+    let lines = [span.start, span.end].map(|at| code.lines.line(at));
+    let column = |at: u32, line: u32| at - code.lines.start_of(line).unwrap_or(at);
+    let [first, last] = lines;
+    let numbers = [first, last, column(span.start, first), column(span.end, last)];
+    let (file, name) = (code.file.to_string(), code.code.name.clone());
+    let mut row = vec![call.vm.heap.str(file), call.vm.heap.str(name)];
+    row.extend(numbers.map(|number| Value::Int(i64::from(number))));
+    Ok(call.vm.heap.tuple(row))
+}
+
+/// `_parts(text)`: what a traceback marks of a statement. For one that is a binary operation, a subscription or a call: "" or
+/// the opening bracket, where its left part ends, and where its right operand begins or the whole ends. For a `return` of
+/// a call of a name, or one assigned to a name: "=" and where the call is. In characters; None for all else.
+fn parts(call: &mut Call<'_>) -> Outcome {
+    let text = call.vm.heap.text(call.arg(0)).unwrap_or("").to_string();
+    let parsed = crate::syntax::parse(&text);
+    let statement = parsed.module.body.first().filter(|_| parsed.diagnostics.is_empty());
+    let Some((what, from, to)) = statement.and_then(parts_of) else { return Ok(Value::None) };
+    let count = |end: u32| Value::Int(Span::new(0, end).text(&text).chars().count() as i64);
+    let row = [call.vm.heap.str(what.to_string()), count(from), count(to)];
+    Ok(call.vm.heap.tuple(row))
+}
+
+fn parts_of(statement: &ast::Stmt) -> Option<(&'static str, u32, u32)> {
+    let called = |value: &ast::Expr| match value {
+        ast::Expr::Call(_) => Some(("=", span(value).start, span(value).end)),
+        _ => None,
     };
-    let (file, name) = (call.vm.heap.str(file), call.vm.heap.str(name));
-    Ok(call.vm.heap.tuple([file, name]))
+    match statement {
+        ast::Stmt::Expr(inner) => match &*inner.value {
+            ast::Expr::BinOp(whole) => Some(("", span(&*whole.left).end, span(&*whole.right).start)),
+            ast::Expr::Subscript(whole) => Some(("[", span(&*whole.value).end, span(whole).end)),
+            ast::Expr::Call(whole) => Some(("(", span(&*whole.func).end, span(whole).end)),
+            _ => None,
+        },
+        ast::Stmt::Return(inner) => inner.value.as_deref().and_then(|value| match value {
+            ast::Expr::Call(call) if call.func.is_name_expr() => called(value),
+            _ => None,
+        }),
+        ast::Stmt::Assign(inner) if matches!(&inner.targets[..], [ast::Expr::Name(_)]) => {
+            called(&inner.value)
+        }
+        _ => None,
+    }
 }
 
 /// `_hint_of(exception)`: what a traceback adds to its message.

@@ -13,11 +13,6 @@ _CONTEXT = "\nDuring handling of the above exception, another exception occurred
 _nothing = object()
 
 
-def _line_of(file, number):
-    lines = _source(file).split("\n")
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
-
-
 class FrameSummary:
     """Information about a single frame from a traceback."""
 
@@ -26,17 +21,21 @@ class FrameSummary:
         end_colno=None, **kwargs,
     ):
         self.filename, self.lineno, self.name = filename, lineno, name
-        self.end_lineno, self.colno, self.end_colno = end_lineno, colno, end_colno
-        self._line = line
-        self.locals = None if locals is None else {key: repr(value) for key, value in locals.items()}
+        self.end_lineno, self.colno, self.end_colno = end_lineno or lineno, colno, end_colno
+        self._lines = line
+        self.locals = {key: repr(value) for key, value in locals.items()} if locals else None
+
+    def _original(self):
+        """The lines that it spans, as they stand in the source."""
+        if self._lines is None and self.lineno is not None:
+            lines = _source(self.filename).split("\n")[max(self.lineno - 1, 0) : self.end_lineno]
+            self._lines = "\n".join([line.rstrip() for line in lines])
+        return self._lines
 
     @property
     def line(self):
-        if self._line is None:
-            if self.lineno is None:
-                return None
-            self._line = _line_of(self.filename, self.lineno)
-        return self._line.strip()
+        lines = self._original()
+        return lines if lines is None else lines.partition("\n")[0].strip()
 
     def _values(self):
         return self.filename, self.lineno, self.name, self.line
@@ -101,11 +100,12 @@ class StackSummary(list):
                 made.append(FrameSummary(filename, lineno, name, line=line))
         return made
 
-    def format_frame_summary(self, frame_summary):
+    def format_frame_summary(self, frame_summary, **kwargs):
         one = frame_summary
         text = f'  File "{one.filename}", line {one.lineno}, in {one.name}\n'
         if one.line:
-            text += f"    {one.line}\n"
+            lines = [one.line] if one.colno is None or one.end_colno is None else _marked(one)
+            text += "".join([f"    {line}\n" for line in _dedented(lines)])
         if one.locals:
             text += "".join([f"    {name} = {value}\n" for name, value in sorted(one.locals.items())])
         return text
@@ -114,20 +114,101 @@ class StackSummary(list):
         result = []
         last, count = None, 0
         for one in self:
-            text = self.format_frame_summary(one)
-            if text is None:
-                continue
             key = one.filename, one.lineno, one.name
             if key != last:
                 if count > 3:
                     result.append(_repeated(count - 3))
                 last, count = key, 0
             count += 1
-            if count <= 3:
+            if count <= 3 and (text := self.format_frame_summary(one)) is not None:
                 result.append(text)
         if count > 3:
             result.append(_repeated(count - 3))
         return result
+
+
+def _dedented(lines):
+    margin = min([len(line) - len(line.lstrip()) for line in lines if line.strip()], default=0)
+    return [line[margin:] if line.strip() else "" for line in lines]
+
+
+_WIDE = (
+    "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕"
+)
+
+
+def _width(text):
+    """How many columns it takes on a screen."""
+    return len(text) + sum([
+        each in _WIDE or "\u1100" <= each <= "\u115f" or "\u2e80" <= each <= "\ud7a3" or "\uff01" <= each <= "\uff60"
+        or "\U0001f300" <= each
+        for each in text
+    ])
+
+
+def _marked(one):
+    """The first and the last line that `one` spans and those of its operator, with what they are of it marked below."""
+    original = one._original().split("\n")[: one.end_lineno - one.lineno + 1]
+    lines = _dedented(original)
+    dedent = len(original[0]) - len(lines[0])
+    start = max(0, len(original[0].encode()[: one.colno].decode("utf-8", "replace")) - dedent)
+    end = max(0, len(original[-1].encode()[: one.end_colno].decode("utf-8", "replace")) - dedent)
+    text = "\n".join(lines)
+    last = len(text) - len(lines[-1])
+    operator = _operator(text, start, last + end)
+    whole = _parts(text)
+    marks = (whole is None or whole != ("=", start, last + end)) and (
+        operator or lines[0][:start].strip() or lines[-1][end:].strip()
+    )
+    shown = {0, len(lines) - 1}
+    left = right = (0, 0)
+    if operator:
+        left, right = [(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1) for at in operator]
+        for at, _ in (left, right):
+            shown.update([at - 1, at, at + 1])
+    result = []
+    before = -1
+    for at in sorted(shown):
+        if not 0 <= at < len(lines):
+            continue
+        if at - before > 2:
+            result.append(f"...<{at - before - 1} lines>...")
+            before = at - 1
+        for number in range(before + 1, at + 1):
+            line = lines[number]
+            result.append(line)
+            if not marks:
+                continue
+            row = ""
+            for column, each in enumerate(line[:end] if number == len(lines) - 1 else line):
+                if column < len(line) - len(line.lstrip()) or number == 0 and column < start:
+                    mark = " "
+                else:
+                    mark = "^" if not operator or left <= (number, column) < right else "~"
+                row += mark * _width(each)
+            result.append(row)
+        before = at
+    return result
+
+
+def _operator(text, start, end):
+    """Where in `text` the operator of the expression from `start` to `end` stands, or its brackets."""
+    segment = text[start:end]
+    parts = _parts(f"(\n{segment}\n)")
+    if parts is None or parts[0] == "=":
+        return None
+    bracket, at, stop = parts[0], parts[1] - 2, parts[2] - 2
+    while True:
+        each = segment[at : at + 1]
+        if each in ("\\", "#"):
+            at = segment.find("\n", at)
+        elif not each or (each == bracket if bracket else not each.isspace() and each != ")"):
+            break
+        at += 1
+    if not bracket:
+        after = at + 1
+        stop = after + (after < stop and not segment[after].isspace() and segment[after] not in "\\#")
+    return start + at, start + stop
 
 
 def _repeated(count):
@@ -137,8 +218,8 @@ def _repeated(count):
 def _entries(tb, limit=None):
     rows = []
     while tb is not None:
-        file, name = _traceback_place(tb)
-        rows.append(FrameSummary(file, tb.tb_lineno, name))
+        file, name, line, end, column, end_column = _traceback_place(tb)
+        rows.append(FrameSummary(file, line, name, end_lineno=end, colno=column, end_colno=end_column))
         tb = tb.tb_next
     if limit is not None:
         rows = rows[:limit] if limit >= 0 else rows[limit:]
@@ -250,10 +331,12 @@ def _inner_lines(told, indent, close):
     elif told.__context__ is not None and not told.__suppress_context__:
         yield from _inner_lines(told.__context__, indent, close)
         yield from [f"{indent}| {line}" for line in _CONTEXT.splitlines(True)]
-    if isinstance(told._value, BaseExceptionGroup):
-        yield from _group_lines(told, indent, False, close)
-    else:
+    if not isinstance(told._value, BaseExceptionGroup):
         yield from [f"{indent}| {line}" for line in _own_lines(told)]
+    elif len(indent) > 20:
+        yield f"{indent}| ... (max_group_depth is 10)\n"
+    else:
+        yield from _group_lines(told, indent, False, close)
 
 
 def _message_of(value):
@@ -269,7 +352,10 @@ def _message_of(value):
 
 def _last_lines(value):
     """The message, then the notes."""
-    yield _message_of(value) + "\n"
+    if isinstance(value, SyntaxError):
+        yield from _syntax_error_lines(value)
+    else:
+        yield _message_of(value) + "\n"
     notes = getattr(value, "__notes__", None)
     if notes is None:
         return
@@ -278,6 +364,42 @@ def _last_lines(value):
         return
     for note in notes:
         yield from [f"{line}\n" for line in str(note).split("\n")]
+
+
+def _syntax_error_lines(error):
+    """Where in the source it is, and the message."""
+    suffix = ""
+    if error.lineno is not None:
+        yield f'  File "{error.filename or "<string>"}", line {error.lineno}\n'
+    elif error.filename is not None:
+        suffix = f" ({error.filename})"
+    if error.text is not None:
+        whole = error.text.rstrip("\n")
+        text = whole.lstrip(" \n\f")
+        yield f"    {text}\n"
+        if error.offset is not None:
+            beyond = len(whole) + 1
+            start = error.offset if error.offset <= len(error.text) else beyond
+            end = (error.end_offset or error.offset) if error.lineno == error.end_lineno else beyond
+            if end > len(error.text):
+                end = beyond
+            if start >= end:
+                end = start + 1
+            column = start - 1 - len(whole) + len(text)
+            if column >= 0:
+                space = "".join([each if each.isspace() else " " for each in text[:column]])
+                yield f"    {space}{'^' * (end - start)}\n"
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ in ("__main__", "builtins") else f"{kind.__module__}.{kind.__qualname__}"
+    yield f"{name}: {error.msg or '<no detail available>'}{suffix}\n"
+
+
+def _uncaught(error, offered):
+    """The whole text for the standard error. A module that is not there is answered by the names of those that are."""
+    lines = format_exception(error)
+    if isinstance(error, ModuleNotFoundError):
+        lines.insert(-1, f"  [Modules offered here: {offered}]\n")
+    return "".join(lines)
 
 
 def _pair(exc, value, tb):
