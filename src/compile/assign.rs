@@ -60,7 +60,7 @@ impl<'a> Compiler<'a> {
                 self.note_static_attribute(attribute);
                 let object = self.operand(&attribute.value);
                 let name = self.attribute_name(attribute);
-                self.emit(at, Instruction::StoreAttribute { object, name, src });
+                self.emit(self.place_of(at, attribute), Instruction::StoreAttribute { object, name, src });
             }
             ast::Expr::Subscript(subscript) => {
                 let object = self.operand(&subscript.value);
@@ -195,7 +195,7 @@ impl<'a> Compiler<'a> {
             ast::Expr::Attribute(attribute) => {
                 let object = self.operand(&attribute.value);
                 let name = self.attribute_name(attribute);
-                self.emit(at, Instruction::DeleteAttribute { object, name });
+                self.emit(self.place_of(at, attribute), Instruction::DeleteAttribute { object, name });
             }
             ast::Expr::Subscript(subscript) => {
                 let object = self.operand(&subscript.value);

@@ -27,7 +27,7 @@ impl<'a> Compiler<'a> {
             self.evaluate(&attribute.value, start);
             let name = self.attribute_name(attribute);
             self.take(at);
-            self.emit(span(attribute), Instruction::LoadMethod { start, name });
+            self.emit(self.place_of(span(attribute), attribute), Instruction::LoadMethod { start, name });
         } else {
             self.evaluate(&call.func, start);
         }
@@ -37,6 +37,7 @@ impl<'a> Compiler<'a> {
         for keyword in &arguments.keywords {
             self.temporary(&keyword.value);
         }
+        let at = method.map_or(at, |attribute| self.place_of(at, attribute));
         let count = (arguments.args.len() + arguments.keywords.len()).min(usize::from(u16::MAX)) as u16;
         if arguments.keywords.is_empty() {
             return match method {
@@ -81,7 +82,7 @@ impl<'a> Compiler<'a> {
             let list = self.take(at);
             self.emit(at, Instruction::BuildList { dst: list, start: list, count: 0 });
             let src = self.operand(&only.value);
-            self.emit(span(only), Instruction::ListExtend { list, src, callee });
+            self.emit(at, Instruction::ListExtend { list, src, callee });
             self.emit(at, Instruction::ListToTuple { dst, src: list });
         } else {
             self.tuple(at, items, dst);

@@ -33,8 +33,9 @@ impl<'a> Compiler<'a> {
                 if let Some(code) = this.class_code(definition, header) {
                     let child = this.unit.child(header, code);
                     this.take(header);
-                    this.emit(header, Instruction::PrepareClass { start: dst, child });
-                    this.emit(header, Instruction::BuildClass { start: dst, child });
+                    let whole = Span::new(header.start, span(definition).end);
+                    this.emit(whole, Instruction::PrepareClass { start: dst, child });
+                    this.emit(whole, Instruction::BuildClass { start: dst, child });
                 }
             });
             this.private = around;

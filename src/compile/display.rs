@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
             match item {
                 ast::Expr::Starred(starred) => {
                     let src = self.operand(&starred.value);
-                    self.emit(span(item), Instruction::ListExtend { list: dst, src, callee: dst });
+                    self.emit(at, Instruction::ListExtend { list: dst, src, callee: dst });
                 }
                 _ => {
                     let src = self.operand(item);
@@ -106,7 +106,7 @@ impl<'a> Compiler<'a> {
                 }
                 None => {
                     let src = self.operand(&item.value);
-                    self.emit(span(&item.value), Instruction::DictUpdate { dict: dst, src });
+                    self.emit(at, Instruction::DictUpdate { dict: dst, src });
                 }
             }
             self.unit.next = mark;

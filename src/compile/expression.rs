@@ -84,7 +84,7 @@ impl<'a> Compiler<'a> {
             ast::Expr::Attribute(attribute) => {
                 let object = self.operand_in(&attribute.value, dst);
                 let name = self.attribute_name(attribute);
-                self.emit(at, Instruction::LoadAttribute { dst, object, name });
+                self.emit(self.place_of(at, attribute), Instruction::LoadAttribute { dst, object, name });
             }
             ast::Expr::Subscript(subscript) => {
                 let object = self.operand_in(&subscript.value, dst);
@@ -145,6 +145,13 @@ impl<'a> Compiler<'a> {
     pub fn attribute_name(&mut self, attribute: &ast::ExprAttribute) -> u16 {
         let name = self.mangle(&attribute.attr.id);
         self.unit.name(span(&attribute.attr), &name)
+    }
+
+    /// Where `whole`, an attribute or a call of one, is said to be: from the attribute's name on where that stands on another
+    /// line than its start (`Python/codegen.c`: `update_start_location_to_match_attr`).
+    pub fn place_of(&self, whole: Span, attribute: &ast::ExprAttribute) -> Span {
+        let name = span(&attribute.attr);
+        if self.line(whole.start) == self.line(name.end) { whole } else { Span::new(name.start, whole.end) }
     }
 
     fn binary(&mut self, binary: &'a ast::ExprBinOp, dst: Register) {

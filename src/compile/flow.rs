@@ -2,7 +2,6 @@
 
 use super::Compiler;
 use super::builder::Label;
-use crate::base::Span;
 use crate::code::*;
 use crate::syntax::{ast, span};
 
@@ -36,18 +35,15 @@ impl<'a> Compiler<'a> {
         }
         let end = self.unit.label();
         let mut known = None;
-        let mut start = span(&*comparison.left).start;
         let mut a = self.operand(&comparison.left);
         let pairs = comparison.ops.iter().zip(comparison.comparators.iter());
         for (at, (op, right)) in pairs.enumerate() {
             let b = self.operand(right);
             known.get_or_insert_with(|| self.unit.assigned.clone());
-            let here = Span::new(start, span(right).end);
-            self.emit(here, compare(*op, dst, a, b));
+            self.emit(whole, compare(*op, dst, a, b));
             if at + 1 < comparison.ops.len() {
-                self.emit(here, Instruction::JumpIfFalse { src: dst, to: end.0 });
+                self.emit(whole, Instruction::JumpIfFalse { src: dst, to: end.0 });
             }
-            start = span(right).start;
             a = b;
         }
         self.unit.place(end);

@@ -227,7 +227,7 @@ impl<'a> Compiler<'a> {
                 message
             }
         };
-        self.emit(at, Instruction::AssertFailed { message });
+        self.emit(span(&*statement.test), Instruction::AssertFailed { message });
         self.unit.place(end);
         self.unit.assigned = known;
     }
@@ -243,11 +243,11 @@ impl<'a> Compiler<'a> {
             let dst = self.take(here);
             match &alias.asname {
                 Some(bound) => {
-                    self.emit(here, Instruction::ImportModule { dst, name });
+                    self.emit(at, Instruction::ImportModule { dst, name });
                     self.store_name(here, &bound.id, dst);
                 }
                 None => {
-                    self.emit(here, Instruction::Import { dst, name });
+                    self.emit(at, Instruction::Import { dst, name });
                     self.store_name(here, module.split('.').next().unwrap_or(module), dst);
                 }
             }
@@ -267,12 +267,12 @@ impl<'a> Compiler<'a> {
         for alias in &statement.names {
             let here = span(alias);
             if alias.name.id == "*" {
-                self.emit(here, Instruction::ImportStar { module });
+                self.emit(at, Instruction::ImportStar { module });
                 continue;
             }
             let name = self.unit.name(here, &alias.name.id);
             let dst = self.take(here);
-            self.emit(here, Instruction::ImportFrom { dst, module, name });
+            self.emit(at, Instruction::ImportFrom { dst, module, name });
             let bound = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(here, &bound.id, dst);
         }

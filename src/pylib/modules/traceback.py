@@ -28,7 +28,9 @@ class FrameSummary:
     def _original(self):
         """The lines that it spans, as they stand in the source."""
         if self._lines is None and self.lineno is not None:
-            lines = _source(self.filename).split("\n")[max(self.lineno - 1, 0) : self.end_lineno]
+            # A text that was compiled under such a name is not kept by anybody.
+            text = "" if self.filename.startswith("<") and self.filename.endswith(">") else _source(self.filename)
+            lines = text.split("\n")[max(self.lineno - 1, 0) : self.end_lineno]
             self._lines = "\n".join([line.rstrip() for line in lines])
         return self._lines
 
