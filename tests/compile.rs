@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 #[path = "compile/depth.rs"]
 mod depth;
+mod files;
 #[path = "compile/well_formed.rs"]
 mod well_formed;
 

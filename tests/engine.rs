@@ -1,5 +1,7 @@
 //! The engine's promises: sizes, and that history is one story however it is read.
 
+mod files;
+
 use lexiscope::code::Instruction;
 use lexiscope::pylib;
 use lexiscope::view::{EndKind, ProgressState, Recording};
@@ -70,20 +72,7 @@ fn check_seeks(name: &str, source: &str, seeks: u64, seed: u64) {
 }
 
 fn corpus() -> Vec<PathBuf> {
-    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() && !path.ends_with("later") {
-                below(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "py") {
-                found.push(path);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"), &mut found);
-    found.sort();
-    found
+    files::python_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"))
 }
 
 #[test]

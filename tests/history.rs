@@ -2,6 +2,8 @@
 //! a recording shows at the same stop, from wherever and however it got there. Programs of the corpus and random ones;
 //! what fails prints its seed.
 
+mod files;
+
 use lexiscope::compile;
 use lexiscope::pylib;
 use lexiscope::scope;
@@ -202,20 +204,7 @@ fn check(library: &Library, name: &str, source: &str, seeks: u64, seed: u64) {
 }
 
 fn corpus() -> Vec<PathBuf> {
-    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() && !path.ends_with("later") {
-                below(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "py") {
-                found.push(path);
-            }
-        }
-    }
-    let mut found = Vec::new();
-    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"), &mut found);
-    found.sort();
-    found
+    files::python_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"))
 }
 
 #[test]

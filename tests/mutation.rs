@@ -3,10 +3,11 @@
 
 #[path = "fuzz/check.rs"]
 mod check;
+mod files;
 
 use lexiscope::pylib;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What may stand where a word stood.
 const WORDS: &[&str] = &[
@@ -70,19 +71,7 @@ impl Random {
 }
 
 fn programs() -> Vec<String> {
-    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                below(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "py") {
-                found.push(path);
-            }
-        }
-    }
-    let mut paths = Vec::new();
-    below(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/python"), &mut paths);
-    paths.sort();
+    let paths = files::python_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python"));
     paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect()
 }
 

@@ -4,6 +4,7 @@
 mod builders;
 #[path = "picture/corpus.rs"]
 mod corpus;
+mod files;
 #[path = "picture/generated.rs"]
 mod generated;
 #[path = "picture/invariants.rs"]

@@ -1,7 +1,6 @@
 //! Every program of tests/python prints, raises and ends as CPython 3.13 says it does.
 //!
-//! Expectations lie beside the programs (`truth/README.md`); no Python is needed. Programs under `later/` lean on
-//! parts of the language that are not there yet; how many there are is printed.
+//! Expectations lie beside the programs (`truth/README.md`); no Python is needed.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -9,6 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+mod files;
 #[path = "truth/programs.rs"]
 mod programs;
 use programs::{Program, programs};
@@ -84,23 +84,17 @@ fn difference(program: &Program, ran: Option<&Ran>) -> Option<String> {
 fn programs_behave_as_in_cpython() {
     let all = programs();
     let ran = run_batch(&programs::folder());
-    let (later, now): (Vec<_>, Vec<_>) = all.into_iter().partition(|p| p.name.starts_with("later/"));
     let mut failures = Vec::new();
-    for program in &now {
+    for program in &all {
         let file = program.file.canonicalize().unwrap_or(program.file.clone());
         if let Some(text) = difference(program, ran.get(&file)) {
             failures.push((&program.name, text));
         }
     }
-    println!(
-        "{} programs, {} of them as CPython; {} kept for later",
-        now.len(),
-        now.len() - failures.len(),
-        later.len()
-    );
+    println!("{} programs, {} of them as CPython", all.len(), all.len() - failures.len());
     let mut table = String::new();
     for (name, text) in &failures {
         let _ = write!(table, "{name}\n{text}");
     }
-    assert!(failures.is_empty(), "{} of {} programs differ:\n{table}", failures.len(), now.len());
+    assert!(failures.is_empty(), "{} of {} programs differ:\n{table}", failures.len(), all.len());
 }

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 mod compare;
 #[path = "truth/expected.rs"]
 mod expected;
+mod files;
 #[path = "truth/programs.rs"]
 mod programs;
 #[path = "truth/reading.rs"]

@@ -3,6 +3,9 @@
 //!
 //! `WRITE_WORDS=1 cargo test --test words` writes the `.words` files anew; then they are to be read aloud.
 
+mod files;
+
+use files::python_below;
 use lexiscope::view::{EventKind, ProgressState, Recording, View};
 use lexiscope::{pylib, vm::Limits};
 use std::path::{Path, PathBuf};
@@ -50,23 +53,6 @@ fn words_of(source: &str) -> String {
     text
 }
 
-fn programs_in(directory: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut pending = vec![directory.to_path_buf()];
-    while let Some(directory) = pending.pop() {
-        for entry in std::fs::read_dir(&directory).expect("a directory").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                pending.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "py") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
@@ -74,7 +60,7 @@ fn tests() -> PathBuf {
 #[test]
 fn the_classic_programs_are_told_as_written() {
     let mut wrong = Vec::new();
-    for path in programs_in(&tests().join("words")) {
+    for path in python_below(&tests().join("words")) {
         let said = words_of(&std::fs::read_to_string(&path).expect("a program"));
         let expected = path.with_extension("words");
         if std::env::var_os("WRITE_WORDS").is_some() {
@@ -95,7 +81,7 @@ fn the_classic_programs_are_told_as_written() {
 #[test]
 fn every_sentence_is_there_and_short() {
     let mut wrong = Vec::new();
-    for path in programs_in(&tests().join("python")) {
+    for path in python_below(&tests().join("python")) {
         let source = std::fs::read_to_string(&path).expect("a program");
         let Some(mut recording) = record(&source) else { continue };
         for stop in 0..=recording.stops().min(MOST_STOPS) {

@@ -39,8 +39,10 @@ pub fn error(offset: u32, tokens: &[Token], source: &str) -> Option<Diagnostic> 
     }
     let Bad { from, to, reason, name } = first_bad(body)?;
     if let Some(name) = name.filter(|name| looks_official(name)) {
-        let message =
-            format!("\\N{{{name}}}: characters by name are not supported yet; write the character itself");
+        let message = format!(
+            "\\N{{{name}}}: characters have no names here, for the table of names would be a third of the download; \
+             write the character itself"
+        );
         return Some(Diagnostic::unsupported(whole, message));
     }
     let message =

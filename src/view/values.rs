@@ -76,7 +76,12 @@ fn plain_tuple(machine: &Machine, at: Addr) -> Option<String> {
     })
 }
 
-/// CPython's `repr` of None, bools, numbers and strings; `None` for everything else.
+/// CPython's `repr`, of so many bytes as a row can show.
+fn short_bytes(bytes: &[u8]) -> String {
+    quote::quote_bytes(&bytes[..bytes.len().min(LONGEST + 1)])
+}
+
+/// CPython's `repr` of None, bools, numbers, strings and bytes; `None` for everything else.
 pub(super) fn plain_text(machine: &Machine, value: Value) -> Option<String> {
     Some(match value {
         Value::None => "None".into(),
@@ -92,6 +97,7 @@ pub(super) fn plain_text(machine: &Machine, value: Value) -> Option<String> {
             Object::BigInt(int) if int.bits() < 8_000 => int.to_string(),
             Object::BigInt(int) => format!("an int of {} bits", int.bits()),
             Object::Complex(real, imaginary) => number::complex_repr(*real, *imaginary),
+            Object::Bytes(bytes) => short_bytes(bytes),
             _ => return None,
         },
         Value::Nil | Value::Native(_) => return None,
@@ -116,8 +122,7 @@ fn value_text(machine: &Machine, value: Value) -> String {
         Object::Dict(dict) => counted("dict", dict.len(), "entry"),
         Object::Set(set) if set.frozen => counted("frozenset", set.len(), "item"),
         Object::Set(set) => counted("set", set.len(), "item"),
-        Object::Bytes(bytes) => counted("bytes", bytes.len(), "byte"),
-        Object::ByteArray(bytes) => counted("bytearray", bytes.len(), "byte"),
+        Object::ByteArray(bytes) => format!("bytearray({})", short_bytes(bytes)),
         Object::Function(function) => match machine.code(function.code).code.kind {
             CodeKind::Lambda => "function <lambda>".into(),
             _ => format!("function {}", machine.heap.text(function.name).unwrap_or("?")),

@@ -1,11 +1,12 @@
 //! The promises, kept at the stops of every reference program, stepped through and jumped to.
 
+use crate::files::python_below;
 use crate::invariants;
 use lexiscope::layout::{Options, Scene, Style, global_names, layout};
 use lexiscope::view::{ProgressState, Recording, View};
 use lexiscope::vm::Limits;
 use lexiscope::{pylib, scope, syntax};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// So many stops of a program are looked at: its first ones and its last ones.
 const HALF: u64 = 60;
@@ -13,18 +14,6 @@ const HALF: u64 = 60;
 const WALKED: [Option<i32>; 2] = [None, Some(390)];
 /// Those in which a stop is jumped to, in turn.
 const JUMPED: [Option<i32>; 5] = [None, Some(390), Some(744), Some(944), Some(320)];
-
-/// Every Python file of the reference programs.
-fn programs(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
-        if path.is_dir() {
-            programs(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "py") {
-            found.push(path);
-        }
-    }
-}
 
 pub fn record(source: &str) -> Option<Recording> {
     let limits = Limits { line_steps: 20_000, ..Limits::default() };
@@ -44,9 +33,7 @@ fn depth(view: &View) -> usize {
 
 #[test]
 fn every_reference_program_keeps_the_promises() {
-    let mut all = Vec::new();
-    programs(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python")), &mut all);
-    all.sort();
+    let all = python_below(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/python")));
     let mut looked_at = 0;
     for path in all {
         let source = std::fs::read_to_string(&path).expect("a program");

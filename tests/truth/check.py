@@ -19,16 +19,19 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent / "python"
 LESSONS = HERE.parent.parent / "static" / "lessons"
-# No steps of these: not in the language supported so far, too many, on one line what CPython merges, a frame that CPython
-# takes off while its `throw` runs, frames of annotation scopes, which are nobody's business, or what the probe itself keeps
-# alive or makes, or two variables of one name in a frame.
-WITHOUT_STEPS = ("later/", "finalization/", "errors/frames_and_handlers", "async/awaitables_thrown", "generators/thrown",
+# No steps of these: too many, on one line what CPython merges, a frame that CPython takes off while its `throw` runs, frames of
+# annotation scopes, which are nobody's business, frames of a library that is written in Python there, code objects put in each
+# other's place, or what the probe itself keeps alive or makes, or two variables of one name in a frame.
+WITHOUT_STEPS = ("finalization/", "errors/frames_and_handlers", "async/awaitables_thrown", "generators/thrown",
                  "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
-                 "modules/", "scoping/inlined_comprehension_cells", "async/asked_while_running")
+                 "modules/", "scoping/inlined_comprehension_cells", "async/asked_while_running", "async/async_tasks",
+                 "builtins/messages", "builtins/modules", "builtins/protocols", "exec/code_objects", "flow/deep_natives",
+                 "objects/names", "objects/nested")
 
 
 def python(*arguments):
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1",
+                   "PYTHONWARNINGS": "ignore::SyntaxWarning"}
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, encoding="utf-8",
                           env=environment, stdin=subprocess.DEVNULL, timeout=60)
 
@@ -47,7 +50,7 @@ def truth_of(program):
     files[steps] = files[scopes] = None
     if not name.startswith(WITHOUT_STEPS):
         files[steps] = said(python(str(HERE / "probe.py"), str(program)))
-    if not name.startswith(("later/", "errors/syntax_")):
+    if not name.startswith("errors/syntax_"):
         files[scopes] = said(python(str(HERE / "symtable_dump.py"), str(program)))
     return files
 

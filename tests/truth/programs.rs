@@ -1,5 +1,6 @@
 //! The programs of tests/python and what lies beside them.
 
+use crate::files;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,19 +43,11 @@ pub fn folder() -> PathBuf {
 
 /// All programs, by name.
 pub fn programs() -> Vec<Program> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("tests/python is there") {
-            let file = entry.expect("a readable folder").path();
-            if file.is_dir() {
-                folders.push(file);
-            } else if file.extension().is_some_and(|e| e == "py") {
-                let name = file.strip_prefix(self::folder()).expect("below tests/python").with_extension("");
-                found.push(Program { name: name.to_string_lossy().replace('\\', "/"), file });
-            }
-        }
-    }
+    let of = |file: PathBuf| {
+        let name = file.strip_prefix(folder()).expect("below the folder").with_extension("");
+        Program { name: name.to_string_lossy().replace('\\', "/"), file }
+    };
+    let mut found: Vec<Program> = files::python_below(&folder()).into_iter().map(of).collect();
     found.sort_by(|a, b| a.name.cmp(&b.name));
     found
 }

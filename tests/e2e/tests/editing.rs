@@ -69,11 +69,11 @@ fn names_and_rooms_are_marked_while_typing() {
 }
 
 #[test]
-fn syntax_that_is_not_supported_says_so() {
+fn what_is_refused_says_why() {
     let page = opened();
     page.write_program("print('\\N{BULLET}')\n");
     page.key("Control+Enter");
-    page.see_text("#problems", "characters by name are not supported yet");
+    page.see_text("#problems", "characters have no names here");
     page.see("#picture [data-key='c1']");
 }
 

@@ -1,6 +1,9 @@
 //! Every program of tests/python in the shipped page's own engine: what it prints and how it ends is CPython's, in 32 bits
 //! and on a worker's small stack as natively. The test speaks to the engine's worker as the page does.
 
+#[path = "../../files/mod.rs"]
+mod files;
+
 use lexiscope::session::{Reply, Request, RunState, Wanted};
 use lexiscope::view::EndKind;
 use lexiscope_e2e::{Page, View, root, site};
@@ -111,19 +114,7 @@ impl Engine {
 
 /// The programs that have what CPython said of them beside them.
 fn programs() -> Vec<PathBuf> {
-    let (mut found, mut folders) = (Vec::new(), vec![root().join("tests/python")]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a readable folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() && !path.ends_with("later") {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "py") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
+    files::python_below(&root().join("tests/python"))
 }
 
 fn beside(program: &Path, extension: &str) -> String {
