@@ -13,6 +13,8 @@ mod invariants;
 mod moments;
 #[path = "picture/motion.rs"]
 mod motion;
+#[path = "picture/opened.rs"]
+mod opened;
 #[path = "picture/programs.rs"]
 mod programs;
 

@@ -163,7 +163,7 @@ fn parts(made: &SceneBox, part: &Part, shapes: &mut Vec<Shape>) {
             let (class, radius) = match kind {
                 // A cell's halo says it already.
                 AreaKind::Row if *changed && made.kind != BoxKind::Cell => ("mark", 6),
-                AreaKind::Row => ("row", 6),
+                AreaKind::Row | AreaKind::Button => ("row", 6),
                 AreaKind::Backpack => ("backpack", 8),
                 AreaKind::Defaults => ("defaults", 8),
                 AreaKind::TabFilled => ("tab-filled", 10),

@@ -2,7 +2,7 @@
 
 use crate::layout::{BoxKind, Scene};
 use crate::view::{
-    BindingKind, BindingView, Due, EventLoop, FrameView, Holder, Place, ValueView, View, WaitsFor, seconds,
+    BindingKind, BindingView, Due, EventLoop, FrameView, Holder, PAGE, Place, ValueView, View, WaitsFor, seconds,
 };
 
 /// One line of the tree.
@@ -92,12 +92,25 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
     for object in &view.objects {
         let key = object.id.to_string();
         tree.add(2, format!("{}, {} in all", object.title, object.total), &key);
-        for entry in &object.entries {
+        let from = object.page.as_ref().map_or(0, |page| page.from);
+        let entries = object.page.as_ref().map_or(&object.entries, |page| &page.entries);
+        if from > 0 {
+            let back = from.saturating_sub(PAGE as u64);
+            tree.add(3, format!("{from} before"), &format!("{key}+{back}"));
+        }
+        for entry in entries {
             let text = match &entry.label {
                 Some(label) => format!("{label}: {}", held(&entry.value)),
                 None => held(&entry.value),
             };
             tree.add(3, text, &key);
+        }
+        let end = from + entries.len() as u64;
+        if object.total > end {
+            tree.add(3, format!("{} more", object.total - end), &format!("{key}+{end}"));
+        }
+        if object.page.is_some() {
+            tree.add(3, "show fewer".to_owned(), &format!("{key}+"));
         }
     }
     tree.0

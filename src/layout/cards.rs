@@ -1,18 +1,15 @@
-//! Boxes of the strips: cells and other objects.
+//! Boxes of cells.
 
 use super::context::Context;
-use super::frames::state_words;
 use super::metrics::{Font, broken, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
-use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
-use crate::view::{CellView, Holder, ObjectId, ObjectKind, ObjectView, Place, Target};
+use super::sheet::{LINE, Row, RowValue, SMALL, Sheet};
+use crate::view::{CellView, Holder, Place, Target};
 
 /// How high a cell is, whatever it holds; a long name or maker takes another line.
 const CELL_HEIGHT: i32 = 126;
 /// Over so many holders are counted, not named.
 const HOLDERS: usize = 5;
-/// How many entries of an object are written out at most.
-pub const ENTRIES: usize = 6;
 
 /// A cell: what it holds, who made it and who keeps it; one of many: what it holds.
 pub fn cell(cx: &Context, cell: &CellView) -> SceneBox {
@@ -212,92 +209,4 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     let short = format!("held by {}", all.join(", "));
     let told = [long, short].into_iter().find(|words| fits(words));
     if all.len() > HOLDERS { counted } else { told.unwrap_or(counted) }
-}
-
-/// A container, instance, class or the like: its first entries, at most so many.
-pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
-    let key = object.id.to_string();
-    let mut sheet = Sheet::new(cx.shape, cx.shape.cells);
-    sheet.y = 6;
-    sheet.say(object.title.clone());
-    let title = match object.kind {
-        ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set if object.total == 0 => {
-            format!("empty {}", object.title)
-        }
-        ObjectKind::List | ObjectKind::Tuple | ObjectKind::Dict | ObjectKind::Set => {
-            format!("{} · {}", object.title, object.total)
-        }
-        _ if matches!(object.id, ObjectId::Labelled(_)) => format!("{} · {}", object.title, object.id),
-        _ => object.title.clone(),
-    };
-    let room = sheet.width - 2 * sheet.pad;
-    for line in wrap(&title, Font::SansBold, SMALL, room, 3) {
-        let line = line.trim_end_matches(" ·");
-        sheet.text(sheet.pad, sheet.y + 17, room, line, Font::SansBold, SMALL, Ink::Soft);
-        sheet.y += LINE;
-    }
-    sheet.y += 24 - LINE;
-    let shown = object.entries.iter().take(entries);
-    for entry in shown.clone() {
-        let label = entry.label.clone();
-        let name = label.clone().unwrap_or_else(|| entry.value.text.clone());
-        let change = cx.changed(&Target::Entry(object.id, name));
-        let value = match cx.arrow_to(&entry.value) {
-            Some(to) => RowValue::Arrow(to, Ink::Soft),
-            None => RowValue::Text(entry.value.text.clone(), change.was),
-        };
-        let attribute = matches!(object.kind, ObjectKind::Instance | ObjectKind::Class);
-        let row = Row {
-            key: format!("{key}.{}", label.as_deref().unwrap_or_default()),
-            name: label.unwrap_or_default(),
-            ink: if attribute { Ink::Plain } else { Ink::Soft },
-            underline: None,
-            note: String::new(),
-            tall: false,
-            cut: !attribute,
-            value,
-            changed: change.changed,
-        };
-        sheet.row(&row, 0);
-    }
-    if object.kind == ObjectKind::Generator {
-        let frame = object.frame.and_then(|id| cx.view.frames.iter().find(|frame| frame.id == Some(id)));
-        let words = match (object.frame, frame) {
-            (Some(id), Some(frame)) => [format!("its frame is {id}"), state_words(cx, frame)],
-            (Some(id), None) => [format!("its frame is {id}"), String::new()],
-            (None, _) => ["finished".to_owned(), String::new()],
-        };
-        // As high when it has finished.
-        for words in words {
-            sheet.text(sheet.pad, sheet.y + 16, room, &words, Font::Sans, SMALL, Ink::Soft);
-            sheet.y += LINE;
-        }
-        sheet.y += 6;
-    }
-    let more = object.total.saturating_sub(shown.len() as u64);
-    if more > 0 {
-        sheet.text(
-            sheet.pad,
-            sheet.y + 18,
-            sheet.width - 2 * sheet.pad,
-            &format!("… {more} more"),
-            Font::Sans,
-            SMALL,
-            Ink::Soft,
-        );
-        sheet.y += ROW;
-    }
-    sheet.y += 6;
-    // What can grow gets room to grow: a row or two, or what its class tells.
-    let expected = match object.kind {
-        ObjectKind::List | ObjectKind::Dict | ObjectKind::Set => (object.total + 1).max(2),
-        _ => object.expected,
-    };
-    let missing = expected.min(ENTRIES as u64).saturating_sub(object.total);
-    let below = if more == 0 { ROW * missing as i32 } else { 0 };
-    let mut made = sheet.finish(key, BoxKind::Object, 0, below);
-    made.dashed = object.temporary;
-    made.entries = entries;
-    made.marked = cx.changed(&Target::Object(object.id)).changed;
-    made
 }

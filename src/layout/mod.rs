@@ -17,6 +17,7 @@ mod lanes;
 mod lines;
 mod metrics;
 mod motion;
+mod objects;
 mod place;
 mod reach;
 mod scene;
@@ -111,6 +112,7 @@ pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
             made.appeared = last.find(&made.key).is_none();
         }
     }
+    objects::open(&cx, &mut boxes);
     let arrows = arrows::route(&mut boxes, shape);
     let right = boxes
         .iter()

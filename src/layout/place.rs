@@ -1,6 +1,6 @@
 //! Where boxes stand. What was there stays there; what is new finds room.
 
-use super::cards;
+use super::objects;
 use super::scene::{BoxKind, Rect, Scene, SceneBox};
 use super::shape::Shape;
 use std::collections::HashMap;
@@ -85,7 +85,7 @@ impl<'a> Places<'a> {
 
     /// How many entries this box may write, after what it did in the last scene.
     pub fn entries(&self, key: &str) -> usize {
-        self.before(key).map_or(cards::ENTRIES, |old| old.entries.min(cards::ENTRIES))
+        self.before(key).map_or(objects::ENTRIES, |old| old.entries.min(objects::ENTRIES))
     }
 
     /// Gives every box that was in the last scene its old place, and returns those that are new or no longer fit.
@@ -98,7 +98,7 @@ impl<'a> Places<'a> {
             let Some(old) = self.before(&made.key) else { continue };
             // Only what grew above may have taken its place.
             if self.stays(&made, old) {
-                self.settle(made, old.column, old.rect.y);
+                self.settle(made, old.column, old.rect.y - old.pushed);
             } else {
                 others.push(made);
             }
@@ -109,7 +109,7 @@ impl<'a> Places<'a> {
             let room = self.stays(made, old);
             if room {
                 let made = std::mem::replace(made, empty());
-                self.settle(made, old.column, old.rect.y);
+                self.settle(made, old.column, old.rect.y - old.pushed);
             }
             !room
         });
@@ -120,7 +120,10 @@ impl<'a> Places<'a> {
     fn stays(&self, made: &SceneBox, old: &SceneBox) -> bool {
         let above = made.rect.y - made.room.y;
         let height = made.room.bottom() - made.rect.y;
-        self.free(old.column, old.rect.y, above, height) == old.rect.y
+        {
+            let y = old.rect.y - old.pushed;
+            self.free(old.column, y, above, height) == y
+        }
     }
 
     /// Puts a new box into a column, at `from` or as little below as there is room.
@@ -180,6 +183,7 @@ fn empty() -> SceneBox {
         brief: false,
         appeared: false,
         marked: false,
+        pushed: 0,
         entries: usize::MAX,
         changed: false,
         parts: Vec::new(),

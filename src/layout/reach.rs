@@ -1,7 +1,7 @@
 //! What is drawn: what the rows that are seen lead to, through a bounded number of boxes. A list of a thousand functions
 //! shows six entries, and those six functions; a chain of a hundred nodes its first ones. The rest is told in words.
 
-use super::cards::ENTRIES;
+use super::objects::ENTRIES;
 use super::scene::Style;
 use super::stack;
 use crate::view::{BindingView, CellId, ObjectId, Place, Target, ValueView, View};

@@ -153,6 +153,8 @@ impl Text {
 pub enum AreaKind {
     /// One binding, slot or entry: can be pointed at.
     Row,
+    /// Opens an object, or closes it.
+    Button,
     /// A function's cells.
     Backpack,
     /// A function's defaults.
@@ -230,6 +232,8 @@ pub struct SceneBox {
     pub marked: bool,
     /// Something in it was changed by the last step.
     pub changed: bool,
+    /// How far it stands lower than its place, since something above it was opened.
+    pub pushed: i32,
     /// How many entries it writes at most; less than usual where it found no room to grow.
     pub entries: usize,
     /// What is in it, relative to its corner.

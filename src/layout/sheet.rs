@@ -163,6 +163,15 @@ impl Sheet {
         w
     }
 
+    /// A line that opens an object from an entry on, or closes it.
+    pub fn button(&mut self, key: &str, from: Option<u64>, words: &str) {
+        let key = format!("{key}+{}", from.map(|from| from.to_string()).unwrap_or_default());
+        let rect = Rect::new(4, self.y, self.width - 8, ROW);
+        self.parts.push(Part::Area { kind: AreaKind::Button, rect, key, changed: false });
+        self.text(self.pad, self.y + 18, self.width - 2 * self.pad, words, Font::Sans, SMALL, Ink::Soft);
+        self.y += ROW;
+    }
+
     /// A dashed rule with a heading below it.
     pub fn rule(&mut self, heading: &str) {
         self.parts.push(Part::Rule { x: self.pad, y: self.y + 4, w: self.width - 2 * self.pad });
@@ -297,6 +306,7 @@ impl Sheet {
             brief: false,
             appeared: false,
             marked: false,
+            pushed: 0,
             entries: usize::MAX,
             changed,
             parts: self.parts,

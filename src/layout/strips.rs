@@ -4,6 +4,7 @@ use super::cards;
 use super::columns::columns;
 use super::context::{Context, Thing};
 use super::functions;
+use super::objects;
 use super::place::{GAP, Places, TOP, below_function};
 use super::scene::SceneBox;
 use crate::base::map_of;
@@ -15,20 +16,20 @@ pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
     let mut boxes: Vec<SceneBox> = cx.functions().map(|f| functions::function(cx, f)).collect();
     boxes.extend(cx.cells().map(|c| cards::cell(cx, c)));
-    boxes.extend(cx.objects().map(|o| cards::object(cx, o, places.entries(&o.id.to_string()))));
+    boxes.extend(cx.objects().map(|o| objects::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);
     // What grew takes the room that was kept for that; what grew and found no room below writes fewer entries, and stays where it is.
     for made in new.iter_mut().filter(|made| places.was(&made.key)) {
         made.room.h = made.room.h.min(made.rect.bottom() - made.room.y);
     }
     new = places.keep(new);
-    for entries in (1..cards::ENTRIES).rev() {
+    for entries in (1..objects::ENTRIES).rev() {
         if !new.iter().any(|made| places.was(&made.key)) {
             break;
         }
         let (old, fresh): (Vec<_>, Vec<_>) = new.into_iter().partition(|made| places.was(&made.key));
         let old = old.into_iter().map(|made| match cx.thing(&made.key) {
-            Some(Thing::Object(object)) => cards::object(cx, object, entries),
+            Some(Thing::Object(object)) => objects::object(cx, object, entries),
             _ => made,
         });
         new = places.keep(old.collect());

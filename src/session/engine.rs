@@ -4,7 +4,7 @@ use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Show
 use super::{CallSpan, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
+use crate::view::{EndKind, EventKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -30,6 +30,8 @@ pub trait Recorder: Sized {
     fn step_line(&mut self, stop: u64, forward: bool) -> u64;
     /// What expressions come to after `stop` and before the next.
     fn worths(&mut self, stop: u64) -> Vec<Worth>;
+    /// Shows an object's entries from this one on; `None`: its first few.
+    fn open(&mut self, object: ObjectId, from: Option<u64>);
     /// Stops as a file: one as a picture, several as a film.
     fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String;
     /// The classic mistakes that the run shows.
@@ -99,6 +101,11 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Open { run, object, from } if run == self.run => {
+                if let Some(recording) = &mut self.recording {
+                    recording.open(object, from);
+                }
+            }
             Request::Draw { run, from, to, style, theme } if run == self.run => {
                 let svg = self.recording.as_mut().map(|recording| recording.draw(from, to, style, theme));
                 reply(&Reply::Drawn { run, svg: svg.unwrap_or_default() });
@@ -145,6 +152,7 @@ impl<R: Recorder> Service for Engine<R> {
             }
             // About a run that is gone: the page drops such answers, so none is made.
             Request::View { .. }
+            | Request::Open { .. }
             | Request::Draw { .. }
             | Request::Explain { .. }
             | Request::Lookups { .. }

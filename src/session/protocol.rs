@@ -6,7 +6,7 @@
 use super::{Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{EndKind, Explainer, Lookup, Past, Pointed, Target, View, Worth};
+use crate::view::{EndKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 use serde::{Deserialize, Serialize};
 
 /// The version of this conversation. Page and worker come from one module, so a difference means that a
@@ -36,6 +36,15 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// Show more of an object from now on, or its first few entries again.
+    Open {
+        /// The run that it is an object of.
+        run: u64,
+        /// The object.
+        object: ObjectId,
+        /// The first entry to be seen; `None`: it is closed.
+        from: Option<u64>,
     },
     /// Draw stops as a file of their own: one as a picture, several as a film.
     Draw {

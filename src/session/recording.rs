@@ -3,7 +3,7 @@
 use super::{CallSpan, Recorder, RunState, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{Explainer, Lookup, Past, Pointed, ProgressState, Recording, Target, View, Worth};
+use crate::view::{Explainer, Lookup, ObjectId, Past, Pointed, ProgressState, Recording, Target, View, Worth};
 use crate::{draw, layout, pylib, vm};
 
 /// A film of more stops is too long to be looked at, and too large to be sent.
@@ -60,6 +60,10 @@ impl Recorder for Recording {
 
     fn step_line(&mut self, stop: u64, forward: bool) -> u64 {
         Recording::step_line(self, stop, forward)
+    }
+
+    fn open(&mut self, object: ObjectId, from: Option<u64>) {
+        Recording::open(self, object, from);
     }
 
     fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {

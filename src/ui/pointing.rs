@@ -42,6 +42,12 @@ pub fn object_of(key: &str) -> Option<ObjectId> {
     }
 }
 
+/// What a row opens: an object, from an entry on, or not at all any more.
+pub fn opening_of(key: &str) -> Option<(ObjectId, Option<u64>)> {
+    let (object, from) = key.split_once('+')?;
+    Some((object_of(object)?, from.parse().ok()))
+}
+
 /// Where the first of `keys` that the scene shows is.
 pub fn place_of(scene: &Scene, keys: &[String]) -> Option<Rect> {
     keys.iter().find_map(|key| {
@@ -71,7 +77,7 @@ pub fn key_at(scene: &Scene, x: i32, y: i32) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{key_at, keys_of, object_of, place_of, variable_of};
+    use super::{key_at, keys_of, object_of, opening_of, place_of, variable_of};
     use crate::view::{CellId, FrameId, ObjectId, Recording, Target};
     use crate::{layout, pylib, vm};
 
@@ -91,6 +97,9 @@ mod tests {
             (object_of("o2"), object_of("x17")),
             (Some(ObjectId::Labelled(2)), Some(ObjectId::Other(17)))
         );
+        assert_eq!(opening_of("x17+24"), Some((ObjectId::Other(17), Some(24))));
+        assert_eq!(opening_of("o2+"), Some((ObjectId::Labelled(2), None)));
+        assert_eq!((opening_of("x5"), opening_of("f4.a+b")), (None, None));
         assert_eq!((object_of("é"), object_of("")), (None, None));
     }
 

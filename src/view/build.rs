@@ -7,6 +7,7 @@ use super::model::{
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
+use super::Opened;
 use super::walk::{Reached, live_registers, temporaries, variables};
 use crate::base::Span;
 use crate::code::{Code, SlotKind};
@@ -20,13 +21,15 @@ const MOST_OUTPUT: usize = 64 << 10;
 const MOST_BOXES: usize = 400;
 
 /// Where a machine stands.
-pub(super) struct Standing {
+pub(super) struct Standing<'a> {
     /// Which stop.
     pub stop: u64,
     /// Its line step.
     pub line_step: u64,
     /// Why it is one.
     pub event: EventKind,
+    /// What a person opened.
+    pub opened: &'a Opened,
 }
 
 /// The view of `machine` as it stands.
@@ -47,7 +50,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         .objects
         .iter()
         .take(MOST_BOXES)
-        .filter_map(|&(at, temporary)| object_view(machine, at, temporary))
+        .filter_map(|&(at, temporary)| object_view(machine, at, temporary, standing.opened))
         .collect();
     let (output, output_cut) = output(machine);
     let (next_span, line) = builder.next(&standing.event, module_line);

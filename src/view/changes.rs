@@ -1,8 +1,9 @@
 //! What differs between two neighbouring stops.
 
 use super::event_loop::seconds;
+use super::objects::PAGE;
 use super::model::{
-    BindingView, CellView, Change, ChangeKind, FrameState, FrameView, ObjectView, Target, ValueView, View,
+    BindingView, CellView, Change, ChangeKind, EntryView, FrameState, FrameView, ObjectId, Target, ValueView, View,
 };
 
 /// Everything that `now` shows differently from `before`. A captured variable's change is told once, on its cell.
@@ -25,7 +26,14 @@ pub fn changes(before: &View, now: &View) -> Vec<Change> {
     }
     for object in &now.objects {
         if let Some(old) = before.objects.iter().find(|old| old.id == object.id) {
-            entries(old, object, &mut found);
+            entries(object.id, (&old.entries, old.total), (&object.entries, object.total), &mut found);
+            // Further on a person sees what they opened.
+            if let (Some(before), Some(now)) = (&old.page, &object.page)
+                && before.from == now.from
+                && now.from >= PAGE as u64
+            {
+                entries(object.id, (&before.entries, old.total), (&now.entries, object.total), &mut found);
+            }
         }
     }
     found
@@ -96,31 +104,28 @@ fn cells(before: &[CellView], now: &[CellView], found: &mut Vec<Change>) {
     }
 }
 
-fn entries(before: &ObjectView, now: &ObjectView, found: &mut Vec<Change>) {
-    let label = |index: usize, object: &ObjectView| {
-        let entry = &object.entries[index];
-        entry.label.clone().unwrap_or_else(|| entry.value.text.clone())
-    };
-    let labels =
-        |object: &ObjectView| (0..object.entries.len()).map(|i| label(i, object)).collect::<Vec<_>>();
-    let (old_labels, new_labels) = (labels(before), labels(now));
-    for (entry, label) in now.entries.iter().zip(&new_labels) {
-        let old = old_labels.iter().position(|old| old == label).map(|at| &before.entries[at].value);
-        let kind = match value_change(old, Some(&entry.value)) {
+fn entries(
+    id: ObjectId,
+    (before, old_total): (&[EntryView], u64),
+    (now, total): (&[EntryView], u64),
+    found: &mut Vec<Change>,
+) {
+    let label = |entry: &EntryView| entry.label.clone().unwrap_or_else(|| entry.value.text.clone());
+    let (old_labels, new_labels): (Vec<String>, Vec<String>) =
+        (before.iter().map(label).collect(), now.iter().map(label).collect());
+    for (entry, label) in now.iter().zip(&new_labels) {
+        let old = old_labels.iter().position(|old| old == label).and_then(|at| before.get(at));
+        let kind = match value_change(old.map(|old| &old.value), Some(&entry.value)) {
             // Entries cut off before, shown now, were not put there by this step.
-            Some(ChangeKind::Bound)
-                if before.total == now.total && before.total > before.entries.len() as u64 =>
-            {
-                None
-            }
+            Some(ChangeKind::Bound) if old_total == total && old_total > before.len() as u64 => None,
             kind => kind,
         };
-        found.extend(kind.map(|kind| Change { target: Target::Entry(now.id, label.clone()), kind }));
+        found.extend(kind.map(|kind| Change { target: Target::Entry(id, label.clone()), kind }));
     }
-    for (entry, label) in before.entries.iter().zip(&old_labels) {
+    for (entry, label) in before.iter().zip(&old_labels) {
         if !new_labels.contains(label) {
             let kind = ChangeKind::Unbound(entry.value.clone());
-            found.push(Change { target: Target::Entry(now.id, label.clone()), kind });
+            found.push(Change { target: Target::Entry(id, label.clone()), kind });
         }
     }
 }

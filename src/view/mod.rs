@@ -27,9 +27,10 @@ pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, Due, EndKind, EntryView,
     EventKind, EventLoop, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind,
-    ObjectView, Place, ReturnedFrame, Target, ValueView, View, WaitsFor,
+    ObjectView, Page, Place, ReturnedFrame, Target, ValueView, View, WaitsFor,
 };
 pub use narrate::{Statics, Words, narrate};
 pub use past::{Past, Write};
-pub use recording::{Progress, ProgressState, Recording};
+pub use objects::PAGE;
+pub use recording::{Opened, Progress, ProgressState, Recording};
 pub use worth::Worth;

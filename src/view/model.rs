@@ -285,6 +285,15 @@ pub struct EntryView {
     pub value: ValueView,
 }
 
+/// What is to be seen of an object that a person opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Which entry is its first.
+    pub from: u64,
+    /// A page full of them.
+    pub entries: Vec<EntryView>,
+}
+
 /// One container, instance, class or the like.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ObjectView {
@@ -298,6 +307,8 @@ pub struct ObjectView {
     pub entries: Vec<EntryView>,
     /// How many there are in all.
     pub total: u64,
+    /// A person opened it: these entries are written instead.
+    pub page: Option<Page>,
     /// How many it is to have, as far as its class tells.
     pub expected: u64,
     /// A generator's frame.

@@ -1,26 +1,40 @@
 //! Containers, instances and classes as boxes: what a person made or may ask of them, never how the library keeps it.
 
-use super::model::{EntryView, FrameId, ObjectKind, ObjectView};
+use super::model::{EntryView, FrameId, ObjectKind, ObjectView, Page};
 use super::values::{boxed, is_library_class, plain_text, value_view};
+use super::Opened;
 use crate::vm::{Addr, Class, GeneratorState, Instance, Machine, Object, Slots, Value};
 
-/// A box shows at most this many entries.
-const MOST_ENTRIES: usize = 24;
+/// A view has so many entries of a box, and so many are a page of one that was opened.
+pub const PAGE: usize = 24;
 
 /// What a box has in a row: an index, a key or a name (none in a set), and the value.
 type Entry = (Option<String>, Value);
 
-/// The box of the object at `at`; `None` for what is no box.
-pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Option<ObjectView> {
+/// The box of the object at `at`, with the entries from `opened` on; `None` for what is no box.
+pub(super) fn object_view(
+    machine: &Machine,
+    at: Addr,
+    temporary: bool,
+    opened: &Opened,
+) -> Option<ObjectView> {
     let value = Value::Object(at);
     let id = boxed(machine, value)?;
     let object = machine.heap.get(at);
+    let from = opened.get(&id).copied();
+    let most = from.unwrap_or_default() as usize + PAGE;
+    let mut more = 0;
+    let mut contents = |container| {
+        let found = contents(machine, container, most);
+        more += length_of(machine, container).unwrap_or_default() - found.len();
+        found
+    };
     let (kind, title, entries) = match object {
-        Object::List(_) => (ObjectKind::List, "list".into(), contents(machine, value)),
-        Object::Tuple(_) => (ObjectKind::Tuple, "tuple".into(), contents(machine, value)),
-        Object::Dict(_) => (ObjectKind::Dict, "dict".into(), contents(machine, value)),
+        Object::List(_) => (ObjectKind::List, "list".into(), contents(value)),
+        Object::Tuple(_) => (ObjectKind::Tuple, "tuple".into(), contents(value)),
+        Object::Dict(_) => (ObjectKind::Dict, "dict".into(), contents(value)),
         Object::Set(set) => {
-            (ObjectKind::Set, if set.frozen { "frozenset" } else { "set" }.into(), contents(machine, value))
+            (ObjectKind::Set, if set.frozen { "frozenset" } else { "set" }.into(), contents(value))
         }
         Object::Instance(instance) => {
             let name = machine.class_name(instance.class);
@@ -28,7 +42,7 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
             let library = is_library_class(machine, instance.class);
             let title =
                 if library { name.trim_start_matches('_').to_string() } else { format!("{name} instance") };
-            (ObjectKind::Instance, title, instance_entries(machine, instance))
+            (ObjectKind::Instance, title, instance_entries(machine, instance, &mut contents))
         }
         Object::Class(class) => {
             let bases = class.bases.iter().map(|&base| machine.class_name(base));
@@ -58,10 +72,15 @@ pub(super) fn object_view(machine: &Machine, at: Addr, temporary: bool) -> Optio
         }
         _ => None,
     };
-    let total = length(object).unwrap_or(entries.len()) as u64;
-    let view = |(label, value): Entry| EntryView { label, value: value_view(machine, value) };
-    let entries = entries.into_iter().take(MOST_ENTRIES).map(view).collect();
-    Some(ObjectView { id, kind, title, entries, total, expected: expected(machine, at), frame, temporary })
+    let total = (entries.len() + more) as u64;
+    let seen = |from: usize| -> Vec<EntryView> {
+        let view = |(label, value): &Entry| EntryView { label: label.clone(), value: value_view(machine, *value) };
+        entries.iter().skip(from).take(PAGE).map(view).collect()
+    };
+    // It may be shorter here than where it was opened.
+    let page = from.map(|from| from.min(total.saturating_sub(1))).map(|from| Page { from, entries: seen(from as usize) });
+    let expected = expected(machine, at);
+    Some(ObjectView { id, kind, title, entries: seen(0), total, page, expected, frame, temporary })
 }
 
 /// How many attributes the methods of an instance's class assign to `self`.
@@ -84,10 +103,10 @@ fn length(object: &Object) -> Option<usize> {
     }
 }
 
-/// The first entries of a built-in container; none of anything else.
-fn contents(machine: &Machine, container: Value) -> Vec<Entry> {
+/// The first `most` entries of a built-in container; none of anything else.
+pub(super) fn contents(machine: &Machine, container: Value, most: usize) -> Vec<Entry> {
     let numbered = |items: &[Value]| {
-        let shown = items.iter().take(MOST_ENTRIES).enumerate();
+        let shown = items.iter().take(most).enumerate();
         shown.map(|(at, &value)| (Some(at.to_string()), value)).collect()
     };
     let key = |value: Value| plain_text(machine, value).unwrap_or_else(|| value_view(machine, value).text);
@@ -95,9 +114,9 @@ fn contents(machine: &Machine, container: Value) -> Vec<Entry> {
         Some(Object::List(items)) => numbered(items),
         Some(Object::Tuple(items)) => numbered(items),
         Some(Object::Dict(dict)) => {
-            dict.iter().take(MOST_ENTRIES).map(|entry| (Some(key(entry.key)), entry.value)).collect()
+            dict.iter().take(most).map(|entry| (Some(key(entry.key)), entry.value)).collect()
         }
-        Some(Object::Set(set)) => set.iter().take(MOST_ENTRIES).map(|value| (None, value)).collect(),
+        Some(Object::Set(set)) => set.iter().take(most).map(|value| (None, value)).collect(),
         _ => Vec::new(),
     }
 }
@@ -124,7 +143,11 @@ const KNOWN: [(&str, &[(&str, &str)]); 7] = [
 
 /// What the box of an instance has: what it holds as a subclass of a built-in, then its attributes. Of the library's
 /// instances what a person can ask for; of an enumeration's members name and value.
-pub(super) fn instance_entries(machine: &Machine, instance: &Instance) -> Vec<Entry> {
+pub(super) fn instance_entries(
+    machine: &Machine,
+    instance: &Instance,
+    contents: &mut dyn FnMut(Value) -> Vec<Entry>,
+) -> Vec<Entry> {
     let library = is_library_class(machine, instance.class);
     let class = machine.class_name(instance.class);
     let slots = match instance.slots {
@@ -135,7 +158,7 @@ pub(super) fn instance_entries(machine: &Machine, instance: &Instance) -> Vec<En
     let attributes = dicts.flat_map(|dict| machine.heap.dict(dict).iter());
     let attributes: Vec<(&str, Value)> =
         attributes.filter_map(|entry| Some((machine.heap.text(entry.key)?, entry.value))).collect();
-    let mut entries = native_entries(machine, instance);
+    let mut entries = native_entries(machine, instance, contents);
     if let Some((_, names)) = KNOWN.iter().find(|(name, _)| library && *name == class) {
         let value = |inner| attributes.iter().find(|(name, _)| *name == inner).map(|one| one.1);
         // What has not come yet is no entry.
@@ -147,7 +170,7 @@ pub(super) fn instance_entries(machine: &Machine, instance: &Instance) -> Vec<En
     for (name, value) in attributes {
         let label = match name {
             "_items" if library && class == "deque" => {
-                entries.extend(contents(machine, value));
+                entries.extend(contents(value));
                 continue;
             }
             _ if library && (name.starts_with('_') || is_empty(machine, value)) => continue,
@@ -162,11 +185,15 @@ pub(super) fn instance_entries(machine: &Machine, instance: &Instance) -> Vec<En
 }
 
 /// What an instance of a subclass of a built-in holds as that: its items, those of a named tuple by name.
-fn native_entries(machine: &Machine, instance: &Instance) -> Vec<Entry> {
+fn native_entries(
+    machine: &Machine,
+    instance: &Instance,
+    contents: &mut dyn FnMut(Value) -> Vec<Entry>,
+) -> Vec<Entry> {
     if instance.native.is_nil() {
         return Vec::new();
     }
-    let mut entries = contents(machine, instance.native);
+    let mut entries = contents(instance.native);
     if length_of(machine, instance.native).is_none() {
         return vec![(Some(machine.type_name(instance.native).to_owned()), instance.native)];
     }

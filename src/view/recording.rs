@@ -2,12 +2,13 @@
 
 use super::build::{Standing, acting_span, build, event_kind};
 use super::changes::changes;
-use super::model::{EndKind, EventKind, View};
+use super::model::{EndKind, EventKind, ObjectId, View};
 use super::narrate::{Statics, narrate};
 use crate::base::Diagnostic;
 use crate::timeline::{CallSpan, Phase, Timeline};
 use crate::vm::{Ending, Evaluated, Library, Limits, Machine, RESULT_NAME};
 use crate::{compile, scope, syntax};
+use std::collections::BTreeMap;
 
 /// Work that evaluating an expression at a stop may take.
 const EVALUATION_WORK: u64 = 1_000_000;
@@ -20,7 +21,11 @@ pub struct Recording {
     /// The view without words that was built last: most of the time the stop before the next one wanted.
     last: Option<View>,
     end: Option<EndKind>,
+    opened: Opened,
 }
+
+/// What a person opened, and which entry is to be the first.
+pub type Opened = BTreeMap<ObjectId, u64>;
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +69,7 @@ impl Recording {
         let mut machine = Machine::new(library, limits);
         machine.load_main(&program, file);
         let timeline = Timeline::new(machine);
-        Ok(Recording { timeline, statics, source: source.to_string(), last: None, end: None })
+        Ok(Recording { timeline, statics, source: source.to_string(), last: None, end: None, opened: Opened::new() })
     }
 
     /// Records on for about `work` units (line steps, calls, loop rounds).
@@ -85,6 +90,15 @@ impl Recording {
             (Phase::Ended(ending), None) => ProgressState::Ended(plain_end(ending)),
         };
         Progress { state, stops: self.timeline.stops(), line_steps: self.timeline.line_steps() }
+    }
+
+    /// Shows the entries of an object from this one on, wherever it is looked at; `None`: its first few, as ever.
+    pub fn open(&mut self, object: ObjectId, from: Option<u64>) {
+        self.last = None;
+        match from {
+            Some(from) => self.opened.insert(object, from),
+            None => self.opened.remove(&object),
+        };
     }
 
     /// Notes how the run ended, in words; an exception's `__str__` may be the program's own.
@@ -217,7 +231,7 @@ impl Recording {
         };
         let line_step = if at_end { self.timeline.line_steps() } else { self.timeline.line_step_here() };
         let acting = acting_span(machine, &event);
-        let mut view = build(machine, Standing { stop, line_step, event });
+        let mut view = build(machine, Standing { stop, line_step, event, opened: &self.opened });
         view.just_ran = acting;
         view
     }

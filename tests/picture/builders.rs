@@ -153,6 +153,7 @@ impl With for View {
             title: title.to_owned(),
             entries: entries.iter().take(8).map(entry).collect(),
             total: entries.len() as u64,
+            page: None,
             expected: 0,
             frame: None,
             temporary: false,

@@ -38,6 +38,8 @@ impl Recorder for Stops {
         }
     }
 
+    fn open(&mut self, _: crate::view::ObjectId, _: Option<u64>) {}
+
     fn answer(&mut self, line: Option<&str>) {
         self.source = format!("answered {line:?}");
         self.end = Some(3);

@@ -8,7 +8,7 @@ use crate::platform::element::{self, Wheel};
 use crate::platform::page::{self, Watch};
 use crate::session::Shown;
 use crate::ui::camera::{Area, Camera, Pair};
-use crate::ui::pointing::{key_at, place_of, variable_of};
+use crate::ui::pointing::{key_at, opening_of, place_of, variable_of};
 use crate::ui::state::Message;
 use crate::view::{Pointed, Target};
 use std::cell::Cell;
@@ -227,7 +227,7 @@ impl Component for Picture {
                 return false;
             }
             Msg::Move(event) if self.pointers.is_empty() => {
-                let pointed = self.variable_at(self.place_of(&event));
+                let pointed = self.key_at(self.place_of(&event)).and_then(variable_of);
                 if pointed == self.pointed {
                     return false;
                 }
@@ -245,8 +245,8 @@ impl Component for Picture {
             Msg::Up(event) => {
                 let (place, pressed) = (self.place_of(&event), self.pressed.take());
                 let still = pressed.is_some_and(|from| (from.x - place.x).hypot(from.y - place.y) < CLICK);
-                if let (true, Some(target)) = (still, self.variable_at(place)) {
-                    props.send.emit(Message::Past(Some(target)));
+                if let Some(message) = self.key_at(place).filter(|_| still).and_then(asked_of) {
+                    props.send.emit(message);
                 }
                 self.pointers.retain(|(id, _)| *id != event.pointer_id());
                 return false;
@@ -297,7 +297,7 @@ impl Component for Picture {
         html! {
             <div class="view">
                 <div class={classes} id={if props.second { "second-picture" } else { "picture" }} ref={self.pane_node.clone()} tabindex="0" role="group"
-                    aria-label="Picture. Enter chooses a variable. The same as a list: the button As text."
+                    aria-label="Picture. Enter chooses a variable or what can be opened. The same as a list: the button As text."
                     onkeydown={keys}
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}
@@ -318,13 +318,13 @@ impl Component for Picture {
                         </g>
                     </svg>
                     { self.bar() }
-                    <p class="unseen" role="status">{ self.chosen.as_deref().and_then(variable_of).map(|target| super::words::variable(&target)) }</p>
+                    <p class="unseen" role="status">{ self.chosen.as_deref().and_then(super::words::row) }</p>
                 </div>
                 if !props.second {
                 <div class="tools">
                     <button type="button" class="button small" id="walk" aria-pressed={props.walking.to_string()}
                         title="Where are the names found that are read next? (W)" onclick={props.send.reform(|_: MouseEvent| Message::Walk)}>{ "Look up" }</button>
-                    <Twin shown={props.shown.clone()} />
+                    <Twin shown={props.shown.clone()} send={props.send.clone()} />
                     <div class="zoom" role="group" aria-label="Zoom">
                         { zoom("−", "Smaller (−)", link.callback(|_| Msg::Zoom(1.0 / ZOOM_STEP))) }
                         <button type="button" class="button small" aria-pressed={(!by_hand).to_string()}
@@ -461,14 +461,19 @@ impl Picture {
         let Some(scene) = &self.scene else { return };
         let parts = scene.boxes.iter().flat_map(|made| &made.parts);
         let rows = parts.filter_map(|part| match part {
-            layout::Part::Area { key, changed, .. } if variable_of(key).is_some() => Some((key, *changed)),
+            layout::Part::Area { key, changed, .. } if asked_of(key).is_some() => Some((key, *changed)),
             _ => None,
         });
         let rows: Vec<(&String, bool)> = rows.collect();
         let at = rows.iter().position(|(key, _)| Some(*key) == self.chosen.as_ref());
         let next = match at {
             Some(at) if by == 0 => {
-                props.send.emit(Message::Past(variable_of(rows[at].0)));
+                let message = asked_of(rows[at].0);
+                if let Some(Message::OpenObject(object, from)) = &message {
+                    // The same line is there afterwards, and does the contrary.
+                    self.chosen = Some(format!("{object}+{}", if from.is_some() { "" } else { "0" }));
+                }
+                message.into_iter().for_each(|message| props.send.emit(message));
                 return;
             }
             Some(at) => (at as i32 + by).clamp(0, rows.len() as i32 - 1) as usize,
@@ -481,12 +486,11 @@ impl Picture {
         self.camera = self.camera.showing(area(rect), self.pane);
     }
 
-    /// The variable that stands at a place of the pane.
-    fn variable_at(&self, place: Pair) -> Option<Target> {
+    /// What stands at a place of the pane.
+    fn key_at(&self, place: Pair) -> Option<&str> {
         let Camera { scale, shift, .. } = self.camera;
         let at = |place: f64, shift: f64| ((place - shift) / scale) as i32;
-        let key = key_at(self.scene.as_ref()?, at(place.x, shift.x), at(place.y, shift.y))?;
-        variable_of(key)
+        key_at(self.scene.as_ref()?, at(place.x, shift.x), at(place.y, shift.y))
     }
 
     fn place_of(&self, event: &PointerEvent) -> Pair {
@@ -515,6 +519,12 @@ impl Picture {
         }
         true
     }
+}
+
+/// What a click on the row of this key asks for.
+fn asked_of(key: &str) -> Option<Message> {
+    let opening = opening_of(key).map(|(object, from)| Message::OpenObject(object, from));
+    opening.or_else(|| variable_of(key).map(|target| Message::Past(Some(target))))
 }
 
 /// A value on its way: it is drawn where it arrives.

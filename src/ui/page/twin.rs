@@ -2,6 +2,8 @@
 
 use crate::draw::{TreeItem, tree};
 use crate::session::Shown;
+use crate::ui::pointing::opening_of;
+use crate::ui::state::Message;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -10,6 +12,8 @@ use yew::prelude::*;
 pub struct Props {
     /// The stop.
     pub shown: Option<Rc<Shown>>,
+    /// Hears what the person wants.
+    pub send: Callback<Message>,
 }
 
 /// A button, and the lists when it is pressed.
@@ -24,7 +28,7 @@ pub fn Twin(props: &Props) -> Html {
         <div class="twin">
             if let (true, Some(shown)) = (*open, &props.shown) {
                 <div id="twin" class="twin-text" tabindex="0" role="region" aria-label="The picture as text">
-                    { list(&tree(&shown.view)) }
+                    { list(&tree(&shown.view), &props.send) }
                 </div>
             }
             <button type="button" class="button small" id="as-text" aria-expanded={open.to_string()} aria-controls="twin" onclick={toggle}>
@@ -35,14 +39,21 @@ pub fn Twin(props: &Props) -> Html {
 }
 
 /// Items of one level with what is below each.
-fn list(items: &[TreeItem]) -> Html {
+fn list(items: &[TreeItem], send: &Callback<Message>) -> Html {
     let Some(level) = items.first().map(|item| item.level) else { return html! {} };
     let mut entries = Vec::new();
     let mut rest = items;
     while let Some((head, below)) = rest.split_first() {
         let inner = below.iter().take_while(|item| item.level > level).count();
         let (inner, after) = below.split_at(inner);
-        entries.push(html! { <li>{ &head.text }{ list(inner) }</li> });
+        let head = match opening_of(&head.key) {
+            Some((object, from)) => {
+                let open = send.reform(move |_: MouseEvent| Message::OpenObject(object, from));
+                html! { <button type="button" class="button small" onclick={open}>{ &head.text }</button> }
+            }
+            None => html! { &head.text },
+        };
+        entries.push(html! { <li>{ head }{ list(inner, send) }</li> });
         rest = after;
     }
     html! { <ul>{ entries }</ul> }

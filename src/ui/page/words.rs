@@ -1,6 +1,7 @@
 //! What the page itself says (the program's story is told by `view`), in one place.
 
 use crate::session::{LinkError, MAX_PROGRAM, RunState};
+use crate::ui::pointing::{opening_of, variable_of};
 use crate::ui::state::{Grain, Notice, Speed};
 use crate::view::{EndKind, Explainer, Letter, Lookup, LookupStep, Mistake, Place, Target, Verdict};
 
@@ -160,6 +161,15 @@ pub fn mistake(one: &Explainer) -> String {
              change the module's variable, say `global {name}` first."
         ),
     }
+}
+
+/// What a row that is chosen is or does.
+pub fn row(key: &str) -> Option<String> {
+    let opens = opening_of(key).map(|(_, from)| match from {
+        Some(_) => "More entries".to_owned(),
+        None => "Show fewer".to_owned(),
+    });
+    opens.or_else(|| Some(variable(&variable_of(key)?)))
 }
 
 /// A variable, as a heading.

@@ -55,9 +55,10 @@ impl Ahead {
         }
     }
 
-    /// The recording is another one now: its last stop may look different.
+    /// The recording is another one now: stops may look different.
     pub(super) fn forget(&mut self) {
         self.known.clear();
+        self.asked = None;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Effect, State};
 use crate::session::{Request, Wanted};
-use crate::view::{Lookup, Past, Pointed, Target};
+use crate::view::{Lookup, ObjectId, Past, Pointed, Target};
 
 /// How far one step goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,6 +137,17 @@ impl State {
             let (run, stop) = (recorded.run, shown.view.stop);
             todo.push(Effect::Ask(Request::Past { run, stop, target: target.clone() }));
             self.inspect.past = Some((target, None));
+        }
+    }
+
+    /// The person opened or closed an object in the picture: what is shown is asked for anew.
+    pub(super) fn open_object(&mut self, object: ObjectId, from: Option<u64>, todo: &mut Vec<Effect>) {
+        let recorded = self.runs.recorded.as_ref().filter(|recorded| recorded.alive);
+        if let (Some(recorded), Some(shown)) = (recorded, &self.player.shown) {
+            todo.push(Effect::Ask(Request::Open { run: recorded.run, object, from }));
+            let stop = shown.view.stop;
+            self.player.ahead.forget();
+            self.want(Wanted::Stop(stop), todo);
         }
     }
 

@@ -74,6 +74,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Point(at) => state.point(at, todo),
         Message::Past(Some(target)) => state.ask_past(target, todo),
         Message::Past(None) => state.inspect.past = None,
+        Message::OpenObject(object, from) => state.open_object(object, from, todo),
         Message::StepOut { forward } => state.go(Wanted::StepOut { from: state.player.aim, forward }, todo),
         Message::First => state.go(Wanted::Stop(0), todo),
         Message::Last => state.go(Wanted::Last, todo),

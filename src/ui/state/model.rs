@@ -188,6 +188,8 @@ pub enum Message {
     Point(Option<crate::view::Pointed>),
     /// Show the history of a variable; `None`: no longer.
     Past(Option<crate::view::Target>),
+    /// Show an object's entries from this one on, or close it.
+    OpenObject(crate::view::ObjectId, Option<u64>),
     /// To the stop after this frame, or before it.
     StepOut {
         /// Which way.

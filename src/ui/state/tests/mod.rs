@@ -131,6 +131,7 @@ fn asked(request: &Request) -> String {
         Request::Draw { run, from, to, style, theme } => {
             format!("draw {from} to {to} of {run}: {style:?} {theme:?}")
         }
+        Request::Open { run, object, from } => format!("open {object} of {run}: {from:?}"),
         Request::Explain { run } => format!("mistakes of {run}"),
         Request::Lookups { run, stop, pointed } => format!("ways at {stop} of {run}: {pointed:?}"),
         Request::Past { run, target, .. } => format!("past in {run}: {target:?}"),

@@ -239,6 +239,7 @@ impl Stop {
             title: title.to_owned(),
             entries: entries.iter().map(entry).collect(),
             total: entries.len() as u64,
+            page: None,
             expected: 0,
             frame: None,
             temporary: false,
