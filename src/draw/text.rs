@@ -2,7 +2,8 @@
 
 use crate::layout::{BoxKind, Scene};
 use crate::view::{
-    BindingKind, BindingView, Due, EventLoop, FrameView, Holder, PAGE, Place, ValueView, View, WaitsFor, seconds,
+    BindingKind, BindingView, Due, EventLoop, FrameView, Holder, PAGE, Place, ValueView, View, WaitsFor,
+    seconds,
 };
 
 /// One line of the tree.

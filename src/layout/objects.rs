@@ -16,7 +16,9 @@ pub const ENTRIES: usize = 6;
 pub fn open(cx: &Context, boxes: &mut [SceneBox]) {
     for at in 0..boxes.len() {
         let Some(made) = boxes.get_mut(at) else { continue };
-        let Some(Thing::Object(view)) = cx.thing(&made.key).filter(|_| made.kind == BoxKind::Object) else { continue };
+        let Some(Thing::Object(view)) = cx.thing(&made.key).filter(|_| made.kind == BoxKind::Object) else {
+            continue;
+        };
         if view.page.is_none() {
             continue;
         }
@@ -25,7 +27,12 @@ pub fn open(cx: &Context, boxes: &mut [SceneBox]) {
         made.room.h = made.room.h.max(made.rect.bottom() - made.room.y);
         (made.parts, made.about) = (opened.parts, opened.about);
         let (column, top, mut low) = (made.column, made.rect.y, made.room.bottom());
-        let mut below: Vec<(i32, usize)> = boxes.iter().enumerate().filter(|(_, b)| b.column == column && b.rect.y > top).map(|(at, b)| (b.rect.y, at)).collect();
+        let mut below: Vec<(i32, usize)> = boxes
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.column == column && b.rect.y > top)
+            .map(|(at, b)| (b.rect.y, at))
+            .collect();
         crate::base::sort_by_key(&mut below, |(y, _)| *y);
         for (_, at) in below {
             let Some(next) = boxes.get_mut(at) else { continue };

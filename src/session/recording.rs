@@ -3,7 +3,9 @@
 use super::{CallSpan, Recorder, RunState, Style, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
-use crate::view::{Explainer, Lookup, ObjectId, Past, Pointed, ProgressState, Recording, Target, View, Worth};
+use crate::view::{
+    Explainer, Lookup, ObjectId, Past, Pointed, ProgressState, Recording, Target, View, Worth,
+};
 use crate::{draw, layout, pylib, vm};
 
 /// A film of more stops is too long to be looked at, and too large to be sent.

@@ -1,5 +1,6 @@
 //! A machine that stands still at a stop, as a view (words and changes come later).
 
+use super::Opened;
 use super::frames::{FrameBuilder, module_inner};
 use super::model::{
     BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder, Place,
@@ -7,7 +8,6 @@ use super::model::{
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
-use super::Opened;
 use super::walk::{Reached, live_registers, temporaries, variables};
 use crate::base::Span;
 use crate::code::{Code, SlotKind};

@@ -1,10 +1,11 @@
 //! What differs between two neighbouring stops.
 
 use super::event_loop::seconds;
-use super::objects::PAGE;
 use super::model::{
-    BindingView, CellView, Change, ChangeKind, EntryView, FrameState, FrameView, ObjectId, Target, ValueView, View,
+    BindingView, CellView, Change, ChangeKind, EntryView, FrameState, FrameView, ObjectId, Target, ValueView,
+    View,
 };
+use super::objects::PAGE;
 
 /// Everything that `now` shows differently from `before`. A captured variable's change is told once, on its cell.
 /// A mutated object changes its entries; the names that hold it have not changed.

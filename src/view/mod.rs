@@ -30,7 +30,7 @@ pub use model::{
     ObjectView, Page, Place, ReturnedFrame, Target, ValueView, View, WaitsFor,
 };
 pub use narrate::{Statics, Words, narrate};
-pub use past::{Past, Write};
 pub use objects::PAGE;
+pub use past::{Past, Write};
 pub use recording::{Opened, Progress, ProgressState, Recording};
 pub use worth::Worth;

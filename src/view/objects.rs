@@ -1,8 +1,8 @@
 //! Containers, instances and classes as boxes: what a person made or may ask of them, never how the library keeps it.
 
+use super::Opened;
 use super::model::{EntryView, FrameId, ObjectKind, ObjectView, Page};
 use super::values::{boxed, is_library_class, plain_text, value_view};
-use super::Opened;
 use crate::vm::{Addr, Class, GeneratorState, Instance, Machine, Object, Slots, Value};
 
 /// A view has so many entries of a box, and so many are a page of one that was opened.
@@ -74,11 +74,14 @@ pub(super) fn object_view(
     };
     let total = (entries.len() + more) as u64;
     let seen = |from: usize| -> Vec<EntryView> {
-        let view = |(label, value): &Entry| EntryView { label: label.clone(), value: value_view(machine, *value) };
+        let view =
+            |(label, value): &Entry| EntryView { label: label.clone(), value: value_view(machine, *value) };
         entries.iter().skip(from).take(PAGE).map(view).collect()
     };
     // It may be shorter here than where it was opened.
-    let page = from.map(|from| from.min(total.saturating_sub(1))).map(|from| Page { from, entries: seen(from as usize) });
+    let page = from
+        .map(|from| from.min(total.saturating_sub(1)))
+        .map(|from| Page { from, entries: seen(from as usize) });
     let expected = expected(machine, at);
     Some(ObjectView { id, kind, title, entries: seen(0), total, page, expected, frame, temporary })
 }

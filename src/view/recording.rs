@@ -69,7 +69,14 @@ impl Recording {
         let mut machine = Machine::new(library, limits);
         machine.load_main(&program, file);
         let timeline = Timeline::new(machine);
-        Ok(Recording { timeline, statics, source: source.to_string(), last: None, end: None, opened: Opened::new() })
+        Ok(Recording {
+            timeline,
+            statics,
+            source: source.to_string(),
+            last: None,
+            end: None,
+            opened: Opened::new(),
+        })
     }
 
     /// Records on for about `work` units (line steps, calls, loop rounds).

@@ -112,9 +112,11 @@ fn children(machine: &Machine, at: Addr, visit: &mut dyn FnMut(Value, bool)) {
             machine.heap.dict(class.dict).iter().for_each(|entry| visit(entry.value, false));
         }
         Object::Instance(instance) => {
-            objects::instance_entries(machine, instance, &mut |held| objects::contents(machine, held, objects::PAGE))
-                .into_iter()
-                .for_each(|(_, value)| visit(value, true));
+            objects::instance_entries(machine, instance, &mut |held| {
+                objects::contents(machine, held, objects::PAGE)
+            })
+            .into_iter()
+            .for_each(|(_, value)| visit(value, true));
             visit(Value::Object(instance.class), true);
             machine.heap.dict(instance.dict).iter().for_each(|entry| visit(entry.value, false));
             if let Slots::Beside(slots) = instance.slots {
