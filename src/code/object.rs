@@ -162,6 +162,8 @@ pub struct CodeFlags {
     pub generator: bool,
     /// `async`: calling it makes a coroutine, or an asynchronous generator.
     pub asynchronous: bool,
+    /// Compiled with `from __future__ import annotations`.
+    pub future_annotations: bool,
 }
 
 /// A code object.

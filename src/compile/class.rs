@@ -126,6 +126,9 @@ impl<'a> Compiler<'a> {
     /// A module's or class's body: its docstring becomes `__doc__`.
     pub fn documented_body(&mut self, body: &'a [ast::Stmt]) {
         let Some(literal) = places::docstring(body) else { return self.statements(body) };
+        if self.optimize > 1 {
+            return self.statements(&body[1..]);
+        }
         let at = span(&body[0]);
         self.stop(StopMarkKind::Statement, at);
         let text = clean_docstring(literal.value.to_str());

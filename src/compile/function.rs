@@ -234,7 +234,8 @@ impl<'a> Compiler<'a> {
         code.first_line =
             self.line(definition.decorator_list.first().map_or(header.start, |d| span(d).start));
         let documented = places::docstring(&definition.body);
-        code.docstring = documented.map(|literal| clean_docstring(literal.value.to_str()));
+        let kept = documented.filter(|_| self.optimize < 2);
+        code.docstring = kept.map(|literal| clean_docstring(literal.value.to_str()));
         let (code, names) = self.code_with_parameters(code, &definition.parameters);
         let opened = self.open(code, names);
         let skipped = usize::from(documented.is_some());

@@ -50,6 +50,17 @@ pub enum Entry {
     Single,
 }
 
+/// How a text is compiled that a program gives.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// What its outermost statements mean.
+    pub entry: Entry,
+    /// As with `from __future__ import annotations`.
+    pub future_annotations: bool,
+    /// CPython's levels: from 1 on no `assert`, from 2 on no docstrings.
+    pub optimize: u8,
+}
+
 /// How deep statements and expressions may nest here. Real programs stay far below; the host's stack does not.
 const MAX_DEPTH: u32 = 1200;
 
@@ -61,7 +72,12 @@ pub fn compile(
     source: &str,
     symbols: &SymbolTable,
 ) -> Result<Program, Vec<Diagnostic>> {
-    compile_as(module, source, symbols, Entry::File)
+    compile_as(
+        module,
+        source,
+        symbols,
+        Options { entry: Entry::File, future_annotations: false, optimize: 0 },
+    )
 }
 
 /// As [`compile`], for a source that is entered in another way.
@@ -69,12 +85,12 @@ pub fn compile_as(
     module: &ast::ModModule,
     source: &str,
     symbols: &SymbolTable,
-    entry: Entry,
+    options: Options,
 ) -> Result<Program, Vec<Diagnostic>> {
     if symbols.scopes.is_empty() {
         return Err(vec![Diagnostic::syntax(Span::default(), "the symbol table is empty")]);
     }
-    let mut compiler = Compiler::new(module, source, symbols, entry);
+    let mut compiler = Compiler::new(module, source, symbols, options);
     compiler.module(module);
     let Compiler { codes, lines, mut diagnostics, .. } = compiler;
     if diagnostics.is_empty() {
@@ -95,6 +111,7 @@ struct Compiler<'a> {
     careful: Careful,
     /// `from __future__ import annotations`: annotations stay text.
     future_annotations: bool,
+    optimize: u8,
     /// Finished code objects by id; `None` while one is being built.
     codes: Vec<Option<Code>>,
     /// The code of a scope, so that what a `finally` repeats is compiled once.
@@ -119,16 +136,18 @@ impl<'a> Compiler<'a> {
         module: &'a ast::ModModule,
         source: &'a str,
         symbols: &'a SymbolTable,
-        entry: Entry,
+        options: Options,
     ) -> Compiler<'a> {
         Compiler {
             source,
             lines: LineIndex::new(source),
             layout: Layout::new(symbols),
             symbols,
-            entry,
+            entry: options.entry,
             careful: Careful::new(module),
-            future_annotations: places::imports_future_annotations(&module.body),
+            future_annotations: options.future_annotations
+                || places::imports_future_annotations(&module.body),
+            optimize: options.optimize,
             codes: Vec::new(),
             by_scope: HashMap::new(),
             unit: Unit::new(CodeId(0), registers::empty_code(CodeKind::Module, ScopeId(0), Span::default())),

@@ -65,6 +65,7 @@ impl<'a> Compiler<'a> {
                 self.add_slot(&mut code, &mut owners, comprehension, entry.text.clone());
             }
         }
+        code.flags.future_annotations = self.future_annotations;
         code.cell_variables = cell_variables(&code.slots, parameter_count);
         code.first_free = code.slots.len().min(usize::from(u16::MAX)) as u16;
         let free = self.layout.free(frame);

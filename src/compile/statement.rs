@@ -216,6 +216,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert_statement(&mut self, at: Span, statement: &'a ast::StmtAssert) {
+        if self.optimize > 0 {
+            return;
+        }
         let end = self.unit.label();
         self.jump_if(&statement.test, true, end);
         let known = self.unit.assigned.clone();

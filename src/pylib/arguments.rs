@@ -142,6 +142,13 @@ impl<const N: usize> Parameters<'_, N> {
         for (at, value) in values.iter_mut().enumerate().take(given) {
             *value = call.arg(first + at);
         }
+        let alone = self.names.iter().take(self.required).filter(|name| name.is_empty()).count();
+        if given < alone {
+            let how = if self.required == self.positional { "exactly" } else { "at least" };
+            let text =
+                format!("{name}() takes {how} {alone} positional argument{} ({given} given)", plural(alone));
+            return Err(call.type_error(text));
+        }
         for at in 0..call.names.len() {
             let key = call.vm.heap.text(call.names[at]).unwrap_or("").to_string();
             let value = call.arguments[call.count() + at];
@@ -160,13 +167,8 @@ impl<const N: usize> Parameters<'_, N> {
             }
         }
         if let Some(place) = values[..self.required.min(N)].iter().position(|value| value.is_nil()) {
-            let text = if self.names[place].is_empty() {
-                let least = self.names.iter().take(self.required).filter(|name| name.is_empty()).count();
-                let how = if self.required == self.positional { "exactly" } else { "at least" };
-                format!("{name}() takes {how} {least} positional argument{} ({given} given)", plural(least))
-            } else {
-                format!("{name}() missing required argument '{}' (pos {})", self.names[place], place + 1)
-            };
+            let text =
+                format!("{name}() missing required argument '{}' (pos {})", self.names[place], place + 1);
             return Err(call.type_error(text));
         }
         Ok(values)

@@ -519,6 +519,13 @@ def _run_code(code, globals, locals, closure):
     _run(code, globals, locals, closure)
 
 
+def _import_from(module, name):
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        raise ImportError(f"cannot import name {name!r} from '<unknown module name>' (unknown location)", name=None)
+
+
 def __import__(name, globals=None, locals=None, fromlist=(), level=0):
     if not isinstance(name, str):
         raise TypeError(f"__import__() argument 1 must be str, not {type(name).__name__}")
@@ -1001,11 +1008,66 @@ def _union(left, right):
     return parts[0] if len(parts) == 1 else _UnionType(tuple(parts))
 
 
+# `f_locals` of a function's frame (PEP 667): what is set there is set in the frame.
+class _frame_locals:
+    def __init__(self, place):
+        self._place, self._seen, self._extra = place, {}, {}
+
+    def _all(self):
+        now = _frame_variables(*self._place)
+        if now is not None:
+            self._seen = now
+        return self._seen | self._extra
+
+    def __setitem__(self, key, value):
+        if not _frame_set(*self._place, key, value):
+            self._extra[key] = value
+
+    def __delitem__(self, key):
+        raise TypeError("cannot remove variables from FrameLocalsProxy")
+
+    def update(self, other, /):
+        for key, value in dict(other).items():
+            self[key] = value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def setdefault(self, key, default=None, /):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def __eq__(self, other):
+        return self._all() == (other._all() if isinstance(other, _frame_locals) else other)
+
+    def __or__(self, other):
+        return self._all() | dict(other)
+
+    def __ror__(self, other):
+        return dict(other) | self._all()
+
+
+def _by_dict(name):
+    setattr(_frame_locals, name, lambda self, *args: getattr(self._all(), name)(*args))
+
+
+for _name in "__getitem__ __contains__ __iter__ __len__ __reversed__ __repr__ get keys values items copy".split():
+    _by_dict(_name)
+
+_frame_locals.__name__ = _frame_locals.__qualname__ = "FrameLocalsProxy"
+_frame_locals.__module__ = "builtins"
+
+
 class _frame:
     """A frame as it was when it was asked for."""
 
     def __init__(self, row, back):
         self.f_code, self.f_lineno, self.f_globals, self.f_locals = row
+        if type(self.f_locals) is tuple:
+            self.f_locals = _frame_locals(self.f_locals)
+            len(self.f_locals)
         self.f_back = back
         self.f_builtins = _module("builtins").__dict__
         self.f_lasti = 0

@@ -3,6 +3,12 @@
 use crate::base::{Diagnostic, LineIndex, Span};
 use ruff_python_ast::{ModModule, Stmt};
 
+/// Whether a text that begins with this begins with no expression.
+pub fn starts_a_statement(word: &str) -> bool {
+    let keywords = "if for while with try def class return import from raise del pass break continue assert global nonlocal";
+    word.starts_with(['@', '*']) || keywords.split(' ').any(|keyword| keyword == word)
+}
+
 /// CPython's error for a text that is not one expression: at the first token that ends or begins none.
 pub fn not_one_expression(module: &ModModule, source: &str) -> Option<Diagnostic> {
     let invalid = |span: Span| Some(Diagnostic::syntax(span, "invalid syntax"));

@@ -60,6 +60,15 @@ pub fn parse(source: &str) -> Parsed {
 /// Parses the text given to `eval`: one expression, of which the tree has one statement.
 pub fn parse_expression(source: &str) -> Parsed {
     let mut parsed = parse(source);
+    let word: String =
+        source.chars().take_while(|each| each.is_alphanumeric() || "@*".contains(*each)).collect();
+    if !parsed.diagnostics.is_empty() && entry::starts_a_statement(&word) {
+        // What CPython says of statements it does not look for here.
+        let place =
+            Span::new(0, word.chars().take_while(|each| each.is_alphanumeric()).count().max(1) as u32);
+        parsed.diagnostics = vec![Diagnostic::syntax(place, "invalid syntax")];
+        return parsed;
+    }
     let other = || entry::not_one_expression(&parsed.module, source);
     let diagnostics = match parsed.diagnostics.pop() {
         None => other(),

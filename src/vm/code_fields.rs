@@ -208,6 +208,7 @@ fn code_flags(code: &Code) -> i64 {
     let function = matches!(code.kind, CodeKind::Function | CodeKind::Lambda | CodeKind::GeneratorExpression);
     let nested = code.qualified_name.contains("<locals>");
     i64::from(function) * 3
+        + i64::from(code.flags.future_annotations) * 0x100_0000
         + i64::from(code.flags.var_positional) * 4
         + i64::from(code.flags.var_keyword) * 8
         + i64::from(nested) * 16

@@ -97,14 +97,26 @@ impl Machine {
         }
     }
 
+    /// Notes the frames from the running one down to the one at `place`, which is about to change.
+    pub(super) fn note_frames_from(&mut self, place: usize) {
+        let generation = self.heap.generation();
+        for at in (place..self.frames.len()).rev() {
+            if self.frames[at].stamp != generation {
+                self.save_frame(at, generation);
+            }
+        }
+    }
+
     #[cold]
     fn save_running_frame(&mut self, generation: u32) {
-        let Some(frame) = self.frames.last().copied() else { return };
+        self.save_frame(self.frames.len().saturating_sub(1), generation);
+    }
+
+    fn save_frame(&mut self, at: usize, generation: u32) {
+        let Some(frame) = self.frames.get(at).copied() else { return };
         let (base, count) = (frame.base as usize, self.registers_of(&frame) as usize);
         let registers: Box<[Value]> = self.stack[base..base + count].into();
         self.saved_frames.push(SavedFrame { frame, registers });
-        if let Some(frame) = self.frames.last_mut() {
-            frame.stamp = generation;
-        }
+        self.frames[at].stamp = generation;
     }
 }

@@ -6,7 +6,7 @@ use super::code::{LoadedCode, Origin};
 use super::frame::Then;
 use super::library::LibraryModule;
 use super::machine::Machine;
-use super::native::Interrupt;
+use super::native::{Arguments, Interrupt};
 use super::object::Object;
 use super::value::{Addr, Value};
 use crate::code::{Constant, Instruction, Program, Register};
@@ -158,6 +158,11 @@ impl Machine {
             let message = "attempted relative import with no known parent package";
             return Err(self.error(classes::IMPORT_ERROR, message));
         }
+        if !code.is_library()
+            && let Some(flow) = self.import_by_own(code, dst, name)?
+        {
+            return Ok(flow);
+        }
         // Every package on the way is imported first, outermost first.
         let mut path = String::new();
         for part in full.split('.') {
@@ -173,6 +178,43 @@ impl Machine {
         let module = self.loaded_module(&wanted);
         self.set_register(base, dst, module.unwrap_or(Value::None));
         Ok(Flow::Next)
+    }
+
+    /// An import where the program put an `__import__` of its own among the builtins, or left it out.
+    fn import_by_own(
+        &mut self,
+        code: &LoadedCode,
+        dst: Register,
+        name: u16,
+    ) -> Result<Option<Flow>, Interrupt> {
+        let Some(frame) = self.frames.last().copied() else { return Ok(None) };
+        let key = self.heap.intern("__import__");
+        let Some(own) = self.heap.dict_get_name(self.builtins_for(frame.globals), key) else {
+            return Err(self.error(classes::IMPORT_ERROR, "__import__ not found"));
+        };
+        if own == self.library("__import__") {
+            return Ok(None);
+        }
+        let after = code.code.instructions.iter().skip(frame.pc as usize + 1);
+        let names = after.map_while(|next| match *next {
+            Instruction::ImportFrom { module, name, .. } if module == dst => {
+                Some(Some(code.names[usize::from(name)]))
+            }
+            Instruction::ImportStar { .. }
+            | Instruction::Import { .. }
+            | Instruction::ImportModule { .. } => None,
+            _ => Some(None),
+        });
+        let mut wanted: Vec<Value> = names.flatten().map(Value::Object).collect();
+        if matches!(code.code.instructions.get(frame.pc as usize + 1), Some(Instruction::ImportStar { .. })) {
+            wanted.push(self.heap.str("*"));
+        }
+        let wanted = if wanted.is_empty() { Value::None } else { self.heap.tuple(wanted) };
+        let globals = Value::Object(frame.globals);
+        let arguments =
+            [Value::Object(code.names[usize::from(name)]), globals, Value::None, wanted, Value::Int(0)];
+        let arguments = Arguments::from_slice(&arguments);
+        self.call_value(own, arguments, Default::default(), Then::Store(dst)).map(Some)
     }
 
     fn no_module(&mut self, path: &str) -> Interrupt {
@@ -206,6 +248,16 @@ impl Machine {
         if let Some(value) = found {
             self.set_register(base, dst, value);
             return Ok(Flow::Next);
+        }
+        if !matches!(self.heap.of(module), Some(Object::Module(_))) {
+            // What a program put into `sys.modules`, or its own `__import__` gave.
+            let arguments = Arguments::from_slice(&[module, Value::Object(name)]);
+            return self.call_value(
+                self.library("_import_from"),
+                arguments,
+                Default::default(),
+                Then::Store(dst),
+            );
         }
         let text = self.heap.name(name).to_string();
         let from = match self.heap.of(module) {

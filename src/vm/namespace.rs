@@ -99,6 +99,10 @@ impl Machine {
             _ => Box::default(),
         };
         let function = self.function_of(code, &loaded, closure, globals);
+        if loaded.code.positional + loaded.code.keyword_only > 0 {
+            // There are no arguments for its parameters: the error is that of a call.
+            return self.call_value(Value::Object(function), Default::default(), Default::default(), then);
+        }
         if loaded.code.flags.generator {
             let generator = self.make_generator(function, &loaded, code, globals, &[], 0);
             return self.deliver(then, generator);
@@ -196,19 +200,18 @@ pub(crate) fn store_name_native(call: &mut Call<'_>) -> Result<Value, Interrupt>
     Ok(Value::None)
 }
 
-/// `del namespace[name]` where the namespace is no plain dict: KeyError becomes NameError.
+/// `del namespace[name]` where the namespace is no plain dict: whatever is raised becomes a NameError (`DELETE_NAME`).
 pub(crate) fn delete_name_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let (namespace, key) = (call.arg(0), call.arg(1));
     let Some(method) = call.vm.type_method(namespace, "__delitem__") else {
-        let message = format!("'{}' object does not support item deletion", call.vm.type_name(namespace));
-        return Err(call.type_error(message));
+        let key = call.name_addr(key)?;
+        return Err(call.vm.name_error(key));
     };
     match call.ask_or_error(method, &[key])? {
         Ok(_) => Ok(Value::None),
-        Err(error) if call.vm.is_instance(error, classes::KEY_ERROR) => {
+        Err(_) => {
             let key = call.name_addr(key)?;
             Err(call.vm.name_error(key))
         }
-        Err(error) => Err(Interrupt::Raise(error)),
     }
 }

@@ -1,27 +1,31 @@
 //! What the library's `sys` tells of the machine itself, and where a program's words go.
 
-use super::frame::FrameKind;
+use super::frame::{Frame, FrameKind};
 use super::machine::Machine;
 use super::native::Interrupt;
 use super::object::Object;
 use super::value::{Addr, Value};
-use crate::code::CodeKind;
+use crate::code::{CodeKind, SlotKind};
 
 /// A frame seen from Python: code object, line, globals, and its namespace or its variables.
-type SeenFrame = (Value, u32, Addr, Result<Addr, Vec<(Addr, Value)>>);
+/// (with the place on the stack).
+type SeenFrame = (Value, u32, Addr, Result<Addr, usize>);
 
 impl Machine {
     /// Frames of Python code that is not the library's, the newest first.
     pub fn frames_now(&self) -> Vec<SeenFrame> {
         let mut found = Vec::new();
-        for frame in self.frames.iter().rev().filter(|frame| frame.kind == FrameKind::Python) {
+        for (at, frame) in self.frames.iter().enumerate().rev() {
+            if frame.kind != FrameKind::Python {
+                continue;
+            }
             let code = &self.codes[frame.code as usize];
             if code.is_library() {
                 continue;
             }
             let variables = match code.code.kind {
                 CodeKind::Module | CodeKind::Class => Ok(frame.namespace),
-                _ => Err(self.variables_now(frame)),
+                _ => Err(at),
             };
             let line = self.line_at(frame.code, frame.pc);
             found.push((Value::Object(code.object), line, frame.globals, variables));
@@ -29,19 +33,43 @@ impl Machine {
         found
     }
 
+    /// The frame at this place of the stack, if it is still the one that runs `function`.
+    pub fn frame_at(&self, place: usize, function: Value) -> Option<&Frame> {
+        let same = |frame: &&Frame| frame.kind == FrameKind::Python && frame.function == function;
+        self.frames.get(place).filter(same)
+    }
+
+    /// Sets a variable of a frame that waits (PEP 667); false where it has none of this name.
+    pub fn set_variable(&mut self, place: usize, function: Value, name: &str, value: Value) -> bool {
+        let Some(frame) = self.frame_at(place, function).copied() else { return false };
+        let loaded = self.codes[frame.code as usize].clone();
+        let mut slots = loaded.code.slots.iter();
+        let Some(slot) = slots.position(|slot| slot.name == name && slot.comprehension.is_none()) else {
+            return false;
+        };
+        let register = frame.base as usize + slot;
+        match (loaded.code.slots[slot].kind, self.stack[register]) {
+            (SlotKind::Cell | SlotKind::Free, Value::Object(cell)) => {
+                if let Object::Cell(cell) = self.heap.write(cell) {
+                    cell.value = value;
+                }
+            }
+            _ => {
+                self.note_frames_from(place);
+                self.stack[register] = value;
+            }
+        }
+        true
+    }
+
     /// An empty dict.
     pub fn new_dict(&mut self) -> Addr {
         self.heap.alloc(Object::Dict(Box::default()))
     }
 
-    /// The text of the program in `file`, or of a text compiled under that name.
+    /// The text of the program, if that is `file`. Texts that it compiles are kept by nobody, as in CPython.
     pub fn source_of(&self, file: &str) -> Option<String> {
-        if &*self.source.0 == file {
-            return Some(self.source.1.to_string());
-        }
-        let texts =
-            self.texts.iter().filter(|((_, name, _), code)| &**name == file && **code < self.state.codes);
-        texts.max_by_key(|(_, code)| **code).map(|((text, _, _), _)| text.to_string())
+        (&*self.source.0 == file).then(|| self.source.1.to_string())
     }
 
     /// Writes to what a process has as its standard error.

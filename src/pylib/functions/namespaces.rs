@@ -14,6 +14,8 @@ pub const FUNCTIONS: &[NativeDef] = &[
     function("open", |call| unavailable(call, "open", "there are no files here")),
     function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
     function("_module", module),
+    function("_frame_variables", frame_variables),
+    function("_frame_set", frame_set),
 ];
 
 fn unavailable(call: &mut Call<'_>, name: &str, why: &str) -> Outcome {
@@ -33,6 +35,26 @@ fn module(call: &mut Call<'_>) -> Outcome {
         }
         None => Ok(Value::None),
     }
+}
+
+/// `_frame_variables(place, function)`: a dict of the variables of a frame on the stack; None if it is gone.
+fn frame_variables(call: &mut Call<'_>) -> Outcome {
+    let Value::Int(place) = call.arg(0) else { return Ok(Value::None) };
+    let Some(frame) = call.vm.frame_at(place as usize, call.arg(1)) else { return Ok(Value::None) };
+    let variables = call.vm.variables_now(frame);
+    let dict = call.vm.new_dict();
+    for (name, value) in variables {
+        call.vm.heap.dict_set_name(dict, name, value);
+    }
+    Ok(Value::Object(dict))
+}
+
+/// `_frame_set(place, function, name, value)`: whether such a variable is there and has the value now.
+fn frame_set(call: &mut Call<'_>) -> Outcome {
+    let Value::Int(place) = call.arg(0) else { return Ok(Value::Bool(false)) };
+    let name = call.vm.heap.text(call.arg(2)).unwrap_or("").to_string();
+    let (function, value) = (call.arg(1), call.arg(3));
+    Ok(Value::Bool(call.vm.set_variable(place as usize, function, &name, value)))
 }
 
 fn globals(call: &mut Call<'_>) -> Outcome {

@@ -2,7 +2,7 @@
 
 use super::function;
 use crate::base::{Diagnostic, LineIndex, Severity};
-use crate::compile::{Entry, compile_as};
+use crate::compile::{Entry, Options, compile_as};
 use crate::pylib::arguments::{Outcome, Parameters, absent};
 use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::{Object, Value, classes};
@@ -13,6 +13,8 @@ pub const FUNCTIONS: &[NativeDef] =
 
 /// Bits of `__future__` features and of `ast` that `compile` knows (`Include/cpython/compile.h`).
 const KNOWN_FLAGS: i64 = 0x1FF_0010 | 0x7700;
+/// `from __future__ import annotations`
+const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
 /// `ast.PyCF_ONLY_AST`
 const ONLY_TREE: i64 = 0x400;
 
@@ -20,7 +22,7 @@ const ONLY_TREE: i64 = 0x400;
 fn text_of(call: &mut Call<'_>, source: Value) -> Result<Option<String>, Interrupt> {
     let text = match call.vm.heap.of(call.vm.unwrap(source)) {
         Some(Object::Str(text)) => text.text.to_string(),
-        Some(Object::Bytes(bytes)) => match syntax::decode(bytes) {
+        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) => match syntax::decode(bytes) {
             Ok(text) => text,
             Err(why) => return Err(call.error(classes::SYNTAX_ERROR, why)),
         },
@@ -32,10 +34,19 @@ fn text_of(call: &mut Call<'_>, source: Value) -> Result<Option<String>, Interru
     Ok(Some(text))
 }
 
+/// How `eval` and `exec` compile: with the `__future__` features of the code that calls them.
+fn plain_options(call: &Call<'_>, entry: Entry) -> Options {
+    let around = call.vm.calling_frame().map(|frame| call.vm.code(frame.code));
+    let future_annotations = around.is_some_and(|code| code.code.flags.future_annotations);
+    Options { entry, future_annotations, optimize: 0 }
+}
+
 /// The code object of a text, as a value.
-fn code_of(call: &mut Call<'_>, text: &str, file: &str, entry: Entry) -> Outcome {
+fn code_of(call: &mut Call<'_>, text: &str, file: &str, options: Options) -> Outcome {
     call.vm.charge(text.len() * 20);
-    if let Some(known) = call.vm.known_text(text, file, entry as u8) {
+    let entry = options.entry;
+    let way = entry as u8 | u8::from(options.future_annotations) << 2 | options.optimize << 3;
+    if let Some(known) = call.vm.known_text(text, file, way) {
         return Ok(known);
     }
     let parsed = match entry {
@@ -48,8 +59,8 @@ fn code_of(call: &mut Call<'_>, text: &str, file: &str, entry: Entry) -> Outcome
     let parsed_well = found.is_empty();
     found.extend(names);
     if found.is_empty() {
-        match compile_as(&parsed.module, text, &symbols, entry) {
-            Ok(program) => return Ok(call.vm.load_text(&program, file, text, entry as u8)),
+        match compile_as(&parsed.module, text, &symbols, options) {
+            Ok(program) => return Ok(call.vm.load_text(&program, file, text, way)),
             Err(refused) => found = refused,
         }
     }
@@ -88,21 +99,56 @@ fn refusal(
         return Interrupt::Raise(call.vm.exception(class, &[message, details]));
     }
     let mut line = text.split('\n').nth(start.line as usize - 1).unwrap_or("").to_string();
-    if entry != Entry::Eval || text.split('\n').count() > start.line as usize {
+    let (kind, said) = (diagnostic.kind.as_str(), diagnostic.message.as_str());
+    let in_token = is_of_tokenizer(said);
+    if !in_token && (entry != Entry::Eval || text.split('\n').count() > start.line as usize) {
         line.push('\n');
     }
+    let end_column = match said {
+        _ if in_token => i64::from(start.column),
+        _ if kind == "IndentationError" || said.starts_with("expected 'except'") => -1,
+        _ if kind == "TabError"
+            || said.ends_with("was never closed")
+            || said.ends_with("continuation character") =>
+        {
+            0
+        }
+        // CPython has read on for another line, and there is none.
+        _ if end == start
+            && entry == Entry::Eval
+            && text[..].trim_end().len() <= diagnostic.span.start as usize =>
+        {
+            0
+        }
+        // The line break, which CPython adds to what has none.
+        _ if end == start && entry != Entry::Eval => i64::from(end.column) + 1,
+        _ => i64::from(end.column),
+    };
     let message = call.vm.heap.str(&*diagnostic.message);
     let details = [
         call.vm.heap.str(file),
         Value::Int(i64::from(start.line)),
-        Value::Int(i64::from(start.column)),
+        Value::Int(if end_column == 0 && entry == Entry::Eval && end == start {
+            0
+        } else {
+            i64::from(start.column)
+        }),
         // Later passes would have to read the line from the file.
         if parsed_well { Value::None } else { call.vm.heap.str(line) },
         Value::Int(i64::from(end.line)),
-        Value::Int(i64::from(end.column)),
+        Value::Int(end_column),
     ];
     let details = call.vm.heap.tuple(details);
     Interrupt::Raise(call.vm.exception(class, &[message, details]))
+}
+
+/// Whether CPython's tokenizer says this: it tells where it stopped, and the line without its end.
+fn is_of_tokenizer(message: &str) -> bool {
+    let starts =
+        ["unmatched ", "unterminated ", "closing parenthesis", "f-string: single", "f-string: expecting '}'"];
+    let invalid = ["decimal", "hexadecimal", "octal", "binary", "imaginary"];
+    starts.iter().any(|start| message.starts_with(start))
+        || message.starts_with("invalid ") && invalid.iter().any(|word| message.contains(word))
 }
 
 /// The namespaces to run in: those given, or the caller's.
@@ -180,7 +226,10 @@ fn eval(call: &mut Call<'_>) -> Outcome {
             return Err(call.type_error("code object passed to eval() may not contain free variables"));
         }
         None => match text_of(call, source)? {
-            Some(text) => code_of(call, text.trim_start_matches([' ', '\t']), "<string>", Entry::Eval)?,
+            Some(text) => {
+                let options = plain_options(call, Entry::Eval);
+                code_of(call, text.trim_start_matches([' ', '\t']), "<string>", options)?
+            }
             None => return Err(call.type_error("eval() arg 1 must be a string, bytes or code object")),
         },
     };
@@ -205,7 +254,8 @@ fn exec(call: &mut Call<'_>) -> Outcome {
         if !absent(closure) {
             return Err(call.type_error("closure can only be used when source is a code object"));
         }
-        let code = code_of(call, &text, "<string>", Entry::Exec)?;
+        let options = plain_options(call, Entry::Exec);
+        let code = code_of(call, &text, "<string>", options)?;
         add_builtins(call, globals)?;
         return Err(call.run_code(code, globals, locals, Value::Nil));
     };
@@ -253,7 +303,7 @@ fn compile(call: &mut Call<'_>) -> Outcome {
         required: 3,
         positional: 6,
     };
-    let [source, file, mode, flags, _, optimize, _] = parameters.read(call)?;
+    let [source, file, mode, flags, fixed, optimize, _] = parameters.read(call)?;
     let file = match text_of(call, file)? {
         Some(file) => file,
         None => {
@@ -269,7 +319,8 @@ fn compile(call: &mut Call<'_>) -> Outcome {
         let text = "compile() cannot make a syntax tree here: there is no ast module";
         return Err(call.error(classes::NOT_IMPLEMENTED_ERROR, text));
     }
-    if !(-1..=2).contains(&whole(call, optimize, -1)?) {
+    let optimize = whole(call, optimize, -1)?;
+    if !(-1..=2).contains(&optimize) {
         return Err(call.error(classes::VALUE_ERROR, "compile(): invalid optimize value"));
     }
     let entry = match call.vm.heap.text(mode) {
@@ -289,10 +340,15 @@ fn compile(call: &mut Call<'_>) -> Outcome {
         return Ok(source);
     }
     match text_of(call, source)? {
-        Some(text) if entry == Entry::Eval => {
-            code_of(call, text.trim_start_matches([' ', '\t']), &file, entry)
+        Some(text) => {
+            let inherits = whole(call, fixed, 0)? == 0 && plain_options(call, entry).future_annotations;
+            let options = Options {
+                entry,
+                future_annotations: inherits || flags & FUTURE_ANNOTATIONS != 0,
+                optimize: optimize.max(0) as u8,
+            };
+            code_of(call, &text, &file, options)
         }
-        Some(text) => code_of(call, &text, &file, entry),
         None => Err(call.type_error("compile() arg 1 must be a string, bytes or AST object")),
     }
 }

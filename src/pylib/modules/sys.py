@@ -287,7 +287,10 @@ def getsizeof(object, default=None):
 def displayhook(value, /):
     """Print an object to sys.stdout."""
     if value is not None:
+        builtins = _module("builtins").__dict__
+        builtins["_"] = None
         print(repr(value))
+        builtins["_"] = value
 
 
 __displayhook__ = displayhook

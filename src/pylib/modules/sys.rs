@@ -102,18 +102,15 @@ fn hint_of(call: &mut Call<'_>) -> Outcome {
 }
 
 /// `_frames()`: for each frame of Python code that is not the library's, the newest first: its code object, its line,
-/// its globals and a dict of its variables.
+/// its globals, and its namespace or (a function's) None, its place on the stack and the function.
 fn frames(call: &mut Call<'_>) -> Outcome {
     let mut rows = Vec::new();
     for (code, line, globals, variables) in call.vm.frames_now() {
         let locals = match variables {
             Ok(namespace) => Value::Object(namespace),
-            Err(variables) => {
-                let dict = call.vm.new_dict();
-                for (name, value) in variables {
-                    call.vm.heap.dict_set_name(dict, name, value);
-                }
-                Value::Object(dict)
+            Err(place) => {
+                let function = call.vm.frames()[place].function;
+                call.vm.heap.tuple([Value::Int(place as i64), function])
             }
         };
         let row = [code, Value::Int(i64::from(line)), Value::Object(globals), locals];
@@ -129,7 +126,7 @@ fn write_error(call: &mut Call<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-/// `_source(file)`: the text of the program, or of a text that it compiled under that name; an empty str for others.
+/// `_source(file)`: the text of the program, if that is `file`; an empty str for others.
 fn source(call: &mut Call<'_>) -> Outcome {
     let file = call.vm.heap.text(call.arg(0)).unwrap_or("").to_string();
     let text = call.vm.source_of(&file).unwrap_or_default();

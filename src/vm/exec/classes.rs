@@ -21,6 +21,9 @@ impl Machine {
         child: u16,
     ) -> Result<Flow, Interrupt> {
         let (bases, keywords) = (self.register(base, start), self.register(base, start + 1));
+        if !code.is_library() {
+            self.find_class_builder()?;
+        }
         let plain = |base: &Value| self.class_of(*base) == classes::TYPE;
         let all_plain = match self.heap.of(bases) {
             Some(Object::Tuple(bases)) => bases.iter().all(plain),
@@ -33,6 +36,19 @@ impl Machine {
         let index = code.first + code.code.children[usize::from(child)].0;
         let name = Value::Object(self.codes[index as usize].name);
         self.call_native(prepared_namespace, &[name, bases, keywords], &[], Then::Store(start + 2))
+    }
+
+    /// Code that is run with builtins of its own has no classes unless it is given what makes them.
+    fn find_class_builder(&mut self) -> Result<(), Interrupt> {
+        let globals = self.frames.last().map_or(self.builtins, |frame| frame.globals);
+        let builtins = self.builtins_for(globals);
+        let has = |name| {
+            self.heap.interned(name).is_some_and(|key| self.heap.dict_get_name(builtins, key).is_some())
+        };
+        match builtins == self.builtins || has("__name__") || has("__build_class__") {
+            true => Ok(()),
+            false => Err(self.error(classes::NAME_ERROR, "__build_class__ not found")),
+        }
     }
 
     pub(crate) fn build_class(
