@@ -112,7 +112,8 @@ impl<'a> Compiler<'a> {
         let (next, end) = (self.unit.label(), self.unit.label());
         self.unit.place(next);
         let here = Span::new(span(generator).start, span(&generator.iter).end);
-        let ended = self.fetch(&generator.target, here, source, end, generator.is_async);
+        let from = if generator.is_async { at } else { span(&generator.iter) };
+        let ended = self.fetch(&generator.target, from, source, end, generator.is_async);
         for condition in &generator.ifs {
             self.jump_if(condition, false, next);
         }

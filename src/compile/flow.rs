@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
                     ast::BoolOp::And => Instruction::JumpIfFalse { src: dst, to: end.0 },
                     ast::BoolOp::Or => Instruction::JumpIfTrue { src: dst, to: end.0 },
                 };
-                self.emit(span(value), jump);
+                self.emit(span(operation), jump);
             }
         }
         self.unit.place(end);

@@ -149,7 +149,8 @@ impl<'a> Compiler<'a> {
         self.unit.place(again);
         self.stop(StopMarkKind::ForNext, header);
         self.unit.place(first);
-        let ended = self.fetch(&statement.target, header, Source::Loop(iter), otherwise, statement.is_async);
+        let from = if statement.is_async { at } else { span(&*statement.iter) };
+        let ended = self.fetch(&statement.target, from, Source::Loop(iter), otherwise, statement.is_async);
         self.unit.push_block(BlockKind::Loop { break_to: end, continue_to: again });
         self.statements(&statement.body);
         self.unit.pop_block();
