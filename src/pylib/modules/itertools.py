@@ -1,13 +1,70 @@
 """Iterators made of iterators."""
 
 
-def count(start=0, step=1):
-    number = start
-    while True:
-        yield number
-        number += step
+def _iterator(make):
+    """A class of iterators over what the generator gives that `make` makes."""
+
+    class iterator:
+        def __new__(cls, *args, **kwargs):
+            made = object.__new__(cls)
+            made._steps = make(*args, **kwargs)
+            return made
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            return next(self._steps)
+
+    iterator.__name__ = iterator.__qualname__ = make.__name__
+    return iterator
 
 
+class count:
+    def __init__(self, start=0, step=1):
+        for number in (start, step):
+            if not hasattr(number, "__add__") or isinstance(number, (str, list, tuple)):
+                raise TypeError("a number is required")
+        self._number, self._step = start, step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        number = self._number
+        self._number = number + self._step
+        return number
+
+    def __repr__(self):
+        step = "" if type(self._step) is int and self._step == 1 else f", {self._step!r}"
+        return f"count({self._number!r}{step})"
+
+
+class repeat:
+    def __init__(self, object, times=None):
+        self._object = object
+        self._left = times if times is None else max(times, 0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._left is not None:
+            if not self._left:
+                raise StopIteration
+            self._left -= 1
+        return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        return f"repeat({self._object!r}{'' if self._left is None else f', {self._left}'})"
+
+
+@_iterator
 def cycle(iterable, /):
     return _cycle(iter(iterable))
 
@@ -21,27 +78,26 @@ def _cycle(iterator):
         yield from seen
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+def _all_of(iterables):
+    for iterable in iterables:
+        yield from iterable
 
 
+@_iterator
 def chain(*iterables):
-    for iterable in iterables:
-        yield from iterable
+    return _all_of(iterables)
 
 
-def _from_iterable(iterables, /):
-    for iterable in iterables:
-        yield from iterable
+def _from_iterable(cls, iterable, /):
+    made = object.__new__(cls)
+    made._steps = _all_of(iter(iterable))
+    return made
 
 
-chain.from_iterable = _from_iterable
+chain.from_iterable = classmethod(_from_iterable)
 
 
+@_iterator
 def islice(iterable, /, *bounds):
     if not 1 <= len(bounds) <= 3:
         raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
@@ -76,6 +132,7 @@ def _islice(iterator, start, stop, step):
         at += 1
 
 
+@_iterator
 def accumulate(iterable, func=None, *, initial=None):
     return _accumulate(iter(iterable), func, initial)
 
@@ -94,6 +151,7 @@ def _accumulate(iterable, func, initial):
         yield total
 
 
+@_iterator
 def takewhile(predicate, iterable, /):
     return _takewhile(predicate, iter(iterable))
 
@@ -105,6 +163,7 @@ def _takewhile(predicate, iterable):
         yield item
 
 
+@_iterator
 def dropwhile(predicate, iterable, /):
     return _dropwhile(predicate, iter(iterable))
 
@@ -118,6 +177,7 @@ def _dropwhile(predicate, iterable):
     yield from iterator
 
 
+@_iterator
 def filterfalse(function, iterable, /):
     return _filterfalse(function, iter(iterable))
 
@@ -128,10 +188,12 @@ def _filterfalse(function, iterable):
             yield item
 
 
+@_iterator
 def compress(data, selectors):
     return (item for item, selected in zip(iter(data), iter(selectors)) if selected)
 
 
+@_iterator
 def starmap(function, iterable, /):
     return _starmap(function, iter(iterable))
 
@@ -141,6 +203,7 @@ def _starmap(function, iterable):
         yield function(*arguments)
 
 
+@_iterator
 def pairwise(iterable, /):
     return _pairwise(iter(iterable))
 
@@ -154,6 +217,7 @@ def _pairwise(iterable):
         before = item
 
 
+@_iterator
 def batched(iterable, n, *, strict=False):
     if n < 1:
         raise ValueError("n must be at least one")
@@ -167,6 +231,7 @@ def _batched(iterator, n, strict):
         yield batch
 
 
+@_iterator
 def zip_longest(*iterables, fillvalue=None):
     return _zip_longest([iter(iterable) for iterable in iterables], fillvalue)
 
@@ -189,6 +254,7 @@ def _zip_longest(iterators, fillvalue):
         yield tuple(row)
 
 
+@_iterator
 def product(*iterables, repeat=1):
     if repeat < 0:
         raise ValueError("repeat argument cannot be negative")
@@ -210,6 +276,7 @@ def _product(pools):
             return
 
 
+@_iterator
 def permutations(iterable, r=None):
     pool = tuple(iterable)
     if r is not None and not isinstance(r, int):
@@ -242,6 +309,7 @@ def _permutations(pool, r):
             return
 
 
+@_iterator
 def combinations(iterable, r):
     pool = tuple(iterable)
     if not isinstance(r, int):
@@ -269,6 +337,7 @@ def _combinations(pool, r):
         yield tuple([pool[at] for at in indices])
 
 
+@_iterator
 def combinations_with_replacement(iterable, r):
     pool = tuple(iterable)
     if not isinstance(r, int):
@@ -331,6 +400,7 @@ def tee(iterable, n=2, /):
     return tuple([_tee(iterator, queue, queues) for queue in queues])
 
 
+@_iterator
 def _tee(iterator, queue, queues):
     while True:
         if not queue:
