@@ -182,17 +182,17 @@ impl Machine {
     }
 }
 
-/// `co_varnames`: parameters and local names that live in no cell.
+/// `co_varnames`: parameters and local names that live in no cell, those of the comprehensions that it runs behind them.
 fn variable_names(code: &Code) -> Vec<&str> {
     let parameters = parameter_count(code);
-    code.slots
-        .iter()
-        .enumerate()
-        .filter(|(at, slot)| {
-            *at < parameters || (slot.kind == SlotKind::Local && slot.comprehension.is_none())
-        })
-        .map(|(_, slot)| slot.name.as_str())
-        .collect()
+    let mut names = Vec::new();
+    for (at, slot) in code.slots.iter().enumerate() {
+        let name = slot.name.as_str();
+        if at < parameters || (slot.kind == SlotKind::Local && !names.contains(&name)) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// How many of a code's first registers are parameters.

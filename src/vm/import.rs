@@ -24,9 +24,7 @@ pub(crate) struct ModuleEntry {
 
 /// Modules of CPython that a box without a host cannot have: why, and what to use.
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("concurrent", "there is one thread here; use asyncio, whose clock is virtual"),
     ("ctypes", "there is no native code to call here"),
-    ("dis", "the code here is not CPython's bytecode; `f.__code__` tells its names"),
     ("glob", "there are no files here; keep data in strings, or in io.StringIO"),
     ("http", "there is no network here; write a function that gives the answer"),
     ("multiprocessing", "there is one process here; use asyncio, whose clock is virtual"),

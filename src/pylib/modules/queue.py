@@ -1,4 +1,4 @@
-"""Queues of one thread: what would wait for another is refused."""
+"""Queues of threads that take turns: what would wait for one that cannot come is refused."""
 
 import heapq as _heapq
 from threading import _wait
@@ -32,20 +32,20 @@ class Queue:
         return 0 < self.maxsize <= len(self.queue)
 
     def put(self, item, block=True, timeout=None):
-        if self.full() and not self._wait(block, timeout):
+        if not self._wait(lambda: not self.full(), block, timeout):
             raise Full
         self._put(item)
         self.unfinished_tasks += 1
 
     def get(self, block=True, timeout=None):
-        if not self.queue and not self._wait(block, timeout):
+        if not self._wait(lambda: self.queue, block, timeout):
             raise Empty
         return self._get()
 
-    def _wait(self, block, timeout):
+    def _wait(self, ready, block, timeout):
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        return _wait(block, timeout)
+        return _wait(ready, block, timeout)
 
     def put_nowait(self, item):
         self.put(item, False)
@@ -59,8 +59,7 @@ class Queue:
         self.unfinished_tasks -= 1
 
     def join(self):
-        if self.unfinished_tasks:
-            _wait(True, None)
+        _wait(lambda: not self.unfinished_tasks, True, None)
 
     def _put(self, item):
         self.queue.append(item)

@@ -19,9 +19,14 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "sleep", owner: "", run: sleep },
 ];
 
+const JUMP: NativeDef = NativeDef { name: "_jump", owner: "", run: jump };
+
+/// For `threading`.
+pub const TIMERS: &[NativeDef] = &[JUMP];
+
 /// What the event loop does with the clock.
 pub const LOOP: &[NativeDef] = &[
-    NativeDef { name: "_jump", owner: "", run: jump },
+    JUMP,
     NativeDef { name: "_stuck", owner: "", run: stuck },
     NativeDef { name: "_line_of", owner: "", run: line_of },
 ];
@@ -76,8 +81,22 @@ fn sleep(call: &mut Call<'_>) -> Outcome {
     if nanoseconds >= 9e18 {
         return Err(call.error(classes::OVERFLOW_ERROR, "timestamp too large to convert to C PyTime_t"));
     }
+    if let Some(elapse) = timers(call) {
+        return call.ask(elapse, &[Value::Float(seconds)]);
+    }
     call.vm.state.clock = call.vm.state.clock.saturating_add(nanoseconds.ceil() as i64);
     Ok(Value::None)
+}
+
+/// What lets time pass where `threading` has timers to run in it, or a thread that may not wait.
+fn timers(call: &Call<'_>) -> Option<Value> {
+    let vm = &*call.vm;
+    let namespace = vm.library_namespace("threading")?;
+    let find = |name| vm.heap.dict_get_name(namespace, vm.heap.interned(name)?);
+    match vm.heap.of(find("_busy")?) {
+        Some(Object::List(busy)) if !busy.is_empty() => find("_elapse"),
+        _ => None,
+    }
 }
 
 /// `_jump(when)`: the clock goes on until `monotonic_ns()` is past `when`; never back.

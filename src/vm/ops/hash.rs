@@ -108,6 +108,7 @@ pub fn fast_hash(vm: &Machine, v: Value) -> Option<i64> {
             | Object::Set(_)
             | Object::Tuple(_)
             | Object::Slice(_)
+            | Object::Cell(_)
             | Object::DictView(..) => return None,
             _ => address(vm, at),
         },
