@@ -327,3 +327,18 @@ fn out_of_a_frame_backwards_is_where_it_was_called() {
     let call = at(&mut recording, 12, 1);
     assert_eq!((recording.step_out_back(inside), recording.step_out_back(call)), (call, 0));
 }
+
+#[test]
+fn a_generator_s_stretches_are_calls_and_are_stepped_over() {
+    let program = "def count():\n    n = 0\n    while n < 2:\n        yield n\n        n += 1\nfor i in count():\n    print(i)\n";
+    let recording = recorded(program);
+    let spans = recording.calls(0, recording.stops(), 10);
+    assert_eq!(spans.len(), 3, "two values and the end: {spans:?}");
+    assert!(spans.iter().all(|span| span.name == "count" && span.frame == 1 && span.depth == 0), "{spans:?}");
+    assert!(spans.windows(2).all(|two| two[0].last.is_some_and(|last| last < two[1].first)), "{spans:?}");
+    // From the loop to its body, whatever the generator did; out of the generator to where its value goes.
+    let header = spans[1].first - 1;
+    let after = spans[1].last.map(|last| last + 1);
+    assert_eq!(Some(recording.step_over(header, true)), after);
+    assert_eq!(Some(recording.step_out(spans[1].first + 1)), after);
+}

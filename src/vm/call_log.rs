@@ -1,8 +1,8 @@
-//! Every call of the person's functions, while recording.
+//! Every call of the person's functions, and every time one of their generators ran on, while recording.
 
 use super::machine::Machine;
 
-/// One call of a function of the person's program.
+/// One call of a function of the person's program, or one stretch of a generator, from where it went on to where it parked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoggedCall {
     /// f-number.

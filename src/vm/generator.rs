@@ -184,6 +184,9 @@ impl Machine {
         let library = self.codes[frame.code as usize].is_library();
         self.state.depth += usize::from(!library);
         self.state.work += 1;
+        if frame.number != 0 {
+            self.log_call(frame.code, frame.number);
+        }
     }
 
     /// Gives the running frame, just put back, what it wakes up to.
@@ -284,8 +287,11 @@ impl Machine {
         let Some(frame) = self.frames.last() else { return Ok(Flow::Finish) };
         let &Frame { number, then, generator, base, pc, mark, code, handling, .. } = frame;
         let end = base + self.registers_of(frame);
-        if number != 0 && self.stop_here(Event::Yield(value), true) {
-            return Ok(Flow::Pause);
+        if number != 0 {
+            if self.stop_here(Event::Yield(value), true) {
+                return Ok(Flow::Pause);
+            }
+            self.log_return(number);
         }
         if let Value::Object(at) = generator
             && let Object::Generator(generator) = self.heap.write(at)
