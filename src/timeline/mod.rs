@@ -10,12 +10,16 @@
 mod navigate;
 mod window;
 
-use crate::vm::{CallLog, Ending, Event, Machine, Notes, Pause, Start};
+use crate::vm::{Addr, CallLog, Ending, Event, Machine, Notes, Pause, Start};
 pub use navigate::CallSpan;
 use window::Window;
 
 /// Work in one epoch: what is run again, at most, to stand at a stop.
 const EPOCH_WORK: u64 = 10_000;
+/// An epoch goes on for so many times as much while what it keeps is heavy: each thing is kept once, however often changed.
+const LONGEST: u64 = 4;
+/// So many bytes kept beside the notes themselves are heavy.
+const HEAVY: usize = 64 << 10;
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +90,9 @@ impl Timeline {
         self.return_to_tip();
         let until = self.machine.state.work + work;
         while self.phase == Phase::Running && self.machine.state.work < until {
-            let epoch_end = self.open.state.work + EPOCH_WORK;
+            let began = self.open.state.work;
+            let parts = (self.machine.state.work - began) / EPOCH_WORK + 1;
+            let epoch_end = began + parts * EPOCH_WORK;
             self.machine.targets = crate::vm::Targets { work: until.min(epoch_end), ..Default::default() };
             match self.machine.run() {
                 Pause::Work | Pause::Stop => {}
@@ -94,7 +100,12 @@ impl Timeline {
                 Pause::Ended(ending) => self.phase = Phase::Ended(ending),
             }
             if self.machine.state.work >= epoch_end {
-                self.close_epoch();
+                let garbage = self.machine.young_garbage(&self.open);
+                if self.machine.state.work >= began + LONGEST * EPOCH_WORK
+                    || self.machine.heap.journal_payload(&garbage) <= HEAVY
+                {
+                    self.close_epoch(&garbage);
+                }
             }
         }
         &self.phase
@@ -168,7 +179,15 @@ impl Timeline {
         }
     }
 
-    fn close_epoch(&mut self) {
+    /// Closes the epoch that is open, if anything was done in it: the machine is about to be moved.
+    fn close_open_epoch(&mut self) {
+        if self.machine.now() != self.open || self.epochs.is_empty() {
+            let garbage = self.machine.young_garbage(&self.open);
+            self.close_epoch(&garbage);
+        }
+    }
+
+    fn close_epoch(&mut self, garbage: &[Addr]) {
         let start = self.open;
         let work = match &self.phase {
             Phase::Running => Some(self.machine.state.work),
@@ -176,9 +195,12 @@ impl Timeline {
             _ => None,
         };
         let end = work.map(|work| End { work, fingerprint: self.machine.fingerprint() });
-        self.machine.tidy(&start);
+        self.machine.tidy(garbage);
         let notes = self.machine.end_generation(start);
         self.bytes += notes.bytes() + size_of::<Epoch>();
+        if self.phase == Phase::Running && self.bytes / 2 > self.machine.limits.memory {
+            self.phase = Phase::Ended(Ending::Limit("the recording took too much memory".into()));
+        }
         self.epochs.push(Epoch { start, end, notes: Some(notes) });
         self.present = self.epochs.len();
         self.open = self.machine.now();
@@ -198,7 +220,8 @@ impl Timeline {
 
     fn swap_epoch(&mut self, index: usize) {
         if let Some(notes) = self.epochs[index].notes.take() {
-            let inverse = self.machine.swap(notes);
+            let mut inverse = self.machine.swap(notes);
+            inverse.pack();
             self.epochs[index].notes = Some(inverse);
         }
     }
@@ -211,9 +234,7 @@ impl Timeline {
     /// is taken back.
     pub fn exception_line(&mut self, exception: crate::vm::Value) -> String {
         self.return_to_tip();
-        if self.machine.now() != self.open || self.epochs.is_empty() {
-            self.close_epoch();
-        }
+        self.close_open_epoch();
         let start = self.machine.now();
         let log = self.machine.call_log.take();
         let line = self.machine.exception_line(exception);

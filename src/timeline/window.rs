@@ -40,9 +40,7 @@ impl Timeline {
         if self.window.is_some() {
             return;
         }
-        if self.machine.now() != self.open || self.epochs.is_empty() {
-            self.close_epoch();
-        }
+        self.close_open_epoch();
         let newest = self.machine.now();
         let calls = self.machine.call_log.take().unwrap_or_default();
         self.window = Some(Window { epoch: self.epochs.len(), back: Vec::new(), newest, calls });

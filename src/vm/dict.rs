@@ -190,8 +190,13 @@ impl Dict {
     pub fn revive(&mut self, at: usize, entry: Entry) {
         self.entries[at] = entry;
         self.live += 1;
-        if !self.index.is_empty() {
+        if self.index.is_empty() {
+            return;
+        }
+        if (self.filled + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
+        } else {
+            self.index_entry(at);
         }
     }
 

@@ -1,9 +1,9 @@
 //! Generations of a whole machine: what to note when one ends, and how to swap one out and in again.
 
-use super::heap::{Counters, Fnv, Undo};
+use super::heap::{Counters, Fnv, Undo, pack_lists};
 use super::machine::Machine;
 use super::state::{SavedFrame, State};
-use super::value::Value;
+use super::value::{Addr, Value};
 use std::hash::{Hash, Hasher};
 
 /// Where a generation began.
@@ -27,6 +27,11 @@ pub struct Notes {
 }
 
 impl Notes {
+    /// Makes them smaller, since they are kept for long.
+    pub fn pack(&mut self) {
+        pack_lists(&mut self.changes);
+    }
+
     /// Bytes it takes, about.
     pub fn bytes(&self) -> usize {
         let registers: usize = self.frames.iter().map(|frame| 16 * frame.registers.len()).sum();
@@ -58,9 +63,13 @@ impl Machine {
         hasher.finish()
     }
 
-    /// Gets ready to end the generation that began at `start`, whose notes will be kept for long: they become few.
-    pub fn tidy(&mut self, start: &Start) {
-        self.collect_young(start);
+    /// Gets ready to end a generation whose notes will be kept for long: they become few. `garbage` was made in it and
+    /// goes.
+    pub fn tidy(&mut self, garbage: &[Addr]) {
+        if !garbage.is_empty() {
+            self.heap.free_all(garbage);
+            self.classes_changed();
+        }
         self.heap.tidy_notes();
         self.saved_frames.shrink_to_fit();
     }

@@ -4,6 +4,7 @@ use super::classes;
 use super::heap::Tracer;
 use super::history::Start;
 use super::machine::Machine;
+use super::value::Addr;
 
 impl Machine {
     /// Collects garbage: everything the machine itself refers to is a root. What is watched stays: only a check finds
@@ -20,18 +21,16 @@ impl Machine {
         self.classes_changed();
     }
 
-    /// Collects what was made since `start`, where the generation began, and is garbage already. It takes as long as was
-    /// worked since, however much else there is.
-    pub(crate) fn collect_young(&mut self, start: &Start) {
+    /// What was made since `start`, where the generation began, and is garbage already. It takes as long as was worked
+    /// since, however much else there is.
+    pub fn young_garbage(&self, start: &Start) -> Vec<Addr> {
         let mut tracer = self.heap.young_tracer();
         let top = self.top() as usize;
         for &value in &self.stack[..top] {
             tracer.value(value);
         }
         self.trace_roots_since(start.state.codes as usize, &mut tracer);
-        if self.heap.collect_young(tracer) {
-            self.classes_changed();
-        }
+        self.heap.young_garbage(tracer)
     }
 
     /// Marks what the machine refers to, registers left out.

@@ -8,10 +8,18 @@ const SMALLEST: usize = 8;
 
 /// One place of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Place {
+pub enum Place {
+    /// Nothing was ever here.
     Unused,
+    /// The item that was here is gone.
     Dummy,
-    Used { hash: i64, key: Value },
+    /// An item.
+    Used {
+        /// Its hash.
+        hash: i64,
+        /// Itself.
+        key: Value,
+    },
 }
 
 /// A set or frozenset.
@@ -20,6 +28,8 @@ pub struct Set {
     table: Vec<Place>,
     fill: usize,
     used: usize,
+    /// Where `pop` looks next, as `set_pop` does.
+    pub finger: u32,
     /// Whether it is a frozenset.
     pub frozen: bool,
 }
@@ -27,7 +37,7 @@ pub struct Set {
 impl Set {
     /// An empty one.
     pub fn new(frozen: bool) -> Set {
-        Set { table: vec![Place::Unused; SMALLEST], fill: 0, used: 0, frozen }
+        Set { table: vec![Place::Unused; SMALLEST], fill: 0, used: 0, finger: 0, frozen }
     }
 
     /// How many items.
@@ -100,8 +110,28 @@ impl Set {
         })
     }
 
-    /// Adds an item known to be absent: in the last removed one's place on its way, as `set_add_entry` does.
-    pub fn insert(&mut self, hash: i64, key: Value) {
+    /// How many places the table has.
+    pub fn places(&self) -> usize {
+        self.table.len()
+    }
+
+    /// The place of the item that `pop` takes.
+    pub fn first(&self) -> Option<usize> {
+        let from = self.finger as usize & (self.table.len() - 1);
+        (from..self.table.len()).chain(0..from).find(|&at| matches!(self.table[at], Place::Used { .. }))
+    }
+
+    /// The item at a place.
+    pub fn at(&self, index: usize) -> Option<Value> {
+        match self.table.get(index)? {
+            Place::Used { key, .. } => Some(*key),
+            _ => None,
+        }
+    }
+
+    /// Where an absent item with this hash goes, in the last removed one's place on its way, as `set_add_entry` does;
+    /// and whether the table grows then.
+    pub fn place_for(&self, hash: i64) -> (usize, bool) {
         let mut removed = None;
         let at = self.probe(hash, |at| match self.table[at] {
             Place::Unused => Some(at),
@@ -111,16 +141,29 @@ impl Set {
             }
             Place::Used { .. } => None,
         });
-        self.used += 1;
-        if let Some(at) = removed {
-            self.table[at] = Place::Used { hash, key };
-            return;
+        match removed {
+            Some(at) => (at, false),
+            None => (at, (self.fill + 1) * 5 >= (self.table.len() - 1) * 3),
         }
-        self.table[at] = Place::Used { hash, key };
-        self.fill += 1;
-        if self.fill * 5 >= (self.table.len() - 1) * 3 {
+    }
+
+    /// Adds an item known to be absent.
+    pub fn insert(&mut self, hash: i64, key: Value) {
+        let (at, grows) = self.place_for(hash);
+        self.replace(at, Place::Used { hash, key });
+        if grows {
             self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
         }
+    }
+
+    /// Sets a place and gives what was there.
+    pub fn replace(&mut self, at: usize, place: Place) -> Place {
+        let old = std::mem::replace(&mut self.table[at], place);
+        let counts = |place| (usize::from(place != Place::Unused), usize::from(matches!(place, Place::Used { .. })));
+        let ((fill, used), (fill_before, used_before)) = (counts(place), counts(old));
+        self.fill = self.fill + fill - fill_before;
+        self.used = self.used + used - used_before;
+        old
     }
 
     /// Whether nothing was ever put in.
@@ -174,11 +217,8 @@ impl Set {
 
     /// Removes the item at a table place.
     pub fn remove(&mut self, at: usize) -> Option<Value> {
-        match std::mem::replace(&mut self.table[at], Place::Dummy) {
-            Place::Used { key, .. } => {
-                self.used -= 1;
-                Some(key)
-            }
+        match self.replace(at, Place::Dummy) {
+            Place::Used { key, .. } => Some(key),
             _ => None,
         }
     }

@@ -137,6 +137,16 @@ fn merge(
     into: &mut Vec<usize>,
 ) -> Result<(), Interrupt> {
     let (mut a, mut b) = (left, right);
+    // What is in order already, or wholly the other way round, needs no merging.
+    if let ([first, .., last], [next, .., end]) = (a, b) {
+        if !compare::less(call, keys[*next], keys[*last])? {
+            into.extend_from_slice(a);
+            a = &[];
+        } else if compare::less(call, keys[*end], keys[*first])? {
+            into.extend_from_slice(b);
+            b = &[];
+        }
+    }
     while let (Some(&x), Some(&y)) = (a.first(), b.first()) {
         if compare::less(call, keys[y], keys[x])? {
             into.push(y);

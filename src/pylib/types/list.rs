@@ -90,8 +90,7 @@ fn insert(call: &mut Call<'_>) -> Outcome {
         return Ok(Value::None);
     }
     call.vm.charge((len - place) as usize);
-    call.vm.heap.charge_bytes(16);
-    call.vm.heap.list_mut(at).insert(place as usize, value);
+    call.vm.heap.list_splice(at, place as usize, 0, vec![value]);
     Ok(Value::None)
 }
 
@@ -124,9 +123,8 @@ fn remove(call: &mut Call<'_>) -> Outcome {
     let Some(place) = find(call, at, value, 0, usize::MAX)? else {
         return Err(call.error(classes::VALUE_ERROR, "list.remove(x): x not in list"));
     };
-    let list = call.vm.heap.list_mut(at);
-    if place < list.len() {
-        list.remove(place);
+    if place < call.vm.heap.list_items(at).len() {
+        call.vm.heap.list_splice(at, place, 1, Vec::new());
     }
     Ok(Value::None)
 }
@@ -146,8 +144,11 @@ fn pop(call: &mut Call<'_>) -> Outcome {
     if place as usize == len - 1 {
         return Ok(call.vm.heap.list_pop(at).unwrap_or(Value::None));
     }
-    call.vm.charge(len - place as usize);
-    Ok(call.vm.heap.list_mut(at).remove(place as usize))
+    let place = place as usize;
+    call.vm.charge(len - place);
+    let item = call.vm.heap.list_items(at)[place];
+    call.vm.heap.list_splice(at, place, 1, Vec::new());
+    Ok(item)
 }
 
 fn clear(call: &mut Call<'_>) -> Outcome {

@@ -151,18 +151,11 @@ fn remove(call: &mut Call<'_>) -> Outcome {
 fn pop(call: &mut Call<'_>) -> Outcome {
     let at = this(call, "pop")?;
     none(call, "set", "pop")?;
-    let first = match call.vm.heap.get(at) {
-        Object::Set(set) => set.next_from(0),
-        _ => None,
-    };
-    let Some((item, after)) = first else {
-        let text = call.vm.heap.str("pop from an empty set");
-        return Err(Interrupt::Raise(call.vm.exception(classes::KEY_ERROR, &[text])));
-    };
-    if let Object::Set(set) = call.vm.heap.write(at) {
-        set.remove(after - 1);
+    if let Some(item) = call.vm.heap.set_pop(at) {
+        return Ok(item);
     }
-    Ok(item)
+    let text = call.vm.heap.str("pop from an empty set");
+    Err(Interrupt::Raise(call.vm.exception(classes::KEY_ERROR, &[text])))
 }
 
 fn clear(call: &mut Call<'_>) -> Outcome {

@@ -228,30 +228,47 @@ impl Heap {
     /// What was made in this generation and is there.
     fn young(&self) -> impl Iterator<Item = Addr> {
         self.journal.iter().filter_map(|note| match note {
-            Undo::Whole { at, object: Object::Free, .. } if !matches!(self.get(*at), Object::Free) => {
-                Some(*at)
-            }
+            Undo::Whole { at, .. } if self.is_new(note) => Some(*at),
             _ => None,
         })
     }
 
-    /// Frees what was made in this generation and is not reachable from what `tracer` was given, nor from anything older:
-    /// what is older and refers to it was written in this generation, so there is a note of it. Whether there was any.
-    pub fn collect_young(&mut self, mut tracer: Tracer) -> bool {
+    /// Whether what is now where `note` was made is another object than then.
+    pub(super) fn is_new(&self, note: &Undo) -> bool {
+        let Undo::Whole { at, serial, object } = note else { return false };
+        let replaced = matches!(object, Object::Free) || self.serial(*at) != *serial;
+        replaced && !matches!(self.get(*at), Object::Free)
+    }
+
+    /// What was made in this generation and is not reachable from what `tracer` was given, nor from anything older: what
+    /// is older and refers to it was written in this generation, so there is a note of it.
+    pub fn young_garbage(&self, mut tracer: Tracer) -> Vec<Addr> {
+        // What was written into a list may be elsewhere in it after a splice.
+        let mut spliced = Vec::new();
         for note in &self.journal {
-            self.trace_written(note, &mut tracer);
+            match note {
+                Undo::Splice { at, .. } => spliced.push(*at),
+                note => self.trace_written(note, &mut tracer),
+            }
         }
+        // Each once.
+        crate::base::sort_by_key(&mut spliced, |at| at.0);
+        spliced.dedup();
+        spliced.into_iter().for_each(|at| tracer.children(self.get(at)));
         while let Some(at) = tracer.pending.pop() {
             tracer.children(&self.slots[at.index()].object);
         }
-        let garbage: Vec<Addr> = self.young().filter(|at| !tracer.is_marked(at.index())).collect();
-        for &at in &garbage {
+        self.young().filter(|at| !tracer.is_marked(at.index())).collect()
+    }
+
+    /// Frees garbage.
+    pub fn free_all(&mut self, garbage: &[Addr]) {
+        for &at in garbage {
             let freed = size_of::<Slot>() + payload(self.get(at));
             self.counters.allocated = self.counters.allocated.saturating_sub(freed);
             self.counters.next = self.counters.next.min(at.0);
             self.free(at);
         }
-        !garbage.is_empty()
     }
 
     /// Marks what the write that `note` is of may have put there.
@@ -259,7 +276,7 @@ impl Heap {
         let items = |at: Addr| self.list_items(at);
         let entries = |at: Addr| self.dict(at).entries();
         match note {
-            Undo::Whole { object: Object::Free, .. } => {}
+            Undo::Whole { .. } if self.is_new(note) => {}
             Undo::Item { at, index, .. } => {
                 items(*at).get(*index as usize).iter().for_each(|item| tracer.value(**item))
             }
@@ -273,11 +290,15 @@ impl Heap {
                 tracer.value(entry.key);
                 tracer.value(entry.value);
             }),
+            Undo::Place { at, index, .. } => {
+                self.set(*at).and_then(|set| set.at(*index as usize)).iter().for_each(|item| tracer.value(*item));
+            }
             // Something was taken away.
             Undo::Extend { .. } | Undo::DictExtend { .. } | Undo::DictRevive { .. } => {}
-            Undo::Whole { at, .. } | Undo::Splice { at, .. } | Undo::Reorder { at, .. } => {
-                tracer.children(self.get(*at))
-            }
+            Undo::Whole { at, .. }
+            | Undo::Splice { at, .. }
+            | Undo::Reorder { at, .. }
+            | Undo::Packed { at, .. } => tracer.children(self.get(*at)),
         }
     }
 

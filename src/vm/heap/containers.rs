@@ -3,11 +3,14 @@
 use super::{Heap, Undo};
 use crate::vm::dict::{Dict, Entry};
 use crate::vm::object::Object;
+use crate::vm::set::{Place, Set};
 use crate::vm::value::{Addr, Value};
 use std::cell::Cell;
 
-/// Up to this many items a list or dict is noted whole.
+/// Up to this many items (of a set: places) a container is noted whole.
 const SMALL: usize = 24;
+/// Where more items move than that, a list is noted whole before some are put in or taken out: taking it back moves as many.
+const MOVED: usize = 4096;
 
 impl Heap {
     /// The list at `at`, past the door: for undo only.
@@ -29,6 +32,25 @@ impl Heap {
         }
     }
 
+    /// As `raw_list`, for a set.
+    pub(super) fn raw_set(&mut self, at: Addr) -> &mut Set {
+        match &mut self.slots[at.index()].object {
+            Object::Set(set) => set,
+            _ => unreachable!("a set was noted, something else is there"),
+        }
+    }
+
+    /// Puts `items` where `count` others are, past the door; gives those.
+    pub(super) fn raw_splice(
+        &mut self,
+        at: Addr,
+        start: usize,
+        count: usize,
+        items: Vec<Value>,
+    ) -> Box<[Value]> {
+        self.raw_list(at).splice(start..start + count, items).collect()
+    }
+
     /// The items of the list at `at`, empty for anything else.
     pub fn list_items(&self, at: Addr) -> &[Value] {
         match self.get(at) {
@@ -45,14 +67,27 @@ impl Heap {
         }
     }
 
+    /// The set at `at`.
+    pub fn set(&self, at: Addr) -> Option<&Set> {
+        match self.get(at) {
+            Object::Set(set) => Some(set),
+            _ => None,
+        }
+    }
+
     /// Whether a change of the container at `at` (of `len` items) is to be noted by what changes; notes it whole
     /// where that is to be.
     #[inline]
     fn by_parts(&mut self, at: Addr, len: usize) -> bool {
+        self.by_parts_above(at, len, SMALL)
+    }
+
+    #[inline]
+    fn by_parts_above(&mut self, at: Addr, len: usize, small: usize) -> bool {
         if self.slots[at.index()].stamp == self.generation {
             return false;
         }
-        if len > SMALL {
+        if len > small {
             return true;
         }
         self.write(at);
@@ -90,6 +125,21 @@ impl Heap {
             self.journal.push(Undo::Extend { at, items: Box::new([last]) });
         }
         self.raw_list(at).pop()
+    }
+
+    /// `list[start:start + count] = items`, all in range.
+    pub fn list_splice(&mut self, at: Addr, start: usize, count: usize, items: Vec<Value>) {
+        let items_before = self.list_items(at).len();
+        let by_parts = match items_before - start > MOVED {
+            true => self.by_parts(at, 0),
+            false => self.by_parts_above(at, items_before, MOVED),
+        };
+        let len = items.len() as u32;
+        self.counters.allocated += 16 * items.len().saturating_sub(count);
+        let items = self.raw_splice(at, start, count, items);
+        if by_parts {
+            self.journal.push(Undo::Splice { at, start: start as u32, len, items });
+        }
     }
 
     /// The list at `at`, to be changed in any way; noted whole.
@@ -131,6 +181,43 @@ impl Heap {
             self.journal.push(Undo::DictRevive { at, index: index as u32, entry });
         }
         self.raw_dict(at).remove(index)
+    }
+
+    /// Adds an item known to be absent to the set at `at`.
+    pub fn set_insert(&mut self, at: Addr, hash: i64, key: Value) {
+        let Some(set) = self.set(at) else { return };
+        let (index, grows) = set.place_for(hash);
+        let (place, places) = (Place::Used { hash, key }, set.places());
+        if grows {
+            self.write(at);
+            self.raw_set(at).insert(hash, key);
+            return;
+        }
+        self.set_replace(at, index, place, places);
+    }
+
+    /// Removes the item at a place of the table of the set at `at`.
+    pub fn set_take(&mut self, at: Addr, index: usize) {
+        let places = self.set(at).map_or(0, Set::places);
+        self.set_replace(at, index, Place::Dummy, places);
+    }
+
+    /// Removes and gives the item that `set.pop` takes.
+    pub fn set_pop(&mut self, at: Addr) -> Option<Value> {
+        let index = self.set(at)?.first()?;
+        let item = self.set(at)?.at(index);
+        self.set_take(at, index);
+        self.raw_set(at).finger = index as u32 + 1;
+        item
+    }
+
+    fn set_replace(&mut self, at: Addr, index: usize, place: Place, places: usize) {
+        let by_parts = self.by_parts(at, places);
+        let set = self.raw_set(at);
+        let (old, finger) = (set.replace(index, place), set.finger);
+        if by_parts {
+            self.journal.push(Undo::Place { at, index: index as u32, place: old, finger });
+        }
     }
 
     /// Removes everything.

@@ -1,8 +1,10 @@
 //! Notes of what was there before a write, and their inverses.
 
+use super::packed::{self, pack, unpack};
 use super::{Counters, Heap, Slot};
 use crate::vm::dict::Entry;
 use crate::vm::object::Object;
+use crate::vm::set::Place;
 use crate::vm::value::{Addr, Value};
 
 /// One note. Applying it takes the write back and gives the note that would do it again.
@@ -26,10 +28,14 @@ pub enum Undo {
     DictRevive { at: Addr, index: u32, entry: Entry },
     /// A dict's entry was removed.
     DictRemove { at: Addr, index: u32 },
+    /// This was at a place of a set's table, and `pop` looked here next.
+    Place { at: Addr, index: u32, place: Place, finger: u32 },
     /// A list had these items from `start` on, where now there are `len` others.
     Splice { at: Addr, start: u32, len: u32, items: Box<[Value]> },
-    /// A list's items from `start` on were in another order: the first of these is where the first one is now.
-    Reorder { at: Addr, start: u32, order: Box<[u32]> },
+    /// A list's items from `start` on were in another order: the first of these, packed, is where the first one is now.
+    Reorder { at: Addr, start: u32, order: Box<[u8]> },
+    /// `Whole`, of a list of ints alone, or of objects alone, packed.
+    Packed { at: Addr, serial: u32, objects: bool, bytes: Box<[u8]> },
 }
 
 impl Heap {
@@ -45,9 +51,15 @@ impl Heap {
         self.generation
     }
 
-    /// Bytes that the open journal holds, about.
-    pub fn journal_bytes(&self) -> usize {
-        self.journal.len() * size_of::<Undo>()
+    /// Bytes that the open journal's notes own beside themselves, and what was made since and is no `garbage`: later notes
+    /// will own that.
+    pub fn journal_payload(&self, garbage: &[Addr]) -> usize {
+        let made = |note: &Undo| match note {
+            Undo::Whole { at, .. } if self.is_new(note) => super::payload(self.get(*at)),
+            _ => 0,
+        };
+        let all: usize = self.journal.iter().map(|note| note.payload() + made(note)).sum();
+        all - garbage.iter().map(|&at| super::payload(self.get(at))).sum::<usize>()
     }
 
     /// Applies `notes` (newest last) backwards, then sets the counters to `counters`. Gives the notes that take it
@@ -107,20 +119,29 @@ impl Heap {
                 self.raw_dict(at).revive(index as usize, entry);
                 Undo::DictRemove { at, index }
             }
+            Undo::Place { at, index, place, finger } => {
+                let set = self.raw_set(at);
+                let place = set.replace(index as usize, place);
+                Undo::Place { at, index, place, finger: std::mem::replace(&mut set.finger, finger) }
+            }
             Undo::Splice { at, start, len, items } => {
-                let (start, now) = (start as usize, items.len() as u32);
-                let old = self.raw_list(at).splice(start..start + len as usize, items).collect();
-                Undo::Splice { at, start: start as u32, len: now, items: old }
+                let now = items.len() as u32;
+                let items = self.raw_splice(at, start as usize, len as usize, items.into_vec());
+                Undo::Splice { at, start, len: now, items }
             }
             Undo::Reorder { at, start, order } => {
+                let order = unpack(&order);
                 let part = &mut self.raw_list(at)[start as usize..start as usize + order.len()];
                 let now = part.to_vec();
-                let mut inverse: Box<[u32]> = vec![0; order.len()].into();
+                let mut inverse = vec![0; order.len()];
                 for (place, &from) in order.iter().enumerate() {
                     part[place] = now[from as usize];
-                    inverse[from as usize] = place as u32;
+                    inverse[from as usize] = place as u64;
                 }
-                Undo::Reorder { at, start, order: inverse }
+                Undo::Reorder { at, start, order: pack(&mut inverse.into_iter()) }
+            }
+            Undo::Packed { at, serial, objects, bytes } => {
+                self.apply(Undo::Whole { at, serial, object: packed::list(objects, &bytes) })
             }
             Undo::DictRemove { at, index } => {
                 let entry = self.raw_dict(at).remove(index as usize);
@@ -137,7 +158,7 @@ impl Undo {
             Undo::Whole { object, .. } => super::payload(object),
             Undo::Extend { items, .. } => 16 * items.len(),
             Undo::Splice { items, .. } => 16 * items.len(),
-            Undo::Reorder { order, .. } => 4 * order.len(),
+            Undo::Reorder { order: bytes, .. } | Undo::Packed { bytes, .. } => bytes.len(),
             Undo::DictExtend { entries, .. } => size_of::<Entry>() * entries.len(),
             _ => 0,
         }

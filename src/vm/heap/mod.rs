@@ -12,11 +12,13 @@ mod collect;
 mod containers;
 mod garbage;
 mod journal;
+mod packed;
 mod tidy;
 mod vacant;
 
 pub use collect::Tracer;
 pub use journal::Undo;
+pub use tidy::pack_lists;
 
 use super::object::{Object, Str};
 use super::value::{Addr, Value};

@@ -272,7 +272,7 @@ pub fn delete_item(call: &mut Call<'_>, object: Value, key: Value) -> Result<(),
                     call.vm.heap.list_pop(at);
                 } else {
                     call.vm.charge(len - index);
-                    call.vm.heap.list_mut(at).remove(index);
+                    call.vm.heap.list_splice(at, index, 1, Vec::new());
                 }
                 return Ok(());
             }

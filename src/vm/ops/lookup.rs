@@ -182,9 +182,7 @@ pub fn set_add(call: &mut Call<'_>, set: Addr, key: Value) -> Result<bool, Inter
     if found.is_some() {
         return Ok(false);
     }
-    if let Object::Set(items) = call.vm.heap.write(set) {
-        items.insert(hash, key);
-    }
+    call.vm.heap.set_insert(set, hash, key);
     call.vm.heap.charge_bytes(48);
     Ok(true)
 }
@@ -193,9 +191,7 @@ pub fn set_add(call: &mut Call<'_>, set: Addr, key: Value) -> Result<bool, Inter
 pub fn set_remove(call: &mut Call<'_>, set: Addr, key: Value) -> Result<bool, Interrupt> {
     let (_, found) = set_find(call, set, key)?;
     let Some(at) = found else { return Ok(false) };
-    if let Object::Set(items) = call.vm.heap.write(set) {
-        items.remove(at);
-    }
+    call.vm.heap.set_take(set, at);
     Ok(true)
 }
 

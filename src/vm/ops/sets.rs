@@ -300,9 +300,10 @@ pub(super) fn in_place(call: &mut Call<'_>, op: BinaryOp, a: Value, b: Value) ->
 }
 
 /// Replaces what the set at `at` holds.
-pub fn put(call: &mut Call<'_>, at: Addr, set: Set) {
+pub fn put(call: &mut Call<'_>, at: Addr, mut set: Set) {
     call.vm.heap.charge_bytes(set.bytes());
     if let Object::Set(items) = call.vm.heap.write(at) {
+        set.finger = items.finger;
         **items = set;
     }
 }

@@ -151,11 +151,7 @@ pub(super) fn set(call: &mut Call<'_>, at: Addr, parts: [Value; 3], value: Value
     let indices = resolve(call, parts, call.vm.heap.list_items(at).len())?;
     call.vm.charge(items.len());
     if indices.step == 1 {
-        let start = indices.start as usize;
-        let grown = (items.len().saturating_sub(indices.count)) * 16;
-        let list = call.vm.heap.list_mut(at);
-        list.splice(start..start + indices.count, items);
-        call.vm.heap.charge_bytes(grown);
+        call.vm.heap.list_splice(at, indices.start as usize, indices.count, items);
         return Ok(());
     }
     if items.len() != indices.count {
@@ -183,12 +179,11 @@ pub(super) fn delete(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result
         return Ok(());
     }
     call.vm.charge(len);
-    let list = call.vm.heap.list_mut(at);
     if indices.step == 1 {
-        let start = indices.start as usize;
-        list.drain(start..start + indices.count);
+        call.vm.heap.list_splice(at, indices.start as usize, indices.count, Vec::new());
         return Ok(());
     }
+    let list = call.vm.heap.list_mut(at);
     let mut gone = vec![false; list.len()];
     for place in indices.iter() {
         if let Some(gone) = gone.get_mut(place) {
