@@ -159,7 +159,8 @@ impl Set {
     /// Sets a place and gives what was there.
     pub fn replace(&mut self, at: usize, place: Place) -> Place {
         let old = std::mem::replace(&mut self.table[at], place);
-        let counts = |place| (usize::from(place != Place::Unused), usize::from(matches!(place, Place::Used { .. })));
+        let counts =
+            |place| (usize::from(place != Place::Unused), usize::from(matches!(place, Place::Used { .. })));
         let ((fill, used), (fill_before, used_before)) = (counts(place), counts(old));
         self.fill = self.fill + fill - fill_before;
         self.used = self.used + used - used_before;

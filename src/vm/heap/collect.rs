@@ -291,7 +291,10 @@ impl Heap {
                 tracer.value(entry.value);
             }),
             Undo::Place { at, index, .. } => {
-                self.set(*at).and_then(|set| set.at(*index as usize)).iter().for_each(|item| tracer.value(*item));
+                self.set(*at)
+                    .and_then(|set| set.at(*index as usize))
+                    .iter()
+                    .for_each(|item| tracer.value(*item));
             }
             // Something was taken away.
             Undo::Extend { .. } | Undo::DictExtend { .. } | Undo::DictRevive { .. } => {}
