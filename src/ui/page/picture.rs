@@ -302,6 +302,7 @@ impl Component for Picture {
                     onpointerdown={link.callback(Msg::Down)} onpointermove={link.callback(Msg::Move)}
                     onpointerup={link.callback(Msg::Up)} onpointercancel={link.callback(Msg::Up)}
                     onpointerleave={link.callback(|_| Msg::Leave)}>
+                    <div class="sheet">
                     <svg class="picture" ref={self.drawn_node.clone()} width="100%" height={(self.extent.y + 2.0 * crate::ui::camera::EDGE).to_string()} role="img" aria-label={self.scene.as_ref().map(draw::summary)}>
                         <g {transform}>
                             <Shapes drawing={self.ghosts.clone()} />
@@ -317,6 +318,7 @@ impl Component for Picture {
                             }
                         </g>
                     </svg>
+                    </div>
                     { self.bar() }
                     <p class="unseen" role="status">{ self.chosen.as_deref().and_then(super::words::row) }</p>
                 </div>
