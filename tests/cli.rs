@@ -96,6 +96,14 @@ fn events_come_one_a_line() {
 }
 
 #[test]
+fn a_plain_run_that_goes_on_for_too_long_is_ended() {
+    let ended = lexiscope(&["run", "--max-seconds", "0", "-"], b"print(1)\nwhile True: pass\n");
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(ended.stdout, b"1\n");
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("ran for too long"), "{ended:?}");
+}
+
+#[test]
 fn the_step_limit_ends_the_run_and_keeps_what_was_recorded() {
     let endless = "n = 0\nwhile True:\n    n += 1\n";
     let said = says(&["trace", "-", "--summary", "--max-steps", "1000"], endless);

@@ -107,7 +107,9 @@ const YES: &[(&str, &str)] = &[
 
 /// What the table says does not, a program that needs it, and the error's name.
 const NOT_YET: &[(&str, &str, &str)] = &[
-    ("`\\N{...}`", "'\\N{BULLET}'", "NotImplementedError"),
+    ("`\\N{...}`; half a surrogate pair (`'\\ud83d'`)", "'\\N{BULLET}'", "NotImplementedError"),
+    ("`\\N{...}`; half a surrogate pair (`'\\ud83d'`)", "f'\\ud83d{1}'", "NotImplementedError"),
+    ("`\\N{...}`; half a surrogate pair (`'\\ud83d'`)", "chr(0xD83D)", "ValueError"),
     ("`open`; syntax trees (`ast`)", "open('x')", "NotImplementedError"),
     ("`open`; syntax trees (`ast`)", "import ast", "ModuleNotFoundError"),
 ];

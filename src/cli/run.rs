@@ -1,10 +1,17 @@
 //! `lexiscope run FILE`: as `python3 FILE`. `lexiscope run --batch DIR`: every program below DIR, one JSON line each.
 
+use super::options::Options;
 use super::program::{Source, load};
 use crate::vm::{Limits, Machine, Pause};
 use serde_json::json;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long a plain run may compute, in seconds, unless `--max-seconds` allows more.
+const SECONDS: u64 = 60;
+/// So much work is done between two looks at the clock: some tenths of a second.
+const SLICE: u64 = 10_000_000;
 
 /// A plain run may go on for long; what one operation may do is limited all the same.
 fn limits() -> Limits {
@@ -22,11 +29,13 @@ pub(super) fn main(args: &[String]) -> Result<i32, String> {
     {
         return batch(Path::new(folder));
     }
-    let file = super::only_file("run", args)?;
+    let options = Options::read("run", args, &[], &["--max-seconds"])?;
+    let seconds = options.number("--max-seconds")?.unwrap_or(SECONDS);
+    let file = options.file.as_str();
     let source = super::read_source(file)?;
     let mut stdin = std::io::stdin().lock();
     let mut printed = 0;
-    let ran = run(file, &source, limits(), &mut |machine| {
+    let ran = run(file, &source, (limits(), seconds), &mut |machine| {
         printed = flush(machine, printed);
         let mut line = String::new();
         match stdin.read_line(&mut line) {
@@ -62,15 +71,19 @@ pub(super) struct Ran {
 pub(super) fn run(
     file: &str,
     source: &str,
-    limits: Limits,
+    (limits, seconds): (Limits, u64),
     input: &mut dyn FnMut(&Machine) -> Option<String>,
 ) -> Ran {
     let mut machine = match load(&Source { file, text: source }, limits) {
         Ok(machine) => machine,
         Err(stderr) => return Ran { stdout: String::new(), stderr, status: 1 },
     };
+    let mut spent = Duration::ZERO;
     loop {
-        match machine.run() {
+        let started = Instant::now();
+        let pause = machine.run_for(SLICE);
+        spent += started.elapsed();
+        match pause {
             Pause::Ended(ending) => {
                 let (stderr, status) = machine.outcome(&ending);
                 return Ran { stdout: machine.output_so_far().to_string(), stderr, status };
@@ -78,6 +91,12 @@ pub(super) fn run(
             Pause::Input => {
                 let line = input(&machine);
                 machine.add_input(line.as_deref());
+            }
+            Pause::Work | Pause::Stop if spent.as_secs() >= seconds => {
+                let stderr = format!(
+                    "lexiscope: the program ran for too long ({seconds} seconds; `run --max-seconds N FILE` sets another limit)\n"
+                );
+                return Ran { stdout: machine.output_so_far().to_string(), stderr, status: 1 };
             }
             Pause::Work | Pause::Stop => {}
         }
@@ -93,7 +112,7 @@ fn batch(folder: &Path) -> Result<i32, String> {
     for path in files {
         let file = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
         let ran = match super::read_source(&path.to_string_lossy()) {
-            Ok(source) => run(&path.to_string_lossy(), &source, batch_limits(), &mut |_| None),
+            Ok(source) => run(&path.to_string_lossy(), &source, (batch_limits(), u64::MAX), &mut |_| None),
             Err(text) => Ran { stdout: String::new(), stderr: format!("lexiscope: {text}\n"), status: 2 },
         };
         let line = json!({"file": file, "stdout": ran.stdout, "stderr": ran.stderr, "status": ran.status});

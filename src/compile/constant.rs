@@ -1,7 +1,7 @@
 //! What is a constant: literals, negated numbers, tuples of constants. Docstrings as CPython 3.13 stores them.
 
 use super::Compiler;
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Span};
 use crate::code::Constant;
 use crate::syntax::{ast, span};
 use num_bigint::BigUint;
@@ -16,7 +16,10 @@ impl<'a> Compiler<'a> {
             ast::Expr::NoneLiteral(_) => Constant::None,
             ast::Expr::EllipsisLiteral(_) => Constant::Ellipsis,
             ast::Expr::BooleanLiteral(literal) => Constant::Bool(literal.value),
-            ast::Expr::StringLiteral(literal) => Constant::Str(literal.value.to_str().to_owned()),
+            ast::Expr::StringLiteral(literal) => {
+                self.refuse_halves(span(literal), literal.value.to_str());
+                Constant::Str(literal.value.to_str().to_owned())
+            }
             ast::Expr::BytesLiteral(literal) => Constant::Bytes(literal.value.bytes().collect()),
             ast::Expr::NumberLiteral(literal) => self.number(literal),
             ast::Expr::UnaryOp(unary) if unary.op == ast::UnaryOp::USub => match &*unary.operand {
@@ -36,6 +39,30 @@ impl<'a> Compiler<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// Text here is whole characters: an escape of half a surrogate pair, of which the parser makes U+FFFD, is refused.
+    pub fn refuse_halves(&mut self, at: Span, text: &str) {
+        let raw = at.text(self.source);
+        let halves = |(place, _): &(usize, &str)| {
+            let slashes = raw[..*place].bytes().rev().take_while(|&byte| byte == b'\\').count();
+            let wide = match raw.as_bytes().get(place + 1) {
+                Some(b'u') => 4,
+                Some(b'U') => 8,
+                _ => return false,
+            };
+            let digits =
+                raw.get(place + 2..place + 2 + wide).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            slashes % 2 == 0 && digits.is_some_and(|code| (0xD800..0xE000).contains(&code))
+        };
+        if text.contains('\u{FFFD}')
+            && !raw.split(['\'', '"']).next().unwrap_or("").contains(['r', 'R'])
+            && let Some((place, _)) = raw.match_indices('\\').find(halves)
+        {
+            let start = at.start + place as u32;
+            let why = "half a surrogate pair is no character here; write the whole one, as in '\\U0001f600'";
+            self.diagnostics.push(Diagnostic::unsupported(Span::new(start, start + 6), why));
+        }
     }
 
     fn number(&mut self, literal: &ast::ExprNumberLiteral) -> Constant {

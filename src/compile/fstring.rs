@@ -49,7 +49,10 @@ impl<'a> Compiler<'a> {
 
     fn piece(&mut self, piece: &Piece<'a>, dst: Register) {
         match piece {
-            Piece::Text(at, text) => self.load_constant(*at, Constant::Str(text.clone()), dst),
+            Piece::Text(at, text) => {
+                self.refuse_halves(*at, text);
+                self.load_constant(*at, Constant::Str(text.clone()), dst);
+            }
             Piece::Field(field) => self.deeper(span(*field), |this| {
                 let mark = this.unit.next;
                 this.field(field, dst);

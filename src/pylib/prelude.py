@@ -54,9 +54,14 @@ def _call_until(function, sentinel):
         yield value
 
 
-def _input(prompt):
-    _write(str(prompt))
-    return _read_line()
+def _input(prompt, file):
+    print(prompt, end="")
+    if file is None:
+        return _read_line()
+    line = file.readline()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line.removesuffix("\n")
 
 
 def _getattr(object, name, default):

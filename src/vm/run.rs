@@ -17,6 +17,12 @@ impl Machine {
         self.run()
     }
 
+    /// Runs on for about so much work.
+    pub fn run_for(&mut self, work: u64) -> Pause {
+        self.targets = Targets { work: self.state.work.saturating_add(work), ..Targets::default() };
+        self.run()
+    }
+
     /// Runs on until a target, a wait for input, or the end.
     pub fn run(&mut self) -> Pause {
         self.event = None;

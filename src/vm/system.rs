@@ -95,11 +95,11 @@ impl Machine {
         self.errors.get(..self.state.errors).unwrap_or(&self.errors)
     }
 
-    /// What a program put in place of `sys.stdout`, if it did.
-    pub fn replaced_stdout(&self) -> Option<Value> {
+    /// What a program put in place of `sys.stdin` or `sys.stdout`, if it did.
+    pub fn replaced_stream(&self, name: &str) -> Option<Value> {
         let namespace = self.library_modules.get(self.library_module("sys")?)?.namespace;
         let get = |name: &str| self.heap.dict_get_name(namespace, self.heap.interned(name)?);
-        let (now, first) = (get("stdout")?, get("__stdout__")?);
+        let (now, first) = (get(name)?, get(&format!("__{name}__"))?);
         (now != first && now != Value::None).then_some(now)
     }
 }

@@ -39,7 +39,7 @@ fn print(call: &mut Call<'_>) -> Outcome {
     let end = separator(call, "end", "\n")?;
     let mut file = call.keyword("file");
     if absent(file) {
-        file = call.vm.replaced_stdout().unwrap_or(Value::Nil);
+        file = call.vm.replaced_stream("stdout").unwrap_or(Value::Nil);
     }
     let mut out = String::new();
     for at in 0..call.count() {
@@ -88,8 +88,9 @@ fn input(call: &mut Call<'_>) -> Outcome {
     between(call, "", "input", 0, 1)?;
     let prompt = call.arg(0);
     let prompt = if prompt.is_nil() { call.vm.heap.str("") } else { prompt };
+    let file = call.vm.replaced_stream("stdin").unwrap_or(Value::None);
     let function = call.vm.library("_input");
-    Err(call.tail(function, &[prompt]))
+    Err(call.tail(function, &[prompt, file]))
 }
 
 fn read_line(call: &mut Call<'_>) -> Outcome {
