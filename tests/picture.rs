@@ -17,6 +17,8 @@ mod motion;
 mod opened;
 #[path = "picture/programs.rs"]
 mod programs;
+#[path = "picture/stepping.rs"]
+mod stepping;
 
 use lexiscope::draw::{Theme, summary, svg, tree};
 use lexiscope::layout::{Names, Options, Scene, Style, layout};

@@ -1,8 +1,9 @@
 //! What the writers of boxes look things up in.
 
 use super::reach::{Reached, reached};
-use super::scene::{Scene, Style};
+use super::scene::Style;
 use super::shape::Shape;
+use super::spots::Spot;
 use super::stack;
 use crate::base::{map_of, set_of};
 use crate::view::{
@@ -48,19 +49,19 @@ const WRITTEN_OUT: usize = 3;
 
 /// Those that are lines of a table, of things in the order in which they came to be, each with its kind. What is drawn
 /// already stays as it is.
-fn many<Kind: Ord>(things: impl Iterator<Item = (String, Kind)>, last: Option<&Scene>) -> Vec<String> {
+fn many<Kind: Ord>(things: impl Iterator<Item = (String, Kind)>, before: &HashMap<&str, &Spot>) -> Vec<String> {
     let mut count: BTreeMap<Kind, usize> = BTreeMap::new();
     let brief = things.filter_map(|(key, kind)| {
         let older = count.entry(kind).or_default();
         *older += 1;
-        let known = last.and_then(|scene| scene.find(&key)).map(|made| made.brief);
+        let known = before.get(key.as_str()).map(|spot| spot.brief);
         known.unwrap_or(*older > WRITTEN_OUT).then_some(key)
     });
     brief.collect()
 }
 
 impl<'a> Context<'a> {
-    pub fn new(view: &'a View, style: Style, shape: Shape, last: Option<&Scene>) -> Self {
+    pub fn new(view: &'a View, style: Style, shape: Shape, before: &HashMap<&str, &Spot>) -> Self {
         let reached = reached(view, style);
         let functions = view.functions.iter().map(|f| (f.id.to_string(), Thing::Function(f)));
         let cells = view.cells.iter().map(|c| (c.id.to_string(), Thing::Cell(c)));
@@ -80,7 +81,7 @@ impl<'a> Context<'a> {
             framed: stack::in_full(view).filter_map(|f| Some((f.object?, f.id?))).collect(),
         };
         let functions = cx.functions().map(|f| (f.id.to_string(), (f.code, "")));
-        let functions = many(functions, last);
+        let functions = many(functions, before);
         let cells = cx.cells().map(|c| {
             let maker = match c.made_in {
                 Place::Frame(id) => cx.names.get(&id).copied(),
@@ -88,7 +89,7 @@ impl<'a> Context<'a> {
             };
             (c.id.to_string(), (maker.unwrap_or_default(), c.name.as_str()))
         });
-        cx.brief = set_of(functions.into_iter().chain(many(cells, last)));
+        cx.brief = set_of(functions.into_iter().chain(many(cells, before)));
         cx
     }
 

@@ -1,8 +1,8 @@
 //! View + last scene -> scene: where everything stands, in whole pixels. Pure and deterministic.
 //!
 //! The rule above all others: an object keeps its place for as long as it lives. What is unchanged moves 0 px between
-//! neighbouring stops, and what is new finds room without pushing. Without a last scene (a jump) boxes are put in the
-//! order in which they came to be, so that stepping and jumping look alike.
+//! neighbouring stops, and what is new finds room without pushing. Without a last scene boxes are put in the order in
+//! which they came to be. A jump is given the places that stepping there would have come to (`session/chain.rs`).
 //!
 //! Knows nothing of colours, elements or the page.
 
@@ -23,6 +23,7 @@ mod reach;
 mod scene;
 mod shape;
 mod sheet;
+mod spots;
 mod stack;
 mod strips;
 
@@ -34,11 +35,13 @@ use crate::scope::{NameKind, ScopeKind, SymbolTable};
 use crate::view::View;
 use context::Context;
 use place::Places;
+pub use spots::{Spot, Spots};
 pub use shape::Shape;
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
 
 /// What a person may choose, and what the program tells beforehand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Options {
     /// The way of drawing.
     pub style: Style,
@@ -49,7 +52,7 @@ pub struct Options {
 }
 
 /// How many names need a row each, and how many of them more than that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Names {
     /// All of them.
     pub all: usize,
@@ -100,18 +103,42 @@ fn lent_to_module(table: &SymbolTable, index: usize) -> usize {
 
 /// Lays out a view. `last` is the scene that is on the screen now, if the view is a neighbour of what it shows.
 pub fn layout(view: &View, last: Option<&Scene>, options: Options) -> Scene {
+    let spots = last.map(Spots::of_scene);
+    layout_after(view, spots.as_ref(), options)
+}
+
+/// Where everything of a view stands, after these places.
+pub fn spots_after(view: &View, last: Option<&Spots>, options: Options) -> Spots {
     let shape = Shape::of(options.width);
-    let last = last.filter(|scene| (scene.style, scene.shape) == (options.style, shape));
-    let cx = Context::new(view, options.style, shape, last);
-    let mut places = Places::new(last, shape);
+    Spots::of(options.style, shape, &placed(view, last, options, shape).1)
+}
+
+fn placed<'a>(
+    view: &'a View,
+    last: Option<&Spots>,
+    options: Options,
+    shape: Shape,
+) -> (Context<'a>, Vec<SceneBox>) {
+    let last = last.filter(|spots| (spots.style, spots.shape) == (options.style, shape));
+    let before: HashMap<&str, &Spot> =
+        last.iter().flat_map(|spots| &spots.list).map(|spot| (spot.key.as_str(), spot)).collect();
+    let cx = Context::new(view, options.style, shape, &before);
+    let mut places = Places::new(&before, shape);
     stack::place(&cx, &mut places, options.global_names);
     strips::place(&cx, &mut places);
     let mut boxes = places.done;
-    if let Some(last) = last {
+    if last.is_some() {
         for made in &mut boxes {
-            made.appeared = last.find(&made.key).is_none();
+            made.appeared = !before.contains_key(made.key.as_str());
         }
     }
+    (cx, boxes)
+}
+
+/// Lays out a view after these places.
+pub fn layout_after(view: &View, last: Option<&Spots>, options: Options) -> Scene {
+    let shape = Shape::of(options.width);
+    let (cx, mut boxes) = placed(view, last, options, shape);
     objects::open(&cx, &mut boxes);
     let arrows = arrows::route(&mut boxes, shape);
     let right = boxes

@@ -1,8 +1,9 @@
 //! Where boxes stand. What was there stays there; what is new finds room.
 
 use super::objects;
-use super::scene::{BoxKind, Rect, Scene, SceneBox};
+use super::scene::{BoxKind, Rect, SceneBox};
 use super::shape::Shape;
+use super::spots::Spot;
 use std::collections::HashMap;
 
 /// Between boxes of one column: arrows pass here.
@@ -18,7 +19,7 @@ const FUNCTION_HEIGHT_STACKED: i32 = 133;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
-    before: HashMap<&'a str, &'a SceneBox>,
+    before: &'a HashMap<&'a str, &'a Spot>,
     index: HashMap<String, usize>,
     taken: Vec<Vec<Rect>>,
     shape: Shape,
@@ -26,9 +27,7 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub fn new(last: Option<&'a Scene>, shape: Shape) -> Self {
-        let boxes = last.iter().flat_map(|scene| &scene.boxes);
-        let before = boxes.map(|made| (made.key.as_str(), made)).collect();
+    pub fn new(before: &'a HashMap<&'a str, &'a Spot>, shape: Shape) -> Self {
         Self { before, index: HashMap::new(), taken: Vec::new(), shape, done: Vec::new() }
     }
 
@@ -74,7 +73,7 @@ impl<'a> Places<'a> {
         self.done.push(made);
     }
 
-    fn before(&self, key: &str) -> Option<&'a SceneBox> {
+    fn before(&self, key: &str) -> Option<&'a Spot> {
         self.before.get(key).copied()
     }
 
@@ -92,13 +91,13 @@ impl<'a> Places<'a> {
     pub fn keep(&mut self, boxes: Vec<SceneBox>) -> Vec<SceneBox> {
         let (same, mut others): (Vec<_>, Vec<_>) = boxes.into_iter().partition(|made| {
             let before = self.before(&made.key);
-            before.is_some_and(|old| (old.rect.w, old.room.h) == (made.rect.w, made.room.h))
+            before.is_some_and(|old| (old.w, old.high) == (made.rect.w, made.room.h))
         });
         for made in same {
             let Some(old) = self.before(&made.key) else { continue };
             // Only what grew above may have taken its place.
             if self.stays(&made, old) {
-                self.settle(made, old.column, old.rect.y - old.pushed);
+                self.settle(made, old.column, old.y);
             } else {
                 others.push(made);
             }
@@ -109,7 +108,7 @@ impl<'a> Places<'a> {
             let room = self.stays(made, old);
             if room {
                 let made = std::mem::replace(made, empty());
-                self.settle(made, old.column, old.rect.y - old.pushed);
+                self.settle(made, old.column, old.y);
             }
             !room
         });
@@ -117,13 +116,10 @@ impl<'a> Places<'a> {
     }
 
     /// Whether there is room for it where it was.
-    fn stays(&self, made: &SceneBox, old: &SceneBox) -> bool {
+    fn stays(&self, made: &SceneBox, old: &Spot) -> bool {
         let above = made.rect.y - made.room.y;
         let height = made.room.bottom() - made.rect.y;
-        {
-            let y = old.rect.y - old.pushed;
-            self.free(old.column, y, above, height) == y
-        }
+        self.free(old.column, old.y, above, height) == old.y
     }
 
     /// Puts a new box into a column, at `from` or as little below as there is room.

@@ -2,6 +2,7 @@
 
 use super::metrics::{self, Font};
 use super::shape::Shape;
+use serde::{Deserialize, Serialize};
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -271,7 +272,7 @@ pub struct Arrow {
 }
 
 /// Which of the two ways of drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Style {
     /// CPython's own model: cells and backpacks.
     #[default]

@@ -1,9 +1,10 @@
 //! How the columns share the width there is: wide, close, or stacked in two columns where there is no more room.
 
 use super::scene::Style;
+use serde::{Deserialize, Serialize};
 
 /// The widths of columns and gutters. One for a whole scene: boxes of another shape have other places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
     /// Around the picture.
     pub margin: i32,

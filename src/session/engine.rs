@@ -1,8 +1,9 @@
 //! The engine worker's side: one recording, made in slices, looked at meanwhile.
 
-use super::protocol::{PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted};
-use super::{CallSpan, Pace, Service, Style, Theme};
+use super::protocol::{PROTOCOL_VERSION, Placing, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted};
+use super::{CallSpan, Chain, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
+use crate::layout::{Names, Options};
 use crate::lesson::Place;
 use crate::view::{EndKind, EventKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 
@@ -24,6 +25,10 @@ pub trait Recorder: Sized {
     fn line_steps(&self) -> u64;
     /// What a person may see at `stop`.
     fn view(&mut self, stop: u64) -> View;
+    /// The same without words.
+    fn wordless(&mut self, stop: u64) -> View;
+    /// The names for which room is kept.
+    fn global_names(&self) -> Names;
     /// The first stop of a line step.
     fn stop_of_line_step(&mut self, step: u64) -> u64;
     /// The next stop at which a line is about to run; backwards, the one before.
@@ -67,13 +72,16 @@ pub struct Engine<R> {
     recording: Option<R>,
     state: RunState,
     slices: u32,
+    /// How pictures are placed, and where everything stands.
+    look: Option<(Style, i32)>,
+    chain: Chain,
     /// A stop was looked at: whether its replay comes to what was recorded is to be seen.
     unchecked: bool,
 }
 
 impl<R> Default for Engine<R> {
     fn default() -> Engine<R> {
-        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0, unchecked: false }
+        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0, look: None, chain: Chain::default(), unchecked: false }
     }
 }
 
@@ -88,11 +96,20 @@ impl<R: Recorder> Service for Engine<R> {
                 Ok(recording) => {
                     self.recording = Some(recording);
                     (self.run, self.state, self.slices) = (run, RunState::Running, 0);
+                    self.chain = Chain::default();
                 }
                 Err(diagnostics) => reply(&Reply::Refused { run, diagnostics }),
             },
             Request::View { run, request, wanted } if run == self.run => {
-                let shown = self.recording.as_mut().and_then(|recording| show(recording, wanted));
+                let mut shown = self.recording.as_mut().and_then(|recording| show(recording, wanted));
+                // A run that goes on is followed, not looked through.
+                if let (Some(shown), Some(options), Some(recording)) =
+                    (&mut shown, self.options(), &mut self.recording)
+                    && self.state != RunState::Running
+                {
+                    let before = self.chain.before(recording, &shown.view, options);
+                    shown.placing = Some(Placing { options, before });
+                }
                 let fault = self.recording.as_ref().and_then(R::fault);
                 self.unchecked = shown.is_some();
                 match (fault, shown) {
@@ -101,6 +118,7 @@ impl<R: Recorder> Service for Engine<R> {
                     (None, None) => {}
                 }
             }
+            Request::Look { style, width } => self.look = Some((style, width)),
             Request::Open { run, object, from } if run == self.run => {
                 if let Some(recording) = &mut self.recording {
                     recording.open(object, from);
@@ -166,14 +184,18 @@ impl<R: Recorder> Service for Engine<R> {
     }
 
     fn work(&mut self, reply: &mut dyn FnMut(&Reply)) -> Pace {
+        let options = self.options();
         let Some(recording) = &mut self.recording else { return Pace::Idle };
         if self.state != RunState::Running {
             // Nobody waits: a replay that comes to something else is told with the next view.
             if std::mem::take(&mut self.unchecked) {
                 recording.check_replay();
+            } else if let Some(options) = options {
+                self.chain.prepare(recording, options);
             }
-            return Pace::Idle;
+            return self.pace();
         }
+        self.chain.prepared = false;
         self.state = recording.advance(SLICE);
         self.slices += 1;
         if self.state != RunState::Running || self.slices.is_multiple_of(SLICES_PER_REPORT) {
@@ -184,8 +206,16 @@ impl<R: Recorder> Service for Engine<R> {
 }
 
 impl<R: Recorder> Engine<R> {
+    /// How pictures are placed, if that was said.
+    fn options(&self) -> Option<Options> {
+        let (style, width) = self.look?;
+        let global_names = self.recording.as_ref()?.global_names();
+        Some(Options { style: style.drawn(), global_names, width: Some(width) })
+    }
+
     fn pace(&self) -> Pace {
-        let more = self.state == RunState::Running || self.unchecked;
+        let preparing = self.look.is_some() && !self.chain.prepared;
+        let more = self.state == RunState::Running || self.unchecked || preparing;
         if more && self.recording.is_some() { Pace::Busy } else { Pace::Idle }
     }
 
@@ -228,7 +258,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     };
     let view = recording.view(stop.min(last));
     let offset = view.stop.saturating_sub(recording.stop_of_line_step(view.line_step));
-    Some(Shown { view, offset, worth })
+    Some(Shown { view, offset, worth, placing: None })
 }
 
 /// The next or previous value, or the stop between two values.

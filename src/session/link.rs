@@ -4,6 +4,7 @@
 //! that links survive changes of the engine. A link is an untrusted text: it is checked here and only ever
 //! runs inside the box.
 
+use crate::layout;
 use crate::lesson::is_beside;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -57,6 +58,14 @@ pub enum Style {
 }
 
 impl Style {
+    /// What it is for layout.
+    pub fn drawn(self) -> layout::Style {
+        match self {
+            Style::Cells => layout::Style::Cells,
+            Style::Environment => layout::Style::Environment,
+        }
+    }
+
     /// The word for it in links.
     pub fn word(self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 //!
 //! Plain data and plain Rust: it must not know of browsers, nor of how anything looks.
 
+mod chain;
 mod embed;
 mod engine;
 mod link;
@@ -13,11 +14,12 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+pub use chain::Chain;
 pub use embed::{EMBED_VERSION, Envelope, FromHost, ToHost};
 pub use engine::{Engine, Recorder};
 pub use link::{LINK_VERSION, Link, LinkError, LinkStop, MAX_PROGRAM, Style, Theme};
 pub use protocol::{
-    CallSpan, PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
+    CallSpan, Placing, PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
 };
 pub use reader::{Hue, NameMark, ReadReply, ReadRequest, Reader, Room, read};
 pub use service::{Pace, Service};

@@ -5,6 +5,7 @@
 
 use super::{Style, Theme};
 use crate::base::Diagnostic;
+use crate::layout::{Options, Spots};
 use crate::lesson::Place;
 use crate::view::{EndKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,13 @@ pub enum Request {
         request: u64,
         /// Which stop.
         wanted: Wanted,
+    },
+    /// How pictures are to be placed from now on.
+    Look {
+        /// In which style.
+        style: Style,
+        /// How wide they may be.
+        width: i32,
     },
     /// Show more of an object from now on, or its first few entries again.
     Open {
@@ -212,6 +220,17 @@ pub struct Shown {
     pub offset: u64,
     /// At the finest grain: the value that an expression has come to after it.
     pub worth: Option<ShownWorth>,
+    /// Where everything stood before, if the engine was told how pictures are placed.
+    pub placing: Option<Placing>,
+}
+
+/// How a stop is to be laid out: whoever comes there sees everything at the same place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placing {
+    /// In this way.
+    pub options: Options,
+    /// After these places; `None`: nothing was there before.
+    pub before: Option<Spots>,
 }
 
 /// A value between two stops.

@@ -56,6 +56,14 @@ impl Recorder for Recording {
         Recording::view(self, stop)
     }
 
+    fn wordless(&mut self, stop: u64) -> View {
+        Recording::wordless(self, stop).1
+    }
+
+    fn global_names(&self) -> layout::Names {
+        layout::global_names(self.symbols())
+    }
+
     fn stop_of_line_step(&mut self, step: u64) -> u64 {
         Recording::stop_of_line_step(self, step)
     }
@@ -69,10 +77,7 @@ impl Recorder for Recording {
     }
 
     fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {
-        let style = match style {
-            Style::Cells => layout::Style::Cells,
-            Style::Environment => layout::Style::Environment,
-        };
+        let style = style.drawn();
         let theme = match theme {
             Theme::Light => draw::Theme::Light,
             Theme::Dark => draw::Theme::Dark,

@@ -198,6 +198,15 @@ impl Recording {
 
     /// What a person sees at `stop`; beyond the last, at the newest moment.
     pub fn view(&mut self, stop: u64) -> View {
+        let (before, mut view) = self.wordless(stop);
+        let words = narrate(before.as_ref(), &view, &self.statics);
+        view.sentence = words.sentence;
+        view.next = words.next;
+        view
+    }
+
+    /// The same without its sentences, and what was there before: enough to find everything its place.
+    pub fn wordless(&mut self, stop: u64) -> (Option<View>, View) {
         let stop = stop.min(self.stops());
         let before = match stop.checked_sub(1) {
             Some(previous) => match self.last.take() {
@@ -216,10 +225,7 @@ impl Recording {
                 view.line = before.module_line.max(1);
             }
         }
-        let words = narrate(before.as_ref(), &view, &self.statics);
-        view.sentence = words.sentence;
-        view.next = words.next;
-        view
+        (before, view)
     }
 
     /// The view at `stop` without words and changes; `just_ran` only where the running frame itself tells it.

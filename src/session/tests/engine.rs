@@ -38,6 +38,14 @@ impl Recorder for Stops {
         }
     }
 
+    fn wordless(&mut self, stop: u64) -> View {
+        self.view(stop)
+    }
+
+    fn global_names(&self) -> crate::layout::Names {
+        crate::layout::Names::default()
+    }
+
     fn open(&mut self, _: crate::view::ObjectId, _: Option<u64>) {}
 
     fn answer(&mut self, line: Option<&str>) {

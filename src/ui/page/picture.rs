@@ -141,6 +141,9 @@ impl Component for Picture {
         if (&props.shown, props.options) != (&old.shown, old.options) {
             self.lay_out(props, Some(old));
         } else if props.enlarged != old.enlarged {
+            if let Some(width) = self.width(props).filter(|_| !props.second) {
+                props.send.emit(Message::Room(width));
+            }
             self.extent = Pair::default();
             self.lay_out(props, None);
         }
@@ -203,6 +206,9 @@ impl Component for Picture {
         match message {
             Msg::Size(pane) => {
                 self.pane = pane;
+                if let Some(width) = self.width(props).filter(|_| !props.second) {
+                    props.send.emit(Message::Room(width));
+                }
                 let shape = self.scene.as_ref().map(|scene| scene.shape);
                 if shape.is_some_and(|shape| shape != layout::Shape::of(self.width(props))) {
                     // The columns share the new width in another way.
@@ -353,7 +359,16 @@ impl Picture {
         let is_next = before.is_some_and(|before| before.view.stop.abs_diff(shown.view.stop) <= 1);
         let last = self.scene.as_ref().filter(|_| is_next);
         let options = layout::Options { width: self.width(props), ..props.options };
-        let scene = layout::layout(&shown.view, last, options);
+        // Where things stand is the same however one comes here; what is not told goes by what is on the screen.
+        let placing = shown.placing.as_ref().filter(|placing| {
+            let shape = |options: &layout::Options| (options.style, layout::Shape::of(options.width));
+            shape(&placing.options) == shape(&options)
+        });
+        let mut scene = match placing {
+            Some(placing) => layout::layout_after(&shown.view, placing.before.as_ref(), placing.options),
+            None => layout::layout(&shown.view, last, options),
+        };
+        scene.boxes.iter_mut().for_each(|made| made.appeared = last.is_some_and(|last| last.find(&made.key).is_none()));
         if new_run {
             self.extent = Pair::default();
             self.camera.by_hand = false;

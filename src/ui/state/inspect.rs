@@ -1,6 +1,7 @@
 //! What a person asks of a stop: which way a name takes, and when a variable was written.
 
 use super::{Effect, State};
+use crate::layout;
 use crate::session::{Request, Wanted};
 use crate::view::{Lookup, ObjectId, Past, Pointed, Target};
 
@@ -137,6 +138,26 @@ impl State {
             let (run, stop) = (recorded.run, shown.view.stop);
             todo.push(Effect::Ask(Request::Past { run, stop, target: target.clone() }));
             self.inspect.past = Some((target, None));
+        }
+    }
+
+    /// The picture has so much room.
+    pub(super) fn make_room(&mut self, width: i32, todo: &mut Vec<Effect>) {
+        let shape = |width| layout::Shape::of(Some(width));
+        if self.room.replace(width).map(shape) != Some(shape(width)) {
+            self.look(todo);
+        }
+    }
+
+    /// How pictures are placed is another now: where everything stands at this stop is asked for.
+    pub(super) fn look(&mut self, todo: &mut Vec<Effect>) {
+        let Some(width) = self.room else { return };
+        todo.push(Effect::Ask(Request::Look { style: self.settings.style, width }));
+        let recorded = self.runs.recorded.as_ref().filter(|recorded| recorded.alive);
+        if let (Some(_), Some(shown)) = (recorded, &self.player.shown) {
+            let stop = shown.view.stop;
+            self.player.ahead.forget();
+            self.want(Wanted::Stop(stop), todo);
         }
     }
 

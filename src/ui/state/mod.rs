@@ -74,6 +74,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Point(at) => state.point(at, todo),
         Message::Past(Some(target)) => state.ask_past(target, todo),
         Message::Past(None) => state.inspect.past = None,
+        Message::Room(width) => state.make_room(width, todo),
         Message::OpenObject(object, from) => state.open_object(object, from, todo),
         Message::StepOut { forward } => state.go(Wanted::StepOut { from: state.player.aim, forward }, todo),
         Message::First => state.go(Wanted::Stop(0), todo),
@@ -81,7 +82,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Play => state.play(todo),
         Message::Speed(speed) => state.player.speed = speed,
         Message::Veil => state.veiled = !state.veiled,
-        Message::Style(style) => state.settings.style = style,
+        Message::Style(style) => {
+            state.settings.style = style;
+            state.look(todo);
+        }
         Message::Theme(theme) => state.settings.theme = Some(theme),
         Message::Present => state.settings.present = !state.settings.present,
         Message::Show(dialog) => state.show(dialog, todo),

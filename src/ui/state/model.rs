@@ -70,6 +70,8 @@ pub struct State {
     pub own: Option<String>,
     /// The recording.
     pub runs: Runs,
+    /// How wide the picture may be, once its pane is there.
+    pub room: Option<i32>,
     /// Where in it the person stands.
     pub player: Player,
     /// What the second worker said of the text.
@@ -188,6 +190,8 @@ pub enum Message {
     Point(Option<crate::view::Pointed>),
     /// Show the history of a variable; `None`: no longer.
     Past(Option<crate::view::Target>),
+    /// The picture may be so wide.
+    Room(i32),
     /// Show an object's entries from this one on, or close it.
     OpenObject(crate::view::ObjectId, Option<u64>),
     /// To the stop after this frame, or before it.

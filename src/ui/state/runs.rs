@@ -110,6 +110,9 @@ impl State {
         if std::mem::take(&mut self.runs.gone) {
             effects.push(Effect::ReplaceEngine);
         }
+        if let Some(width) = self.room {
+            effects.push(Effect::Ask(Request::Look { style: self.settings.style, width }));
+        }
         effects.push(Effect::Ask(Request::Run { run, source: source.clone() }));
         self.runs.pending = Some(Pending { run, source, goal });
         self.player.playing = false;

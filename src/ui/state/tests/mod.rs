@@ -88,7 +88,7 @@ impl Page {
 
 fn shown(stop: u64) -> Shown {
     let view = View { stop, line_step: stop / 2, ..View::default() };
-    Shown { view, offset: stop % 2, worth: None }
+    Shown { view, offset: stop % 2, worth: None, placing: None }
 }
 
 fn in_short(effect: &Effect) -> String {
@@ -131,6 +131,7 @@ fn asked(request: &Request) -> String {
         Request::Draw { run, from, to, style, theme } => {
             format!("draw {from} to {to} of {run}: {style:?} {theme:?}")
         }
+        Request::Look { style, width } => format!("look {style:?} {width}"),
         Request::Open { run, object, from } => format!("open {object} of {run}: {from:?}"),
         Request::Explain { run } => format!("mistakes of {run}"),
         Request::Lookups { run, stop, pointed } => format!("ways at {stop} of {run}: {pointed:?}"),
