@@ -49,7 +49,10 @@ const WRITTEN_OUT: usize = 3;
 
 /// Those that are lines of a table, of things in the order in which they came to be, each with its kind. What is drawn
 /// already stays as it is.
-fn many<Kind: Ord>(things: impl Iterator<Item = (String, Kind)>, before: &HashMap<&str, &Spot>) -> Vec<String> {
+fn many<Kind: Ord>(
+    things: impl Iterator<Item = (String, Kind)>,
+    before: &HashMap<&str, &Spot>,
+) -> Vec<String> {
     let mut count: BTreeMap<Kind, usize> = BTreeMap::new();
     let brief = things.filter_map(|(key, kind)| {
         let older = count.entry(kind).or_default();

@@ -35,9 +35,9 @@ use crate::scope::{NameKind, ScopeKind, SymbolTable};
 use crate::view::View;
 use context::Context;
 use place::Places;
-pub use spots::{Spot, Spots};
-pub use shape::Shape;
 use serde::{Deserialize, Serialize};
+pub use shape::Shape;
+pub use spots::{Spot, Spots};
 use std::collections::{BTreeSet, HashMap};
 
 /// What a person may choose, and what the program tells beforehand.

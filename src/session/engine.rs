@@ -1,6 +1,8 @@
 //! The engine worker's side: one recording, made in slices, looked at meanwhile.
 
-use super::protocol::{PROTOCOL_VERSION, Placing, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted};
+use super::protocol::{
+    PROTOCOL_VERSION, Placing, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
+};
 use super::{CallSpan, Chain, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
 use crate::layout::{Names, Options};
@@ -81,7 +83,15 @@ pub struct Engine<R> {
 
 impl<R> Default for Engine<R> {
     fn default() -> Engine<R> {
-        Engine { run: 0, recording: None, state: RunState::Stopped, slices: 0, look: None, chain: Chain::default(), unchecked: false }
+        Engine {
+            run: 0,
+            recording: None,
+            state: RunState::Stopped,
+            slices: 0,
+            look: None,
+            chain: Chain::default(),
+            unchecked: false,
+        }
     }
 }
 

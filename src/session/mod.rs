@@ -19,7 +19,7 @@ pub use embed::{EMBED_VERSION, Envelope, FromHost, ToHost};
 pub use engine::{Engine, Recorder};
 pub use link::{LINK_VERSION, Link, LinkError, LinkStop, MAX_PROGRAM, Style, Theme};
 pub use protocol::{
-    CallSpan, Placing, PROTOCOL_VERSION, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
+    CallSpan, PROTOCOL_VERSION, Placing, Progress, Reply, Request, RunState, Shown, ShownWorth, Wanted,
 };
 pub use reader::{Hue, NameMark, ReadReply, ReadRequest, Reader, Room, read};
 pub use service::{Pace, Service};

@@ -96,7 +96,9 @@ fn every_reference_program_looks_the_same_stepped_through_and_jumped_in() {
 /// A program that nobody wrote: it makes, changes and forgets things.
 fn program(seed: u64) -> String {
     let mut state = seed;
-    let mut text = String::from("def make(start):\n    n = start\n    def bump(by=1):\n        nonlocal n\n        n += by\n        return n\n    return bump\n");
+    let mut text = String::from(
+        "def make(start):\n    n = start\n    def bump(by=1):\n        nonlocal n\n        n += by\n        return n\n    return bump\n",
+    );
     text += "class Box:\n    def __init__(self, held):\n        self.held = held\nkept = []\n";
     for line in 0..24 {
         let (a, b) = (random(&mut state, 5), random(&mut state, 5));

@@ -368,7 +368,10 @@ impl Picture {
             Some(placing) => layout::layout_after(&shown.view, placing.before.as_ref(), placing.options),
             None => layout::layout(&shown.view, last, options),
         };
-        scene.boxes.iter_mut().for_each(|made| made.appeared = last.is_some_and(|last| last.find(&made.key).is_none()));
+        scene
+            .boxes
+            .iter_mut()
+            .for_each(|made| made.appeared = last.is_some_and(|last| last.find(&made.key).is_none()));
         if new_run {
             self.extent = Pair::default();
             self.camera.by_hand = false;
