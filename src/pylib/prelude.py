@@ -550,42 +550,35 @@ def __import__(name, globals=None, locals=None, fromlist=(), level=0):
 
 
 # What an asynchronous generator's methods give: generators that the machine lets a program await. They go on with what the
-# asynchronous generator yields (`own`) and hand out what its `await`s do.
-# What an asynchronous generator gives to be awaited. `error` is there where it was thrown into before it was awaited.
+# asynchronous generator yields and hand out what its `await`s do. `error` is there where it was thrown into before it was
+# awaited.
 def _async_send(generator, value, error=None):
     _enter_async(generator, "anext")
     try:
-        own = False
-        while not own:
-            if error:
-                own, value = _throw_async(generator, error)
-            else:
-                own, value = _wake_async(generator, value)
-            if not own:
-                try:
-                    value, error = (yield value), None
-                except BaseException as thrown:
-                    error = thrown
-        return value
+        return (yield from _async_run(generator, value, error))
     finally:
         _leave_async(generator)
 
 
-def _async_throw(generator, value, error):
-    closes = value
+def _async_run(generator, value, error):
+    own = False
+    while not own:
+        if error:
+            own, value = _throw_async(generator, error)
+        else:
+            own, value = _wake_async(generator, value)
+        if not own:
+            try:
+                value, error = (yield value), None
+            except BaseException as thrown:
+                error = thrown
+    return value
+
+
+def _async_throw(generator, closes, error):
     _enter_async(generator, "aclose" if closes else "athrow")
     try:
-        own = False
-        while not own:
-            if error:
-                own, value = _throw_async(generator, error)
-            else:
-                own, value = _wake_async(generator, value)
-            if not own:
-                try:
-                    value, error = (yield value), None
-                except BaseException as thrown:
-                    error = thrown
+        value = yield from _async_run(generator, None, error)
         if not closes:
             return value
     except (StopAsyncIteration, GeneratorExit):
