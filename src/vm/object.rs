@@ -26,7 +26,7 @@ pub enum Object {
     /// A tuple.
     Tuple(Box<[Value]>),
     /// A list.
-    List(Box<Vec<Value>>),
+    List(Box<List>),
     /// A dict.
     Dict(Box<Dict>),
     /// A set or frozenset.
@@ -73,6 +73,29 @@ pub enum Object {
     Member(Member),
     /// `types.MappingProxyType(mapping)`: a mapping to be read only; what a class's `__dict__` gives.
     Proxy(Value),
+}
+
+/// A list: its items, and for how many of them CPython had made room when it made the list (for `sys.getsizeof`).
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// What is in it.
+    pub items: Vec<Value>,
+    /// For how many there was room at first.
+    pub room: u32,
+}
+
+impl std::ops::Deref for List {
+    type Target = Vec<Value>;
+
+    fn deref(&self) -> &Vec<Value> {
+        &self.items
+    }
+}
+
+impl std::ops::DerefMut for List {
+    fn deref_mut(&mut self) -> &mut Vec<Value> {
+        &mut self.items
+    }
 }
 
 /// What `C.__dict__` has for an attribute of the instances themselves.

@@ -255,17 +255,25 @@ setprofile = _not_here("setprofile", "the timeline shows every step")
 set_int_max_str_digits = _not_here("set_int_max_str_digits", "the limit is fixed")
 
 
+def _generator():
+    yield
+
+
 # What CPython's objects take, where the kind alone says it.
 _sizes = {
     type(value): size for value, size in (
-        (None, 16), (object(), 16), (0.0, 24), (True, 28), (0j, 32), (_not_here, 160), (len, 72), (range(0), 48),
-        (slice(0), 56), (getrefcount.__closure__[0], 40), (getrefcount.__get__(0), 64),
+        (None, 16), (..., 16), (NotImplemented, 16), (object(), 16), (0.0, 24), (True, 28), (0j, 32), (_not_here, 160),
+        (len, 72), (range(0), 48), (slice(0), 56), (getrefcount.__closure__[0], 40), (getrefcount.__get__(0), 64),
+        (iter([]), 48), (reversed([]), 48), (map(len, ()), 48), (filter(len, ()), 48), (zip(), 64), (enumerate(()), 72),
+        (iter({}), 64), ({}.keys(), 40), ({}.values(), 40), ({}.items(), 40), (property(), 72), (modules["sys"], 72),
+        (staticmethod(len), 80), (classmethod(len), 80),
     )
 }
 
 
 def getsizeof(object, default=None):
-    """The size of an object in bytes, as it is in CPython."""
+    """The size of an object in bytes, as it is in CPython. Where that depends on what was done with it before, what is
+    usual: a list that was appended to, a dict and a set that were filled."""
     kind = type(object)
     if kind in _sizes:
         return _sizes[kind]
@@ -279,9 +287,56 @@ def getsizeof(object, default=None):
         return 40 + 8 * len(object)
     if kind is bytes:
         return 33 + len(object)
-    if all(each.__module__ == "__main__" and "__slots__" not in each.__dict__ for each in kind.__mro__[:-1]):
-        return 48
+    if kind is list:
+        return 56 + 8 * _list_room(object)
+    if kind is dict:
+        return _dict_size(object)
+    if kind in (set, frozenset):
+        return _set_size(len(object))
+    if kind is type(_generator()):
+        return 176 + 8 * object.gi_code.co_nlocals
+    if isinstance(object, BaseException):
+        return 80 + 8 * len(object.args)
+    if isinstance(object, type):
+        return 1712 if object.__module__ == "__main__" else 416
+    if any(["__sizeof__" in each.__dict__ for each in kind.__mro__ if each.__module__ == "__main__"]):
+        return object.__sizeof__() + 16
+    slots = [each.__dict__.get("__slots__") for each in kind.__mro__[:-1]]
+    if all(each.__module__ == "__main__" for each in kind.__mro__[:-1]):
+        if None in slots:
+            return 48
+        return 16 + 16 + 8 * sum([1 if isinstance(each, str) else len(each) for each in slots])
     raise NotImplementedError(f"sys.getsizeof() of a {kind.__name__} is not available: it depends on how CPython made it")
+
+
+def _list_room(items):
+    """For how many items there is room (`Objects/listobject.c`: `list_resize`), taken that it changed by one at a time."""
+    room, wanted = _room(items), len(items)
+    while room < wanted:
+        room = room + 1 + (room + 1 >> 3) + 6 & ~3
+    for size in range((room >> 1) - 1, wanted - 1, -1):
+        if size < room >> 1:
+            room = size + (size >> 3) + 6 & ~3 if size else 0
+    return room
+
+
+def _dict_size(items):
+    if not items:
+        return 64
+    places = 8
+    while places * 2 // 3 < len(items):
+        places *= 2
+    index = 1 if places < 256 else 2 if places < 65536 else 4
+    return 96 + places * index + places * 2 // 3 * (16 if all([type(key) is str for key in items]) else 24)
+
+
+def _set_size(wanted):
+    places = 8
+    while wanted * 5 >= (places - 1) * 3:
+        # It grows when the first item comes that makes it so full.
+        used = ((places - 1) * 3 + 4) // 5
+        places = 1 << (used * (4 if used <= 50000 else 2)).bit_length()
+    return 216 + (16 * places if places > 8 else 0)
 
 
 def displayhook(value, /):

@@ -10,6 +10,7 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_modules", owner: "", run: |call| Ok(Value::Object(call.vm.modules)) },
     NativeDef { name: "_handled", owner: "", run: |call| Ok(call.vm.state.handled) },
     NativeDef { name: "_frames", owner: "", run: frames },
+    NativeDef { name: "_room", owner: "", run: room },
     NativeDef { name: "_write_error", owner: "", run: write_error },
     SOURCE,
 ];
@@ -117,6 +118,14 @@ fn frames(call: &mut Call<'_>) -> Outcome {
         rows.push(call.vm.heap.tuple(row));
     }
     Ok(call.vm.heap.tuple(rows))
+}
+
+/// `_room(list)`: for how many items it had room when it was made.
+fn room(call: &mut Call<'_>) -> Outcome {
+    Ok(match call.vm.heap.of(call.arg(0)) {
+        Some(Object::List(list)) => Value::Int(i64::from(list.room)),
+        _ => Value::None,
+    })
 }
 
 /// `_write_error(text)`: to what a process has as its standard error.

@@ -20,7 +20,7 @@ pub use collect::Tracer;
 pub use journal::Undo;
 pub use tidy::pack_lists;
 
-use super::object::{Object, Str};
+use super::object::{List, Object, Str};
 use super::value::{Addr, Value};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -294,9 +294,18 @@ impl Heap {
         Value::Object(self.alloc(Object::Tuple(items.into())))
     }
 
-    /// A new list.
+    /// A new list, with room for an even number of items (`Objects/listobject.c`: `list_prealloc_exact`), as those have that are
+    /// made from something else, literals of three constants among them.
     pub fn list(&mut self, items: Vec<Value>) -> Value {
-        Value::Object(self.alloc(Object::List(Box::new(items))))
+        let odd = if items.len() > 2 { items.len() % 2 } else { 0 };
+        let room = (items.len() + odd) as u32;
+        Value::Object(self.alloc(Object::List(Box::new(List { items, room }))))
+    }
+
+    /// A new list, with room for just its items.
+    pub fn list_exact(&mut self, items: Vec<Value>) -> Value {
+        let room = items.len() as u32;
+        Value::Object(self.alloc(Object::List(Box::new(List { items, room }))))
     }
 
     // ---- reading common objects

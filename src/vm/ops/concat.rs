@@ -59,7 +59,8 @@ pub(super) fn concat(call: &mut Call<'_>, a: Value, b: Value) -> Result<Option<V
                 call.vm.check_size(len)?;
                 return Ok(None);
             }
-            Object::List(Box::new([&x[..], &y[..]].concat()))
+            let items = [&x[..], &y[..]].concat();
+            return Ok(Some(call.vm.heap.list_exact(items)));
         }
         (Object::Tuple(x), Object::Tuple(y)) => {
             if y.is_empty() {
@@ -111,7 +112,10 @@ pub(super) fn repeat(call: &mut Call<'_>, sequence: Value, count: Value) -> Resu
         Some(Object::Bytes(_)) if count == 1 => return Ok(Some(inside)),
         Some(Object::ByteArray(bytes)) => Object::ByteArray(Box::new(bytes.repeat(count))),
         Some(Object::Bytes(bytes)) => Object::Bytes(Box::new(bytes.repeat(count))),
-        Some(Object::List(items)) => Object::List(Box::new(items.repeat(count))),
+        Some(Object::List(items)) => {
+            let items = items.repeat(count);
+            return Ok(Some(call.vm.heap.list_exact(items)));
+        }
         Some(Object::Tuple(_)) if count == 1 => return Ok(Some(inside)),
         Some(Object::Tuple(items)) => Object::Tuple(items.repeat(count).into()),
         _ => return Ok(None),

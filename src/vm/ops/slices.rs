@@ -85,7 +85,7 @@ pub(super) fn get(call: &mut Call<'_>, at: Addr, parts: [Value; 3]) -> Result<Op
     Ok(Some(match call.vm.heap.get(at) {
         Object::List(items) => {
             let items = pick(items);
-            call.vm.heap.list(items)
+            call.vm.heap.list_exact(items)
         }
         Object::Tuple(_) if indices.count == len && indices.step == 1 => Value::Object(at),
         Object::Tuple(items) => {
