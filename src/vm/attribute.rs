@@ -1,6 +1,7 @@
 //! Attributes: CPython's `object.__getattribute__`, `type.__getattribute__`, and their setters.
 
 use super::classes;
+use super::frame::{Frame, FrameKind};
 use super::heap::Heap;
 use super::machine::Machine;
 use super::native::Interrupt;
@@ -398,10 +399,21 @@ impl Machine {
 
     fn attribute_hint(&mut self, object: Value, wrong: &str) -> String {
         let names = self.attribute_names(object);
-        match super::suggest::closest(wrong, names.iter().map(String::as_str)) {
+        let private = wrong.starts_with('_') || self.is_own(object);
+        let names = names.iter().map(String::as_str).filter(|name| private || !name.starts_with('_'));
+        match super::suggest::closest(wrong, names) {
             Some(name) => format!(". Did you mean: '{name}'?"),
             None => String::new(),
         }
+    }
+
+    /// Whether `object` is `self` in the code that runs: others are told of no names that begin with `_`.
+    fn is_own(&self, object: Value) -> bool {
+        let of_program =
+            |frame: &&Frame| frame.kind == FrameKind::Python && !self.codes[frame.code as usize].is_library();
+        let Some(frame) = self.frames.iter().rev().find(of_program) else { return false };
+        let variables = self.variables_now(frame);
+        variables.into_iter().any(|(name, value)| value == object && self.heap.name(name) == "self")
     }
 
     /// What `dir(object)` lists, sorted.
@@ -496,7 +508,11 @@ impl Machine {
                 self.heap.name(name)
             )
         };
-        self.error(classes::ATTRIBUTE_ERROR, &message)
+        let wrong = self.heap.name(name).to_string();
+        let hint = self.attribute_hint(object, &wrong);
+        let error = self.error(classes::ATTRIBUTE_ERROR, &message);
+        self.set_hint(&error, hint);
+        error
     }
 
     /// Whether `class` makes instances the plain way.

@@ -277,6 +277,7 @@ impl Machine {
         }
         let hint = self.heap.interned(&from).map(|_| self.attribute_names(module)).unwrap_or_default();
         let names = hint.iter().map(String::as_str);
+        let names = names.filter(|name| text.starts_with('_') || !name.starts_with('_'));
         let hint = match super::suggest::closest(&text, names) {
             Some(name) => format!(". Did you mean: '{name}'?"),
             None => String::new(),
