@@ -28,7 +28,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("glob", "there are no files here; keep data in strings, or in io.StringIO"),
     ("http", "there is no network here; write a function that gives the answer"),
     ("multiprocessing", "there is one process here; use asyncio, whose clock is virtual"),
-    ("os", "there are no files and no processes here; keep data in strings, or in io.StringIO"),
     ("pathlib", "there are no files here; keep data in strings, or in io.StringIO"),
     ("pickle", "there is nothing to keep bytes in here; use json, or copy.deepcopy"),
     ("select", "there is no network here; use asyncio, whose clock is virtual"),

@@ -18,6 +18,8 @@ def heappush(heap, item, /):
 def heappop(heap, /):
     """Pop the smallest item off the heap, maintaining the heap invariant."""
     _check(heap)
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
         return last
@@ -30,6 +32,8 @@ def heappop(heap, /):
 def heapreplace(heap, item, /):
     """Pop and return the current smallest value, and add the new item."""
     _check(heap)
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _down(heap, 0)

@@ -276,7 +276,7 @@ class BaseEventLoop(AbstractEventLoop):
             self._handler(self, context)
 
     def run_in_executor(self, executor, func, *args):
-        _no_threads("run_in_executor()")
+        return self.create_task(to_thread(func, *args))
 
     def add_signal_handler(self, *args):
         raise NotImplementedError("signals do not reach the box")
