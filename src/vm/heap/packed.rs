@@ -1,7 +1,7 @@
 //! Numbers and lists in few bytes, for notes that are kept long.
 
 use super::Undo;
-use crate::vm::object::Object;
+use crate::vm::object::{List, Object};
 use crate::vm::value::{Addr, Value};
 
 /// A list of fewer items is kept as it is.
@@ -51,12 +51,15 @@ pub(super) fn packed(note: &Undo) -> Option<Undo> {
         Value::Object(_) => objects,
         _ => false,
     };
-    let bytes = items.iter().all(alike).then(|| pack(&mut items.iter().map(|item| item.bits().1)))?;
+    let numbers = || std::iter::once(u64::from(items.room)).chain(items.iter().map(|item| item.bits().1));
+    let bytes = items.iter().all(alike).then(|| pack(&mut numbers()))?;
     Some(Undo::Packed { at: *at, serial: *serial, objects, bytes })
 }
 
 /// The list that `packed` made small.
 pub(super) fn list(objects: bool, bytes: &[u8]) -> Object {
     let value = |number| if objects { Value::Object(Addr(number as u32)) } else { Value::Int(number as i64) };
-    Object::List(Box::new(unpack(bytes).into_iter().map(value).collect()))
+    let mut numbers = unpack(bytes).into_iter();
+    let room = numbers.next().unwrap_or_default() as u32;
+    Object::List(Box::new(List { items: numbers.map(value).collect(), room }))
 }
