@@ -73,7 +73,7 @@ classes! {
     MAPPING_PROXY "mappingproxy" OBJECT Closed;
     CELL "cell" OBJECT Closed;
     CODE "code" OBJECT Closed;
-    MODULE "module" OBJECT Closed;
+    MODULE "module" OBJECT Native;
     TRACEBACK "traceback" OBJECT Closed;
     GENERATOR "generator" OBJECT Closed;
     COROUTINE "coroutine" OBJECT Closed;

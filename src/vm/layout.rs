@@ -3,7 +3,7 @@
 use super::classes;
 use super::machine::Machine;
 use super::native::{Call, Interrupt};
-use super::object::{Layout, Object};
+use super::object::{Instance, Layout, Object, Slots};
 use super::ops::iterate;
 use super::value::{Addr, Value};
 
@@ -41,7 +41,12 @@ impl Machine {
             let text = "__class__ assignment only supported for mutable types or ModuleType subclasses";
             return Err(self.error(classes::TYPE_ERROR, text));
         }
-        let same = self.class(old).is_some_and(|old| old.solid == solid && old.has_dict == has_dict);
+        if module && self.is_subclass(new, classes::MODULE) {
+            return Ok(self.make_module_instance(object, new));
+        }
+        let same = self.class(old).is_some_and(|old| {
+            old.has_dict == has_dict && (old.solid == solid || self.same_slots(old.solid, solid))
+        });
         if !same || module {
             let text = format!(
                 "__class__ assignment: '{}' object layout differs from '{}'",
@@ -59,6 +64,31 @@ impl Machine {
         }
         self.classes_changed();
         Ok(())
+    }
+
+    /// Whether two classes add slots of the same names to the same storage (`same_slots_added`).
+    fn same_slots(&self, one: Addr, other: Addr) -> bool {
+        let below = |at: Addr| {
+            let class = self.class(at).filter(|class| !class.builtin)?;
+            let base = self.class(*class.bases.first()?)?.solid;
+            let members = self.heap.dict(class.dict).iter();
+            let members =
+                members.filter(|entry| matches!(self.heap.of(entry.value), Some(Object::Member(_))));
+            let mut names: Vec<&str> = members.filter_map(|entry| self.heap.text(entry.key)).collect();
+            crate::base::sort_by(&mut names, Ord::cmp);
+            Some((base, names))
+        };
+        below(one).is_some_and(|one| Some(one) == below(other))
+    }
+
+    /// A module becomes an instance of a program's own class of modules.
+    fn make_module_instance(&mut self, object: Value, class: Addr) {
+        let Some(at) = object.addr() else { return };
+        let Object::Module(both) = self.heap.get(at) else { return };
+        let (both, dict) = (both.clone(), both.1);
+        let native = Value::Object(self.heap.alloc(Object::Module(both)));
+        *self.heap.write(at) = Object::Instance(Instance { class, dict, slots: Slots::None, native });
+        self.classes_changed();
     }
 
     /// `class.__bases__ = bases`

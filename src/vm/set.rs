@@ -179,16 +179,16 @@ impl Set {
         }
     }
 
-    /// Grows for the items of `other`, as `set_merge` does before it adds them.
-    pub fn reserve_for(&mut self, other: &Set) {
-        if (self.fill + other.used) * 5 >= (self.table.len() - 1) * 3 {
-            self.resize((self.used + other.used) * 2);
+    /// Grows for `count` more items, as CPython does before it adds those of a set or dict.
+    pub fn reserve_for(&mut self, count: usize) {
+        if (self.fill + count) * 5 >= (self.table.len() - 1) * 3 {
+            self.resize((self.used + count) * 2);
         }
     }
 
     /// Takes over the items of `other` into an empty set, as `set_merge` does.
     pub fn merge(&mut self, other: &Set) {
-        self.reserve_for(other);
+        self.reserve_for(other.used);
         if self.table.len() == other.table.len() && other.fill == other.used {
             self.table.clone_from(&other.table);
             self.fill = other.fill;

@@ -33,15 +33,16 @@ impl Machine {
                 if class.builtin
                     || ["__name__", "__qualname__", "__bases__", "__module__", "__doc__"].contains(&&*text)
                 {
-                    let kind = if class.builtin { "immutable type" } else { "type" };
                     let verb = if class.builtin { "set" } else { "delete" };
-                    let message = format!("cannot {verb} '{text}' attribute of {kind} '{}'", class.name);
-                    return Err(self.error(classes::TYPE_ERROR, &message));
+                    return Err(self.immutable(at, verb, &text));
                 }
                 if text == "__dict__" {
                     return Ok(false);
                 }
                 let dict = class.dict;
+                if text == "__abstractmethods__" && self.heap.dict_find_name(dict, name).is_none() {
+                    return Err(self.error(classes::ATTRIBUTE_ERROR, &text));
+                }
                 let Some(index) = self.heap.dict_find_name(dict, name) else { return Ok(false) };
                 self.heap.dict_remove(dict, index);
                 self.classes_changed();
@@ -85,11 +86,14 @@ impl Machine {
     ) -> Result<bool, Interrupt> {
         let text = self.heap.name(name).to_string();
         let string = self.heap.text(value).map(str::to_string);
-        if text == "__class__" {
+        let is_class =
+            matches!(object.addr().map(|at| self.heap.get(at)), Some(Object::Class(class)) if class.builtin);
+        if text == "__class__" && !is_class {
             return self.set_class(object, value).map(|()| true);
         }
         let Some(at) = object.addr() else { return Ok(false) };
         match self.heap.get(at) {
+            Object::Class(class) if class.builtin => Err(self.immutable(at, "set", &text)),
             Object::Instance(instance) if text == "__dict__" => {
                 if instance.slots == Slots::InDict {
                     return Ok(false);
@@ -126,15 +130,13 @@ impl Machine {
                 }
                 Ok(true)
             }
-            Object::Class(class) if text == "__bases__" && !class.builtin => self.set_bases(at, value),
-            Object::Class(class) if !class.builtin && is_class_entry(&text) => {
+            Object::Class(_) if text == "__bases__" => self.set_bases(at, value),
+            Object::Class(class) if is_class_entry(&text) => {
                 let dict = class.dict;
                 self.heap.dict_set_name(dict, name, value);
                 Ok(true)
             }
-            Object::Class(class)
-                if !class.builtin && matches!(text.as_str(), "__name__" | "__qualname__") =>
-            {
+            Object::Class(class) if matches!(text.as_str(), "__name__" | "__qualname__") => {
                 let Some(string) = string else {
                     let message = format!(
                         "can only assign string to {}.{text}, not '{}'",
@@ -143,6 +145,10 @@ impl Machine {
                     );
                     return Err(self.error(classes::TYPE_ERROR, &message));
                 };
+                if text == "__name__" && string.contains('\0') {
+                    let text = "type name must not contain null characters";
+                    return Err(self.error(classes::VALUE_ERROR, text));
+                }
                 if let Object::Class(class) = self.heap.write(at) {
                     match text.as_str() {
                         "__name__" => class.name = string,
@@ -154,6 +160,12 @@ impl Machine {
             Object::Exception(_) => self.set_exception_field(at, &text, value),
             _ => Ok(false),
         }
+    }
+
+    /// What a class does not let anybody change (`type_setattro`, `check_set_special_type_attr`).
+    fn immutable(&mut self, class: Addr, verb: &str, name: &str) -> Interrupt {
+        let text = format!("cannot {verb} '{name}' attribute of immutable type '{}'", self.class_name(class));
+        self.error(classes::TYPE_ERROR, &text)
     }
 
     fn set_function_field(&mut self, at: Addr, text: &str, value: Value) -> Result<bool, Interrupt> {

@@ -2,9 +2,9 @@
 
 use super::method;
 use crate::pylib::arguments::{Outcome, Parameters, absent, none, one};
-use crate::vm::native::{Call, NativeDef};
+use crate::vm::native::{Call, Interrupt, NativeDef};
 use crate::vm::ops::{compare, hash, text};
-use crate::vm::{Object, Value, classes};
+use crate::vm::{Addr, Object, Value, classes};
 
 pub const METHODS: &[NativeDef] = &[
     method("object", "__init__", init),
@@ -60,6 +60,7 @@ pub const METHODS: &[NativeDef] = &[
     }),
     method("cell", "__new__", new_cell),
     method("module", "__new__", new_module),
+    method("module", "__init__", init_module),
     method("function", "__new__", new_function),
     method("method", "__new__", new_method),
 ];
@@ -262,6 +263,35 @@ fn new_cell(call: &mut Call<'_>) -> Outcome {
 
 /// `types.ModuleType(name, doc=None)`
 fn new_module(call: &mut Call<'_>) -> Outcome {
+    let class = call.arg(0).addr().unwrap_or(classes::MODULE);
+    let own = class != classes::MODULE;
+    if own {
+        // What a subclass is given is its `__init__`'s: that names the module.
+        let dict = call.vm.new_dict();
+        let module = call.vm.heap.alloc(Object::Module(Box::new((String::new(), dict))));
+        let made = Value::Object(call.vm.new_instance(class, Value::Object(module)));
+        if let Some(Object::Instance(instance)) = made.addr().map(|at| call.vm.heap.write(at)) {
+            instance.dict = dict;
+        }
+        return Ok(made);
+    }
+    let module = named_module(call, None)?;
+    Ok(Value::Object(call.vm.heap.alloc(module)))
+}
+
+/// `ModuleType.__init__(name, doc=None)`: for instances of subclasses; a plain module has its name.
+fn init_module(call: &mut Call<'_>) -> Outcome {
+    if let Value::Object(at) = call.vm.unwrap(call.arg(0))
+        && let Object::Module(both) = call.vm.heap.get(at)
+    {
+        let named = named_module(call, Some(both.1))?;
+        *call.vm.heap.write(at) = named;
+    }
+    Ok(Value::None)
+}
+
+/// The module that arguments speak of, in the namespace `own` or a new one.
+fn named_module(call: &mut Call<'_>, own: Option<Addr>) -> Result<Object, Interrupt> {
     let [name, doc] =
         Parameters { name: "module", owner: "module", names: ["name", "doc"], required: 1, positional: 2 }
             .read(call)?;
@@ -269,7 +299,7 @@ fn new_module(call: &mut Call<'_>) -> Outcome {
         let kind = call.vm.type_name(name).to_string();
         return Err(call.type_error(format!("module() argument 'name' must be str, not {kind}")));
     };
-    let namespace = call.vm.new_dict();
+    let namespace = own.unwrap_or_else(|| call.vm.new_dict());
     let doc = if doc.is_nil() { Value::None } else { doc };
     let none = Value::None;
     for (key, value) in [
@@ -282,8 +312,7 @@ fn new_module(call: &mut Call<'_>) -> Outcome {
         let key = call.vm.heap.intern(key);
         call.vm.heap.dict_set_name(namespace, key, value);
     }
-    let module = Object::Module(Box::new((text, namespace)));
-    Ok(Value::Object(call.vm.heap.alloc(module)))
+    Ok(Object::Module(Box::new((text, namespace))))
 }
 
 /// `types.MethodType(function, instance)`

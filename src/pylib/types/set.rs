@@ -60,11 +60,9 @@ fn alloc(call: &mut Call<'_>, set: Set) -> Value {
 
 /// A copy of a set, or the set of any iterable's items.
 fn set_of(call: &mut Call<'_>, iterable: Value, frozen: bool) -> Result<Set, Interrupt> {
-    if let Some(Object::Set(set)) = call.vm.heap.of(call.vm.unwrap(iterable)) {
-        return Ok(sets::copy(set, frozen));
-    }
-    let items = iterate::items(call, iterable)?;
-    sets::from_items(call, &items, frozen)
+    let mut set = Set::new(frozen);
+    sets::extend(call, &mut set, iterable)?;
+    Ok(set)
 }
 
 fn argument(call: &mut Call<'_>, owner: &str) -> Outcome {
@@ -168,12 +166,7 @@ fn clear(call: &mut Call<'_>) -> Outcome {
 /// Adds the items of every further argument to `set`.
 fn add_all(call: &mut Call<'_>, set: &mut Set) -> Result<(), Interrupt> {
     for at in 1..call.count() {
-        let items = iterate::items(call, call.arg(at))?;
-        let mut hashed = Vec::with_capacity(items.len());
-        for item in items {
-            hashed.push((crate::vm::ops::hash::hash_value(call, item)?, item));
-        }
-        sets::update(call, set, &hashed)?;
+        sets::extend(call, set, call.arg(at))?;
     }
     Ok(())
 }

@@ -163,10 +163,11 @@ fn set_of_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
 }
 
 fn set_extend_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    let Value::Object(set) = call.arg(0) else { return Ok(Value::None) };
-    for item in ops::iterate::items(call, call.arg(1))? {
-        ops::lookup::set_add(call, set, item)?;
-    }
+    let Value::Object(at) = call.arg(0) else { return Ok(Value::None) };
+    let Object::Set(set) = call.vm.heap.get(at) else { return Ok(Value::None) };
+    let mut set = (**set).clone();
+    ops::sets::extend(call, &mut set, call.arg(1))?;
+    ops::sets::put(call, at, set);
     Ok(Value::None)
 }
 

@@ -158,9 +158,19 @@ fn refuse_abstract(call: &mut Call<'_>, class: Addr) -> Result<(), Interrupt> {
 
 fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let Some(class) = call.arg(0).addr() else {
-        return Err(call.type_error("object.__new__(X): X is not a type object"));
+        let text = format!("object.__new__(X): X is not a type object ({})", call.vm.type_name(call.arg(0)));
+        return Err(call.type_error(text));
     };
     let extra = call.arguments.len() > 1;
+    let single = match class {
+        classes::NONE_TYPE => Value::None,
+        classes::ELLIPSIS_TYPE => Value::Ellipsis,
+        _ => Value::Nil,
+    };
+    if !single.is_nil() {
+        let text = format!("{} takes no arguments", call.vm.class_name(class));
+        return if extra { Err(call.type_error(text)) } else { Ok(single) };
+    }
     let own_init = call.vm.own_init(class).is_some();
     let own_new = !call.vm.has_plain_new(class);
     if extra && (own_new || !own_init) {

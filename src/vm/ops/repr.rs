@@ -210,7 +210,7 @@ impl Writer {
             &Object::ClassMethod(inner) => self.wrapped("<classmethod(", vec![inner], ")>"),
             Object::Super(both) => {
                 let (class, this) = **both;
-                let name = text::class_path(call.vm, class);
+                let name = call.vm.class_name(class).to_string();
                 if this.is_nil() {
                     self.put(&format!("<super: <class '{name}'>, NULL>"));
                 } else {

@@ -132,17 +132,6 @@ pub fn update(call: &mut Call<'_>, set: &mut Set, items: &[(i64, Value)]) -> Res
     Ok(())
 }
 
-/// A set of any items, in CPython's order of adding.
-pub fn from_items(call: &mut Call<'_>, items: &[Value], frozen: bool) -> Result<Set, Interrupt> {
-    let mut set = Set::new(frozen);
-    call.vm.charge(items.len());
-    for &item in items {
-        let hash = hash_value(call, item)?;
-        local_add(call, &mut set, hash, item)?;
-    }
-    Ok(set)
-}
-
 /// `a | b`, `a & b`, `a - b`, `a ^ b` as a set that is not on the heap yet; the operands are sets at these addresses.
 pub fn combine(call: &mut Call<'_>, op: BinaryOp, a: Addr, b: Addr) -> Result<Set, Interrupt> {
     let frozen = set_at(call.vm, a).is_some_and(|set| set.frozen);
@@ -157,6 +146,7 @@ fn combine_sides(
     frozen: bool,
 ) -> Result<Set, Interrupt> {
     let mut result = Set::new(frozen);
+    let views = !matches!((a, b), (Side::Set(_), Side::Set(_)));
     match op {
         BinaryOp::BitOr => {
             start_from(call, &mut result, a)?;
@@ -173,7 +163,7 @@ fn combine_sides(
             }
         }
         // A few to be taken from many: from a copy.
-        BinaryOp::Subtract if matches!(a, Side::Set(_)) && size(call, a) >> 2 > size(call, b) => {
+        BinaryOp::Subtract if views || size(call, a) >> 2 > size(call, b) => {
             start_from(call, &mut result, a)?;
             remove_all(call, &mut result, b)?;
         }
@@ -187,8 +177,14 @@ fn combine_sides(
             }
         }
         _ => {
-            start_from(call, &mut result, b)?;
-            let items = hashed(call, a)?;
+            let (first, second) = if views { (a, b) } else { (b, a) };
+            start_from(call, &mut result, first)?;
+            let mut items = hashed(call, second)?;
+            if views {
+                let mut set = Set::new(false);
+                update(call, &mut set, &items)?;
+                items = set.hashed().collect();
+            }
             call.vm.charge(items.len());
             for (hash, key) in items {
                 match local_find(call, &result, hash, key)? {
@@ -212,7 +208,10 @@ fn merge(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interr
             result.merge(other);
             return Ok(());
         }
-        result.reserve_for(other);
+        result.reserve_for(other.len());
+    }
+    if let Side::Keys(dict) = from {
+        result.reserve_for(call.vm.heap.dict(dict).len());
     }
     let items = hashed(call, from)?;
     update(call, result, &items)
@@ -232,14 +231,24 @@ fn remove_all(call: &mut Call<'_>, result: &mut Set, other: Side) -> Result<(), 
 }
 
 fn start_from(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interrupt> {
-    if let Side::Set(at) = from {
-        if let Some(set) = set_at(call.vm, at) {
-            result.merge(set);
+    merge(call, result, from)
+}
+
+/// Adds the items of any iterable, as `set_update_internal` does: those of a set or dict at once.
+pub fn extend(call: &mut Call<'_>, set: &mut Set, iterable: Value) -> Result<(), Interrupt> {
+    match (side(call, iterable), iterable) {
+        (Some(from @ Side::Set(_)), _) => return merge(call, set, from),
+        (_, Value::Object(at)) if matches!(call.vm.heap.get(at), Object::Dict(_)) => {
+            return merge(call, set, Side::Keys(at));
         }
-        return Ok(());
+        _ => {}
     }
-    let items = hashed(call, from)?;
-    update(call, result, &items)
+    let items = super::iterate::items(call, iterable)?;
+    let mut hashed = Vec::with_capacity(items.len());
+    for item in items {
+        hashed.push((hash_value(call, item)?, item));
+    }
+    update(call, set, &hashed)
 }
 
 /// `a op b` where one side is a set or a dict view; nothing where the types give NotImplemented.
@@ -257,8 +266,8 @@ pub(super) fn binary(
             return Ok(None);
         }
         let (other, left) = if x.is_some() { (b, true) } else { (a, false) };
-        let items = super::iterate::items(call, other)?;
-        let set = from_items(call, &items, false)?;
+        let mut set = Set::new(false);
+        extend(call, &mut set, other)?;
         let set = Value::Object(call.vm.heap.alloc(Object::Set(Box::new(set))));
         return if left { binary(call, op, a, set) } else { binary(call, op, set, b) };
     };
