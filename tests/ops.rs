@@ -84,8 +84,8 @@ const NATIVES: &[(&str, NativeFn)] = &[
         Ok(Value::Object(call.vm.heap.alloc(Object::Range(Box::new(range)))))
     }),
     ("to_frozenset", |call| {
-        let items = iterate::items(call, call.arg(0))?;
-        let set = lexiscope::vm::ops::sets::from_items(call, &items, true)?;
+        let mut set = lexiscope::vm::Set::new(true);
+        lexiscope::vm::ops::sets::extend(call, &mut set, call.arg(0))?;
         Ok(Value::Object(call.vm.heap.alloc(Object::Set(Box::new(set)))))
     }),
 ];

@@ -1,4 +1,5 @@
-for n in (3, 4, 5, 8, 9, 13, 16, 18, 20, 30, 33, 40):
+# Sets have their items in CPython's order however they were filled.
+for n in (4, 5, 9, 16, 20):
     d = {f'key{i}': i for i in range(n)}
     print(n, set(d)); print(frozenset(d)); print(d.keys() - {'key1'}); print(d.keys() - ['key2', 'key3']); print(d.keys() ^ {'key1', 'zz'}); print({'key1', 'zz'} ^ d.keys(), {'key1', 'zz', 'q'} - d.keys())
     print(set(d.keys()), d.keys() | {'a'}, set(d.items()), d.keys() & {'key1', 'key2', 'key0'}, set(d) - {'key1'})
