@@ -15,8 +15,22 @@ const STACK: u32 = 4 << 20;
 pub fn shipped(page: &Page) -> Outcome {
     let advice = "The messages above say what does not compile.";
     run(trunk(page, "build").args(["--release", "--cargo-profile", "shipped"]), advice)?;
+    minify_glue(page)?;
     println!("The page is in {}: copy it to any folder of any web server.", root().join("dist").display());
     Ok(())
+}
+
+/// Minifies the script between the page and the module, in place: Trunk leaves it as it is.
+fn minify_glue(page: &Page) -> Outcome {
+    let glue = std::fs::read_dir(root().join("dist"))
+        .map_err(|error| format!("dist/ cannot be read: {error}"))?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .find(|name| name.starts_with("lexiscope-page-") && name.ends_with(".js"))
+        .ok_or("dist/ holds no script of the page's module")?;
+    let options = ["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"];
+    let mut minify = page.command("node_modules/.bin/esbuild");
+    minify.args(options).args([format!("dist/{glue}"), format!("--outfile=dist/{glue}")]);
+    run(&mut minify, "The script that wasm-bindgen wrote could not be minified.")
 }
 
 /// Trunk, with everything it needs.
