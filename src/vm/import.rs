@@ -24,6 +24,7 @@ pub(crate) struct ModuleEntry {
 
 /// Modules of CPython that a box without a host cannot have: why, and what to use.
 const ELSEWHERE: &[(&str, &str)] = &[
+    ("array", "a list holds numbers as well"),
     ("ctypes", "there is no native code to call here"),
     ("glob", "there are no files here; keep data in strings, or in io.StringIO"),
     ("http", "there is no network here; write a function that gives the answer"),

@@ -53,7 +53,6 @@ pub const ROWS: &[Row] = &[
     ("_strptime", &[], python!("datetime/_strptime.py")),
     ("_typing", &[], python!("_typing.py")),
     ("abc", &[], python!("abc.py")),
-    ("array", &[], python!("array.py")),
     ("asyncio", time::LOOP, ASYNCIO),
     (
         "asyncio.exceptions",
