@@ -104,7 +104,7 @@ impl Timeline {
                 if self.machine.state.work >= began + LONGEST * EPOCH_WORK
                     || self.machine.heap.journal_payload(&garbage) <= HEAVY
                 {
-                    self.close_epoch(&garbage);
+                    self.close_epoch(garbage);
                 }
             }
         }
@@ -183,11 +183,11 @@ impl Timeline {
     fn close_open_epoch(&mut self) {
         if self.machine.now() != self.open || self.epochs.is_empty() {
             let garbage = self.machine.young_garbage(&self.open);
-            self.close_epoch(&garbage);
+            self.close_epoch(garbage);
         }
     }
 
-    fn close_epoch(&mut self, garbage: &[Addr]) {
+    fn close_epoch(&mut self, garbage: Vec<Addr>) {
         let start = self.open;
         let work = match &self.phase {
             Phase::Running => Some(self.machine.state.work),

@@ -65,7 +65,7 @@ impl Machine {
 
     /// Gets ready to end a generation whose notes will be kept for long: they become few. `garbage` was made in it and
     /// goes.
-    pub fn tidy(&mut self, garbage: &[Addr]) {
+    pub fn tidy(&mut self, garbage: Vec<Addr>) {
         if !garbage.is_empty() {
             self.heap.free_all(garbage);
             self.classes_changed();

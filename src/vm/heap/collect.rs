@@ -262,8 +262,8 @@ impl Heap {
     }
 
     /// Frees garbage.
-    pub fn free_all(&mut self, garbage: &[Addr]) {
-        for &at in garbage {
+    pub fn free_all(&mut self, garbage: Vec<Addr>) {
+        for at in garbage {
             let freed = size_of::<Slot>() + payload(self.get(at));
             self.counters.allocated = self.counters.allocated.saturating_sub(freed);
             self.counters.next = self.counters.next.min(at.0);

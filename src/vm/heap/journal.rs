@@ -7,6 +7,9 @@ use crate::vm::object::Object;
 use crate::vm::set::Place;
 use crate::vm::value::{Addr, Value};
 
+/// So many notes find room without asking for memory.
+const ROOM: usize = 1 << 14;
+
 /// One note. Applying it takes the write back and gives the note that would do it again.
 #[derive(Clone, Debug)]
 pub enum Undo {
@@ -43,7 +46,10 @@ impl Heap {
     pub fn next_generation(&mut self) -> Vec<Undo> {
         self.journalling = true;
         self.generation += 1;
-        std::mem::take(&mut self.journal)
+        // The room they were noted in stays for the next ones: what is kept for long takes no more than it needs.
+        let notes = self.journal.drain(..).collect();
+        self.journal.shrink_to(ROOM);
+        notes
     }
 
     /// The current generation.

@@ -22,7 +22,6 @@ impl Heap {
             }
         }
         pack_lists(&mut notes);
-        notes.shrink_to_fit();
         self.journal = notes;
     }
 

@@ -38,8 +38,10 @@ pub fn measure(report: &mut Report) -> Outcome {
     row("page: seek to drawn picture, counter", &(told("seek", "p99") + &worker), "p99 100 ms", reached);
     let shown = format!("{}; with its view {}", both("epoch", "p99"), both("epoch view", "p99"));
     row("page: replay of one epoch, counter", &shown, "p99 5 ms", Some(figure("epoch p99") <= 5.0));
+    let least = figure("heap 10");
     for live in ["10", "1000", "100000"] {
-        let shown = format!("{:.0} ns a line step", figure(&format!("heap {live}")));
+        let cost = figure(&format!("heap {live}"));
+        let shown = format!("{cost:.0} ns a line step, {:.2} of the least heap's", cost / least);
         row(&format!("page: cost of heap, {live} objects"), &shown, "flat", None);
     }
     // At sixty pictures a second, a person who is not in step with the screen waits up to 16.7 ms for the next one,
