@@ -4,13 +4,13 @@
 
 mod files;
 
-use lexiscope::compile;
+mod state;
+
 use lexiscope::pylib;
-use lexiscope::scope;
-use lexiscope::syntax;
 use lexiscope::timeline::{Phase, Timeline};
-use lexiscope::vm::{Addr, Ending, Library, Limits, Machine, Object, Pause};
-use std::collections::{HashMap, HashSet};
+use lexiscope::vm::{Ending, Library, Limits, Machine, Pause};
+use state::{boot, dump, loaded};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 const LIMITS: Limits = Limits { line_steps: 6_000, memory: 64 << 20, output: 1 << 20, ..LARGE };
@@ -41,97 +41,9 @@ impl Random {
     }
 }
 
-/// A machine that has the program and has not begun; `None` where it cannot run.
-fn loaded(library: &Library, source: &str) -> Option<Machine> {
-    let parsed = syntax::parse(source);
-    let (symbols, later) = scope::analyze(&parsed.module, source);
-    if !parsed.diagnostics.is_empty() || !later.is_empty() {
-        return None;
-    }
-    let program = compile::compile(&parsed.module, source, &symbols).ok()?;
-    let mut machine = Machine::new(library, LIMITS);
-    machine.load_main(&program, "test.py");
-    Some(machine)
-}
-
-/// What an object is called wherever it lives: identities are made anew by every run, addresses are not.
-fn name(machine: &Machine, at: Addr) -> (char, u32) {
-    let kind = match machine.heap.get(at) {
-        Object::Cell(_) => 'c',
-        Object::Function(_) | Object::Class(_) => 'o',
-        _ => 'x',
-    };
-    (kind, machine.heap.serial(at))
-}
-
-/// Everything that was there before the program began, by name.
-fn boot(machine: &Machine) -> HashSet<(char, u32)> {
-    machine.heap.addresses(|_| true).into_iter().map(|at| name(machine, at)).collect()
-}
-
-/// All that frames, the module and what these lead to hold, as text; of what was there before the program only names.
-fn dump(machine: &Machine, boot: &HashSet<(char, u32)>) -> String {
-    let mut parts = vec![format!("{:?}\n", machine.state)];
-    for frame in machine.frames() {
-        let registers = machine.registers(frame);
-        let height = machine.code(frame.code).code.heights.get(frame.pc as usize);
-        let live = height.map_or(registers.len(), |&height| registers.len().min(usize::from(height)));
-        parts.push(format!("{frame:?} {:?}\n", &registers[..live]));
-    }
-    for at in [machine.main.1, machine.modules] {
-        parts.push(format!("{:?}\n", machine.heap.get(at)));
-    }
-    let (mut text, mut seen) = (String::new(), HashSet::new());
-    let slots = machine.heap.addresses(|_| true).len();
-    let mut next = 0;
-    while let Some(part) = parts.get(next) {
-        let mut rest = part.as_str();
-        let mut found = Vec::new();
-        while let Some((before, after)) = rest.split_once("Addr(") {
-            let (number, after) = after.split_once(')').expect("Addr(n)");
-            let at = Addr(number.parse().expect("a number"));
-            assert!(at.index() < slots, "{at:?} of {slots} in {part}");
-            let (kind, serial) = name(machine, at);
-            text += before;
-            text += &format!("{kind}{serial}");
-            if !boot.contains(&(kind, serial)) && seen.insert(at) {
-                found.push(at);
-            }
-            rest = after;
-        }
-        text += rest;
-        next += 1;
-        parts.extend(found.into_iter().map(|at| {
-            let (kind, serial) = name(machine, at);
-            format!("{kind}{serial} = {:?}\n", machine.heap.get(at))
-        }));
-    }
-    without_guesses(&text)
-}
-
-/// What is no state goes: when a frame was noted, hashes that were computed, how a dict finds its entries.
-fn without_guesses(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(": ") {
-        kept += before;
-        let name = before.rsplit([' ', '{', '(']).next().unwrap_or_default();
-        rest = match name {
-            "stamp" | "seen" | "filled" => after.trim_start_matches(|c: char| c.is_ascii_digit()),
-            "hash" if after.starts_with("Cell") => after.split_once('}').map_or("", |(_, rest)| rest),
-            "index" if after.starts_with('[') => after.split_once(']').map_or("", |(_, rest)| rest),
-            _ => {
-                kept += ": ";
-                after
-            }
-        };
-    }
-    kept + rest
-}
-
 /// Runs forward without noting anything: what there is at random stops.
 fn forward(library: &Library, source: &str, stops: u64, random: &mut Random) -> HashMap<u64, String> {
-    let mut machine = loaded(library, source).expect("it could be recorded");
+    let mut machine = loaded(library, source, LIMITS).expect("it could be recorded");
     let boot = boot(&machine);
     let mut wanted: Vec<u64> = (0..DUMPS).map(|_| random.below(stops)).collect();
     wanted.sort_unstable();
@@ -168,7 +80,7 @@ fn record(machine: Machine, random: &mut Random) -> Timeline {
 
 /// Compares a program's plain run with `seeks` moves in its recording, at every grain.
 fn check(library: &Library, name: &str, source: &str, seeks: u64, seed: u64) {
-    let Some(machine) = loaded(library, source) else { return };
+    let Some(machine) = loaded(library, source, LIMITS) else { return };
     let boot = boot(&machine);
     let mut random = Random::new(seed);
     let mut timeline = record(machine, &mut random);
@@ -331,7 +243,7 @@ fn random_programs_are_the_same_run_forward_and_sought_in() {
     let library = pylib::library();
     for seed in 1_000..1_040 {
         let source = program(&mut Random::new(seed));
-        assert!(loaded(&library, &source).is_some(), "seed {seed} makes no program:\n{source}");
+        assert!(loaded(&library, &source, LIMITS).is_some(), "seed {seed} makes no program:\n{source}");
         check(&library, "a random program", &source, 100, seed);
     }
 }

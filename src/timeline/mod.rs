@@ -10,7 +10,7 @@
 mod navigate;
 mod window;
 
-use crate::vm::{Addr, CallLog, Ending, Event, Machine, Notes, Pause, Start};
+use crate::vm::{Addr, CallLog, Ending, Event, LoggedCall, Machine, Notes, Pause, Start};
 pub use navigate::CallSpan;
 use window::Window;
 
@@ -33,7 +33,7 @@ pub enum Phase {
 }
 
 /// What a replay of an epoch must come to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct End {
     /// It pauses when so much work is done; at the end of the run for the largest number.
     work: u64,
@@ -42,6 +42,7 @@ struct End {
 }
 
 /// One finished epoch.
+#[derive(Debug)]
 struct Epoch {
     /// Where it began.
     start: Start,
@@ -152,6 +153,12 @@ impl Timeline {
         self.fault.as_deref()
     }
 
+    /// All that is kept of the run, as text.
+    pub fn recorded(&self) -> String {
+        let kept = (&self.epochs, self.present, self.open, self.calls(), &self.phase, self.bytes);
+        format!("{kept:?} {:?}", self.machine.output)
+    }
+
     /// The machine as it stands: to look at, never to run.
     pub fn machine(&self) -> &Machine {
         &self.machine
@@ -198,7 +205,8 @@ impl Timeline {
         self.machine.tidy(garbage);
         let notes = self.machine.end_generation(start);
         self.bytes += notes.bytes() + size_of::<Epoch>();
-        if self.phase == Phase::Running && self.bytes / 2 > self.machine.limits.memory {
+        let calls = self.calls().calls.len() * size_of::<LoggedCall>();
+        if self.phase == Phase::Running && self.bytes + calls > self.machine.limits.memory {
             self.phase = Phase::Ended(Ending::Limit("the recording took too much memory".into()));
         }
         self.epochs.push(Epoch { start, end, notes: Some(notes) });
@@ -280,10 +288,19 @@ impl Timeline {
         self.machine.event = event;
     }
 
+    /// What ends the run early, now.
+    pub fn limits(&self) -> crate::vm::Limits {
+        crate::vm::Limits { memory: self.newest().memory, ..self.machine.limits }
+    }
+
     /// Lets a run that met a limit, or was stopped, go on under other limits.
     pub fn go_on(&mut self, limits: crate::vm::Limits) {
         if let Phase::Ended(Ending::Limit(_)) = self.phase {
+            self.return_to_tip();
+            // What met the limit runs again, and is counted again: not so in a replay of the epoch before.
+            self.close_open_epoch();
             self.machine.limits = limits;
+            self.open = self.machine.now();
             self.phase = Phase::Running;
         }
     }

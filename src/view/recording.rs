@@ -160,7 +160,7 @@ impl Recording {
 
     /// What ends the run early.
     pub fn limits(&self) -> Limits {
-        self.timeline.machine().limits
+        self.timeline.limits()
     }
 
     /// Lets a run that met a limit, or was stopped, go on under other limits: what is recorded stays.

@@ -15,6 +15,8 @@ pub struct Start {
     pub counters: Counters,
     /// How many frames there were.
     frames: usize,
+    /// How much memory the run might take: more than that is collected before its time.
+    pub memory: usize,
 }
 
 /// Everything that leads from one moment of a run to another.
@@ -45,7 +47,8 @@ impl Notes {
 impl Machine {
     /// The moment that is now.
     pub fn now(&self) -> Start {
-        Start { state: self.state, counters: self.heap.counters, frames: self.frames.len() }
+        let memory = self.limits.memory;
+        Start { state: self.state, counters: self.heap.counters, frames: self.frames.len(), memory }
     }
 
     /// A number that any other way here, or any other place, would hardly come to: counters, frames and the registers of
@@ -103,6 +106,7 @@ impl Machine {
             self.frames.push(saved.frame);
         }
         self.state = notes.to.state;
+        self.limits.memory = notes.to.memory;
         self.event = None;
         self.heap.next_generation();
         self.saved_frames.clear();

@@ -17,7 +17,7 @@ impl Machine {
         }
         self.trace_roots(&mut tracer);
         tracer.addr(self.watched);
-        self.heap.collect(tracer);
+        self.heap.collect(tracer, self.limits.memory);
         self.classes_changed();
     }
 

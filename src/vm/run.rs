@@ -107,8 +107,7 @@ impl Machine {
 
     #[cold]
     fn attend(&mut self) -> Result<Flow, Interrupt> {
-        // A recording comes here at the end of each epoch: it meets its limit there, not when twice as much is held.
-        if self.heap.wants_collection() || self.heap.bytes() > self.limits.memory {
+        if self.heap.wants_collection() {
             self.collect();
             if self.heap.bytes() > self.limits.memory {
                 return Err(Interrupt::Limit("the program used too much memory".into()));

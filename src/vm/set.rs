@@ -52,7 +52,7 @@ impl Set {
 
     /// Bytes owned, about.
     pub fn bytes(&self) -> usize {
-        56 + self.table.capacity() * size_of::<Place>()
+        56 + self.table.len() * size_of::<Place>()
     }
 
     /// The items, in CPython's order.

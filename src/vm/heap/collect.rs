@@ -196,8 +196,9 @@ impl Heap {
         tracer
     }
 
-    /// Frees everything not reachable from what `tracer` was given.
-    pub fn collect(&mut self, mut tracer: Tracer) {
+    /// Frees everything not reachable from what `tracer` was given. The next collection comes before more than `most`
+    /// bytes are held, as far as that can be: where it comes is part of the run, wherever the run pauses.
+    pub fn collect(&mut self, mut tracer: Tracer, most: usize) {
         while let Some(at) = tracer.pending.pop() {
             tracer.children(&self.slots[at.index()].object);
         }
@@ -211,7 +212,9 @@ impl Heap {
             }
         }
         self.counters.allocated = 0;
-        self.counters.collect_at = COLLECT_FLOOR + survived;
+        self.counters.survived = survived;
+        self.counters.collect_at =
+            most.saturating_sub(survived).clamp(COLLECT_FLOOR / 8, COLLECT_FLOOR + survived);
         self.counters.next = 0;
     }
 

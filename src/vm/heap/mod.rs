@@ -78,6 +78,8 @@ pub struct Counters {
     unnumbered: u32,
     /// Bytes allocated since the last collection.
     allocated: usize,
+    /// Bytes that the last collection left.
+    survived: usize,
     /// Collect when `allocated` reaches this.
     collect_at: usize,
 }
@@ -247,7 +249,7 @@ impl Heap {
 
     /// Bytes in use, about: slots and what was allocated beside them since the last collection.
     pub fn bytes(&self) -> usize {
-        self.counters.collect_at.max(COLLECT_FLOOR) - COLLECT_FLOOR + self.counters.allocated
+        self.counters.survived + self.counters.allocated
     }
 
     /// Counts `bytes` that an object grew by.
@@ -342,14 +344,15 @@ impl Heap {
     }
 }
 
-/// Bytes an object owns beside its slot, about.
+/// Bytes an object owns beside its slot, about: what is in it counts, not the room it has, which history does not keep.
+/// When a collection comes hangs on this, so it must be the same in every replay.
 fn payload(object: &Object) -> usize {
     match object {
         Object::Str(text) => 40 + text.text.len(),
         Object::Bytes(bytes) | Object::ByteArray(bytes) => 24 + bytes.len(),
         Object::BigInt(int) => 32 + (int.bits() / 8) as usize,
         Object::Tuple(items) => 16 * items.len(),
-        Object::List(items) => 24 + 16 * items.capacity(),
+        Object::List(items) => 24 + 16 * items.len(),
         Object::Dict(dict) => dict.bytes(),
         Object::Set(set) => set.bytes(),
         Object::Function(_) => 200,
