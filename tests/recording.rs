@@ -288,7 +288,8 @@ fn a_run_that_met_a_fault_keeps_everything() {
     let mut library = pylib::library();
     let broken = NativeDef { name: "broken", owner: "", run: |_| Err(Interrupt::Fault("it broke".into())) };
     library.natives.push(broken);
-    let source = BUSY.replace("    next(walker)", "    next(walker)\n    if turn == 400: print('now', broken())");
+    let source =
+        BUSY.replace("    next(walker)", "    next(walker)\n    if turn == 400: print('now', broken())");
     let (mut timeline, ending) = recorded(&library, &source, Limits::default());
     assert_eq!(ending, Ending::Fault("it broke".into()));
     check_stops("a fault", &library, &source, Limits::default(), &mut timeline);
