@@ -306,13 +306,19 @@ def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
 
 
+def __newobj_ex__(cls, args, keywords):
+    return cls.__new__(cls, *args, **keywords)
+
+
 def _reduce(object):
     cls = type(object)
     if not cls.__flags__ & 1 << 9 and cls not in (_object, list, dict, set):
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    args = object.__getnewargs__() if hasattr(cls, "__getnewargs__") else ()
     items = iter(object) if isinstance(object, list) else None
     entries = iter(object.items()) if isinstance(object, dict) else None
+    if hasattr(cls, "__getnewargs_ex__"):
+        return __newobj_ex__, (cls, *object.__getnewargs_ex__()), object.__getstate__(), items, entries
+    args = object.__getnewargs__() if hasattr(cls, "__getnewargs__") else ()
     return __newobj__, (cls, *args), object.__getstate__(), items, entries
 
 

@@ -137,11 +137,15 @@ impl Machine {
         for name in names {
             self.make_member(at, &name, true);
         }
-        if adds_dict {
+        // What the body itself defines under these names stays.
+        let own = |vm: &Machine, name| {
+            vm.heap.interned(name).is_some_and(|key| vm.heap.dict_get_name(dict, key).is_some())
+        };
+        if adds_dict && !own(self, "__dict__") {
             self.make_member(at, "__dict__", false);
-            if slots.is_none() {
-                self.make_member(at, "__weakref__", false);
-            }
+        }
+        if adds_dict && slots.is_none() && !own(self, "__weakref__") {
+            self.make_member(at, "__weakref__", false);
         }
         self.finish_dunders(dict);
         self.classes_changed();

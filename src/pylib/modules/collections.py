@@ -169,6 +169,9 @@ class Counter(dict):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def _change(self, iterable, counts, sign):
+        if counts and sign == 1 and iterable is None and not self:
+            super().update(counts)
+            return
         if iterable is not None:
             if isinstance(iterable, _abc.Mapping):
                 if sign == 1 and not self:

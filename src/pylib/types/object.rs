@@ -195,6 +195,9 @@ fn repr_of_class(call: &mut Call<'_>) -> Outcome {
 
 fn mro(call: &mut Call<'_>) -> Outcome {
     none(call, "type", "mro")?;
+    if call.arg(0).addr().is_none_or(|at| call.vm.class(at).is_none()) {
+        return Err(crate::pylib::arguments::wrong_receiver(call, "type", "mro"));
+    }
     let mro = call.arg(0).addr().and_then(|at| call.vm.class(at)).map(|class| class.mro.clone());
     let mro = mro.unwrap_or_default().into_iter().map(Value::Object).collect();
     Ok(call.vm.heap.list(mro))

@@ -126,7 +126,10 @@ pub(crate) const NATIVES: &[NativeDef] = &[
 ];
 
 fn new_type(call: &mut Call<'_>) -> Result<Value, Interrupt> {
-    if call.count() == 2 {
+    if call.count() == 2 && call.arg(0) == Value::Object(classes::TYPE) {
+        if !call.names.is_empty() {
+            return Err(call.type_error("type() takes no keyword arguments"));
+        }
         return Ok(Value::Object(call.vm.class_of(call.arg(1))));
     }
     new_class(call)
