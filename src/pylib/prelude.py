@@ -1043,6 +1043,15 @@ class _frame_locals:
             self[key] = default
         return self[key]
 
+    def keys(self):
+        return list(self._all())
+
+    def values(self):
+        return list(self._all().values())
+
+    def items(self):
+        return list(self._all().items())
+
     def __eq__(self, other):
         return self._all() == (other._all() if isinstance(other, _frame_locals) else other)
 
@@ -1057,7 +1066,7 @@ def _by_dict(name):
     setattr(_frame_locals, name, lambda self, *args: getattr(self._all(), name)(*args))
 
 
-for _name in "__getitem__ __contains__ __iter__ __len__ __reversed__ __repr__ get keys values items copy".split():
+for _name in "__getitem__ __contains__ __iter__ __len__ __reversed__ __repr__ get copy".split():
     _by_dict(_name)
 
 _frame_locals.__name__ = _frame_locals.__qualname__ = "FrameLocalsProxy"
@@ -1078,7 +1087,10 @@ class _frame:
         self.f_trace = None
 
     def clear(self):
-        raise RuntimeError("cannot clear an executing frame")
+        locals = self.f_locals
+        if type(locals) is not _frame_locals or _frame_variables(*locals._place) is not None:
+            raise RuntimeError("cannot clear an executing frame")
+        locals._seen = {}
 
     def __repr__(self):
         code = self.f_code

@@ -74,7 +74,7 @@ impl Machine {
                     answers: tape.into_answers(),
                     catch: asked.catch,
                 };
-                if self.frames.len() >= self.limits.depth * 3 {
+                if self.frames.len() >= self.most_frames() * 3 {
                     return Err(self.recursion_error());
                 }
                 let at = self.heap.alloc(Object::NativeCall(Box::new(waiting)));

@@ -9,6 +9,9 @@ use crate::code::Instruction;
 /// Registers kept beyond the running frame's own.
 pub(super) const SPARE: usize = 64;
 
+/// A program may set its recursion limit as high as it likes; more frames than this are not made.
+const MOST_DEEP: usize = 20_000;
+
 impl Machine {
     /// The first free register above the running frame.
     pub(crate) fn top(&self) -> u32 {
@@ -42,7 +45,21 @@ impl Machine {
     /// Whether one more frame would be too many: CPython's limit for the program's own, a wider one with the
     /// library's, which CPython has none of.
     pub(crate) fn too_deep(&self) -> bool {
-        self.state.depth >= self.limits.depth || self.frames.len() >= self.limits.depth * 4
+        self.state.depth >= self.state.deepest || self.frames.len() >= self.most_frames() * 4
+    }
+
+    /// What the library's own frames, and natives that wait, are counted by.
+    pub(super) fn most_frames(&self) -> usize {
+        self.state.deepest.max(self.limits.depth)
+    }
+
+    /// `sys.setrecursionlimit(limit)`; false where as many frames are there already.
+    pub fn set_deepest(&mut self, limit: usize) -> bool {
+        let fits = limit > self.state.depth;
+        if fits {
+            self.state.deepest = limit.min(MOST_DEEP);
+        }
+        fits
     }
 
     /// The next f-number, for a frame of the code at `code` whose parent has the number `parent`.

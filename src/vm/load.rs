@@ -35,6 +35,7 @@ impl Machine {
             frames: Vec::new(),
             saved_frames: Vec::new(),
             state: State {
+                deepest: limits.depth,
                 stops: 0,
                 line_steps: 0,
                 work: 0,

@@ -64,6 +64,8 @@ pub struct State {
     pub frame_numbers: u32,
     /// Python frames on the frame stack.
     pub depth: usize,
+    /// How many there may be: `sys.setrecursionlimit`.
+    pub deepest: usize,
     /// The exception being handled, or None.
     pub handled: Value,
     /// The exception in flight, or nil.

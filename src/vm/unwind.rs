@@ -35,21 +35,26 @@ impl Machine {
     /// Cuts the chain of contexts of `handled` before `exception`, which is about to get it as its own context: no cycles
     /// (`Python/errors.c`: `_PyErr_SetObject`).
     fn cut_context(&mut self, handled: Value, exception: Value) {
-        let mut at = handled;
-        let mut seen = std::collections::HashSet::new();
-        while let Value::Object(here) = at
-            && seen.insert(here)
-            && let Object::Exception(inner) = self.heap.get(here)
-        {
-            let next = inner.context;
+        let context = |vm: &Machine, at| vm.exception_at(at).map_or(Value::None, |inner| inner.context);
+        // A chain that a program closed is met again by what walks at half the pace.
+        let (mut at, mut slow, mut steps) = (handled, handled, 0);
+        while let Value::Object(here) = at {
+            let next = context(self, at);
             if next == exception {
                 if let Object::Exception(inner) = self.heap.write(here) {
                     inner.context = Value::None;
                 }
-                return;
+                break;
             }
-            at = next;
+            (at, steps) = (next, steps + 1);
+            if steps % 2 == 0 {
+                slow = context(self, slow);
+            }
+            if at == slow {
+                break;
+            }
         }
+        self.charge(steps);
     }
 
     /// Goes on raising, as it was.

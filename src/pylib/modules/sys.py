@@ -191,11 +191,15 @@ _limit = [1000]
 
 
 def setrecursionlimit(limit, /):
-    """The box has a limit of its own: this one is only remembered."""
     if not isinstance(limit, int):
         raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
+    depth = _set_depth(min(limit, 1 << 40))
+    if depth:
+        raise RecursionError(
+            f"cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        )
     _limit[0] = limit
 
 

@@ -10,6 +10,7 @@ pub const NATIVES: &[NativeDef] = &[
     NativeDef { name: "_modules", owner: "", run: |call| Ok(Value::Object(call.vm.modules)) },
     NativeDef { name: "_handled", owner: "", run: |call| Ok(call.vm.state.handled) },
     NativeDef { name: "_frames", owner: "", run: frames },
+    NativeDef { name: "_set_depth", owner: "", run: set_depth },
     NativeDef { name: "_room", owner: "", run: room },
     NativeDef { name: "_write_error", owner: "", run: write_error },
     SOURCE,
@@ -126,6 +127,13 @@ fn room(call: &mut Call<'_>) -> Outcome {
         Some(Object::List(list)) => Value::Int(i64::from(list.room)),
         _ => Value::None,
     })
+}
+
+/// `_set_depth(limit)`: 0, or how deep the program is already where that is too deep for it.
+fn set_depth(call: &mut Call<'_>) -> Outcome {
+    let Value::Int(limit) = call.arg(0) else { return Ok(Value::Int(0)) };
+    let fits = call.vm.set_deepest(limit.max(1) as usize);
+    Ok(Value::Int(if fits { 0 } else { call.vm.state.depth as i64 }))
 }
 
 /// `_write_error(text)`: to what a process has as its standard error.
