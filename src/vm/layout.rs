@@ -42,7 +42,8 @@ impl Machine {
             return Err(self.error(classes::TYPE_ERROR, text));
         }
         if module && self.is_subclass(new, classes::MODULE) {
-            return Ok(self.make_module_instance(object, new));
+            self.make_module_instance(object, new);
+            return Ok(());
         }
         let same = self.class(old).is_some_and(|old| {
             old.has_dict == has_dict && (old.solid == solid || self.same_slots(old.solid, solid))
