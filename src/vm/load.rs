@@ -1,6 +1,6 @@
 //! Making a machine: built-in classes, natives, library modules; loading programs.
 
-use super::attribute::KnownNames;
+use super::class_lookup::KnownNames;
 use super::classes::{self, MadeOf};
 use super::code::{LoadedCode, Origin};
 use super::frame::{Frame, FrameKind, Then};

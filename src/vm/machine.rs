@@ -1,7 +1,7 @@
 //! The machine: all state of one run, in one box.
 
-use super::attribute::{KnownNames, MethodCache};
 use super::call_log::CallLog;
+use super::class_lookup::{KnownNames, MethodCache};
 use super::classes;
 use super::code::LoadedCode;
 use super::frame::Frame;

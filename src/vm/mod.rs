@@ -5,12 +5,15 @@
 
 mod attribute;
 mod attribute_calls;
+mod attribute_error;
+mod attribute_store;
 mod bases;
 mod bind;
 mod call;
 mod call_log;
 mod call_native;
 mod class;
+mod class_lookup;
 pub mod classes;
 mod code;
 mod code_fields;
@@ -48,6 +51,7 @@ mod set_fields;
 mod site;
 mod spread;
 mod state;
+mod steps;
 pub mod suggest;
 mod surroundings;
 mod system;

@@ -1,6 +1,6 @@
 //! The heap: slots of objects, the one door for writes, generations, collection.
 //!
-//! **The door.** State changes only through `Heap::write`, `alloc`, the `list_*` and `dict_*` methods and collection. Each
+//! **The door.** State changes only through `Heap::write`, `alloc`, the `list_*`, `dict_*` and `set_*` methods and collection. Each
 //! notes in the journal what was there, once a *generation*: a slot whose stamp is the current generation has been
 //! noted already. In a plain run the generation never changes, so nothing is ever noted. A recording begins a new
 //! generation with each epoch, the window one with each stop: one mechanism, two paces.
