@@ -9,6 +9,8 @@ mod files;
 mod generated;
 #[path = "picture/invariants.rs"]
 mod invariants;
+#[path = "picture/left.rs"]
+mod left;
 #[path = "picture/moments.rs"]
 mod moments;
 #[path = "picture/motion.rs"]

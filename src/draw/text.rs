@@ -34,7 +34,7 @@ pub fn tree(view: &View) -> Vec<TreeItem> {
             crate::view::FrameState::Running => format!("running, at line {}", frame.line),
             crate::view::FrameState::Waiting => format!("waiting at line {}", frame.line),
             crate::view::FrameState::Suspended => parked(frame),
-            crate::view::FrameState::Returned => "returned".to_owned(),
+            crate::view::FrameState::Returned => "left by the exception".to_owned(),
         };
         tree.add(2, format!("{name}, {state}, parent {}", place(&frame.parent)), &key);
         for binding in &frame.bindings {

@@ -7,7 +7,7 @@ use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
 use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
     BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target,
-    WaitsFor, seconds,
+    Trouble, WaitsFor, seconds,
 };
 
 /// How far a tab stands out above its box.
@@ -39,7 +39,19 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
     };
     state_tab(&mut sheet, running, words);
     sheet.y += 12;
-    sheet.text(sheet.pad, sheet.y + 19, sheet.width, "Global", Font::SansBold, 15, Ink::Plain);
+    let w = sheet.text(sheet.pad, sheet.y + 19, sheet.width, "Global", Font::SansBold, 15, Ink::Plain);
+    let trouble = match (&cx.view.event, &cx.view.module_trouble) {
+        (EventKind::End(EndKind::Exception(problem)), _) => Some(("left with", problem)),
+        (_, Some(Trouble::Leaving(problem))) => Some(("leaving with", problem)),
+        (_, Some(Trouble::Handling(problem))) => Some(("handling", problem)),
+        (_, None) => None,
+    };
+    if let Some((what, problem)) = trouble {
+        // Beside the heading: rows stay where they are.
+        let (x, words) = (sheet.pad + w + 10, format!("{what} {problem}"));
+        sheet.text(x, sheet.y + 19, sheet.width - sheet.pad - x, &words, Font::Sans, SMALL, Ink::Plain);
+        sheet.say(words);
+    }
     sheet.y += ROW;
     for binding in &cx.view.globals {
         let target = Target::Global(binding.name.clone());
@@ -87,7 +99,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
         for binding in outside {
             let mut row = binding_row(cx, &key, binding, &changed(binding));
             // Of a frame that stands still the words suffice: arrows are for what runs.
-            if matches!(frame.state, FrameState::Waiting | FrameState::Suspended) {
+            if matches!(frame.state, FrameState::Waiting | FrameState::Suspended | FrameState::Returned) {
                 row.value = RowValue::Told;
             }
             sheet.row(&row, 0);
@@ -100,7 +112,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
         };
         let yields = matches!(cx.view.event, EventKind::Yield(_));
         foot(&mut sheet, &key, if yields { "yields" } else { "returns" }, value);
-    } else if let Some((what, problem)) = trouble(frame) {
+    } else if let Some((what, problem)) = trouble(frame).filter(|_| !passes_on(cx, frame)) {
         sheet.parts.push(super::scene::Part::Rule {
             x: sheet.pad,
             y: sheet.y + 4,
@@ -182,6 +194,9 @@ fn waits(cx: &Context) -> &'static str {
 pub fn state_words(cx: &Context, frame: &FrameView) -> String {
     let line = frame.line;
     match frame.state {
+        FrameState::Running if passes_on(cx, frame) => {
+            format!("leaving with {}", frame.leaving_with.as_deref().unwrap_or_default())
+        }
         FrameState::Running => "running".to_owned(),
         FrameState::Waiting => format!("{} {line}", waits(cx)),
         FrameState::Suspended => match waits_for(frame) {
@@ -190,13 +205,21 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
             None if cx.shape.stacked => format!("parked, line {line}"),
             None => format!("parked, resumes at line {line}"),
         },
-        FrameState::Returned => "returned".to_owned(),
+        FrameState::Returned if cx.shape.stacked => "left".to_owned(),
+        FrameState::Returned => "left by the exception".to_owned(),
     }
+}
+
+/// Whether an exception comes through it from a frame that is still shown: that one has written which.
+fn passes_on(cx: &Context, frame: &FrameView) -> bool {
+    let inner = cx.view.frames.iter().rfind(|inner| inner.state == FrameState::Returned);
+    frame.leaving_with.is_some() && inner.is_some_and(|inner| inner.id != frame.id)
 }
 
 /// An exception that leaves a frame, or that it handles.
 fn trouble(frame: &FrameView) -> Option<(&str, &str)> {
-    let leaving = frame.leaving_with.as_deref().map(|problem| ("leaving with", problem));
+    let how = if frame.state == FrameState::Returned { "left with" } else { "leaving with" };
+    let leaving = frame.leaving_with.as_deref().map(|problem| (how, problem));
     leaving.or_else(|| Some(("handling", frame.handling.as_deref()?)))
 }
 

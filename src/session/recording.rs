@@ -57,7 +57,7 @@ impl Recorder for Recording {
     }
 
     fn wordless(&mut self, stop: u64) -> View {
-        Recording::wordless(self, stop).1
+        Recording::wordless(self, stop)
     }
 
     fn global_names(&self) -> layout::Names {

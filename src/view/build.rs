@@ -54,6 +54,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         .collect();
     let (output, output_cut) = output(machine);
     let (next_span, line) = builder.next(&standing.event, module_line);
+    let module_trouble = builder.module_trouble(&standing.event);
     let mut view = View {
         stop: standing.stop,
         line_step: standing.line_step,
@@ -67,6 +68,7 @@ pub(super) fn build(machine: &Machine, standing: Standing) -> View {
         output_cut,
         globals,
         module_line,
+        module_trouble,
         frames: frame_views,
         cells,
         functions,

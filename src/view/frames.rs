@@ -1,7 +1,7 @@
 //! Frames as a person sees them: rows, parent, caller, where they stand.
 
 use super::build::{is_seen, module_frame, parked, place, span_at};
-use super::model::{BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place};
+use super::model::{BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place, Trouble};
 use super::values::{boxed, exception_message, value_view};
 use super::walk::Reached;
 use crate::base::Span;
@@ -12,6 +12,16 @@ use crate::vm::{Cell, Frame, Machine, Object, Value};
 pub(super) struct FrameBuilder<'a> {
     machine: &'a Machine,
     frames: &'a [Frame],
+}
+
+/// The exception that leaves at this event.
+pub(super) fn leaving(event: &EventKind) -> Option<String> {
+    match event {
+        EventKind::Unwind { type_name, message } | EventKind::Exception { type_name, message } => {
+            Some(if message.is_empty() { type_name.clone() } else { format!("{type_name}: {message}") })
+        }
+        _ => None,
+    }
 }
 
 impl<'a> FrameBuilder<'a> {
@@ -41,16 +51,7 @@ impl<'a> FrameBuilder<'a> {
                 match event {
                     EventKind::Return(value) => view.returning = Some(value.clone()),
                     EventKind::Yield(value) if !view.coroutine => view.returning = Some(value.clone()),
-                    EventKind::Unwind { type_name, message }
-                    | EventKind::Exception { type_name, message } => {
-                        let text = if message.is_empty() {
-                            type_name.clone()
-                        } else {
-                            format!("{type_name}: {message}")
-                        };
-                        view.leaving_with = Some(text);
-                    }
-                    _ => {}
+                    event => view.leaving_with = leaving(event),
                 }
             }
             views.push(view);
@@ -66,6 +67,13 @@ impl<'a> FrameBuilder<'a> {
         let name = self.machine.class_name(exception.class);
         let own = handled != frame.handled_before;
         own.then(|| if text.is_empty() { name.to_owned() } else { format!("{name}: {text}") })
+    }
+
+    /// The exception that leaves the running module, or that it handles.
+    pub fn module_trouble(&self, event: &EventKind) -> Option<Trouble> {
+        let module = module_frame(self.machine).filter(|_| self.frames.is_empty())?;
+        let leaving = leaving(event).map(Trouble::Leaving);
+        leaving.or_else(|| Some(Trouble::Handling(self.handled(&module)?)))
     }
 
     /// Parked frames that something reaches.

@@ -9,6 +9,7 @@ mod event_loop;
 mod explain;
 mod frames;
 mod lookup;
+mod left;
 mod model;
 mod narrate;
 mod objects;
@@ -27,7 +28,7 @@ pub use lookup::{Letter, Lookup, LookupStep, Pointed, Verdict};
 pub use model::{
     BindingKind, BindingView, CellId, CellView, Change, ChangeKind, ClosureSlot, Due, EndKind, EntryView,
     EventKind, EventLoop, FrameId, FrameState, FrameView, FunctionView, Holder, ObjectId, ObjectKind,
-    ObjectView, Page, Place, ReturnedFrame, Target, ValueView, View, WaitsFor,
+    ObjectView, Page, Place, ReturnedFrame, Target, Trouble, ValueView, View, WaitsFor,
 };
 pub use narrate::{Statics, Words, narrate};
 pub use objects::PAGE;

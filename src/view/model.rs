@@ -153,6 +153,15 @@ pub struct FrameView {
     pub waits_for: Option<WaitsFor>,
 }
 
+/// An exception, `ValueError: message`, in the one who has to do with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// It leaves.
+    Leaving(String),
+    /// It is handled, in an `except` or `finally`.
+    Handling(String),
+}
+
 /// What a parked frame waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WaitsFor {
@@ -434,6 +443,8 @@ pub struct View {
     pub globals: Vec<BindingView>,
     /// The line at which the module is (waiting).
     pub module_line: u32,
+    /// What the module itself has to do with an exception.
+    pub module_trouble: Option<Trouble>,
     /// From the outermost to the running one, suspended ones after them.
     pub frames: Vec<FrameView>,
     /// Cells reachable from what is shown.

@@ -2,6 +2,7 @@
 
 use super::build::{Standing, acting_span, build, event_kind};
 use super::changes::changes;
+use super::left::Raised;
 use super::model::{EndKind, EventKind, ObjectId, View};
 use super::narrate::{Statics, narrate};
 use crate::base::Diagnostic;
@@ -20,7 +21,8 @@ pub struct Recording {
     source: String,
     /// The view without words that was built last: most of the time the stop before the next one wanted.
     last: Option<View>,
-    end: Option<EndKind>,
+    pub(super) end: Option<EndKind>,
+    pub(super) raised: Option<Raised>,
     opened: Opened,
 }
 
@@ -75,6 +77,7 @@ impl Recording {
             source: source.to_string(),
             last: None,
             end: None,
+            raised: None,
             opened: Opened::new(),
         })
     }
@@ -111,7 +114,7 @@ impl Recording {
     /// Notes how the run ended, in words; an exception's `__str__` may be the program's own.
     fn settle(&mut self, ending: &Ending) {
         if self.end.is_none() {
-            self.last = None;
+            (self.last, self.raised) = (None, None);
             self.end = Some(match ending {
                 Ending::Exception(exception) => match self.timeline.exit_status(*exception) {
                     Some(status) => EndKind::Exit(status),
@@ -198,15 +201,29 @@ impl Recording {
 
     /// What a person sees at `stop`; beyond the last, at the newest moment.
     pub fn view(&mut self, stop: u64) -> View {
-        let (before, mut view) = self.wordless(stop);
+        let (before, mut view) = self.compared(stop);
+        let ends = matches!(view.event, EventKind::End(_));
+        if ends {
+            self.keep_left(&mut view);
+        }
         let words = narrate(before.as_ref(), &view, &self.statics);
         view.sentence = words.sentence;
         view.next = words.next;
+        if !ends {
+            self.keep_left(&mut view);
+        }
         view
     }
 
-    /// The same without its sentences, and what was there before: enough to find everything its place.
-    pub fn wordless(&mut self, stop: u64) -> (Option<View>, View) {
+    /// The same without its sentences: enough to find everything its place.
+    pub fn wordless(&mut self, stop: u64) -> View {
+        let (_, mut view) = self.compared(stop);
+        self.keep_left(&mut view);
+        view
+    }
+
+    /// The stop before, and this one with what changed.
+    fn compared(&mut self, stop: u64) -> (Option<View>, View) {
         let stop = stop.min(self.stops());
         let before = match stop.checked_sub(1) {
             Some(previous) => match self.last.take() {
@@ -229,7 +246,7 @@ impl Recording {
     }
 
     /// The view at `stop` without words and changes; `just_ran` only where the running frame itself tells it.
-    fn bare_view(&mut self, stop: u64) -> View {
+    pub(super) fn bare_view(&mut self, stop: u64) -> View {
         self.timeline.seek(stop);
         let machine = self.timeline.machine();
         let at_end = stop >= self.timeline.stops();

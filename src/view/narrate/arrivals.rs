@@ -26,6 +26,10 @@ impl<'a> Moment<'a> {
         let value = match &self.before.event {
             EventKind::Return(value) => Some(look::value(self.before, value)),
             EventKind::Unwind { .. } | EventKind::Exception { .. } => {
+                if matches!(self.now.event, EventKind::End(_)) {
+                    // It stays in view, and where it was raised is told.
+                    return;
+                }
                 return self.say(Message::LeftByException { function, frame: id });
             }
             _ => None,

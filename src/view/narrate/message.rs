@@ -245,7 +245,7 @@ pub enum Message {
     /// The run is over.
     Finished,
     /// ... with an uncaught exception.
-    Uncaught { text: String },
+    Uncaught { text: String, raised: Option<(String, FrameId, u32)> },
     /// ... at a limit.
     Limit { text: String },
     /// ... by `sys.exit`.

@@ -91,7 +91,11 @@ impl<'a> Moment<'a> {
                 self.cells_gone();
                 self.say(Message::Finished);
             }
-            EndKind::Exception(text) => self.say(Message::Uncaught { text: look::short(text, 100) }),
+            EndKind::Exception(text) => {
+                let left = self.now.frames.iter().rfind(|frame| frame.leaving_with.is_some());
+                let raised = left.and_then(|frame| Some((frame.function.clone(), frame.id?, frame.line)));
+                self.say(Message::Uncaught { text: look::short(text, 100), raised });
+            }
             EndKind::Limit(text) => self.say(Message::Limit { text: look::short(text, 100) }),
             EndKind::Exit(status) => self.say(Message::Exited { status: *status }),
         }

@@ -418,7 +418,13 @@ pub fn sentence(message: &Message) -> String {
         }
 
         Finished => "The program is over.".into(),
-        Uncaught { text } => ended("Nothing caught the exception, so the program ended", text),
+        Uncaught { text, raised } => {
+            let by = ended("Nothing caught the exception, so the program ended", text);
+            match raised {
+                Some((name, frame, line)) => format!("{by} It was raised at line {line} of `{name}` ({frame})."),
+                None => by,
+            }
+        }
         Limit { text } => ended("The run was stopped", text),
         Exited { status } => format!("The program ended itself with status {status}."),
     }
