@@ -1,7 +1,9 @@
 //! Frames as a person sees them: rows, parent, caller, where they stand.
 
 use super::build::{is_seen, module_frame, parked, place, span_at};
-use super::model::{BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place, Trouble};
+use super::model::{
+    BindingKind, BindingView, CellId, EventKind, FrameId, FrameState, FrameView, Place, Trouble,
+};
 use super::values::{boxed, exception_message, value_view};
 use super::walk::Reached;
 use crate::base::Span;

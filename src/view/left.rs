@@ -58,7 +58,8 @@ impl Recording {
         // What their rows lead to is shown as it was, unless it is there still.
         let cells = raised.cells.iter().filter(|old| view.cells.iter().all(|cell| cell.id != old.id));
         let cells: Vec<_> = cells.cloned().collect();
-        let functions = raised.functions.iter().filter(|old| view.functions.iter().all(|one| one.id != old.id));
+        let functions =
+            raised.functions.iter().filter(|old| view.functions.iter().all(|one| one.id != old.id));
         let functions: Vec<_> = functions.cloned().collect();
         let objects = raised.objects.iter().filter(|old| view.objects.iter().all(|one| one.id != old.id));
         let objects: Vec<_> = objects.cloned().collect();

@@ -53,7 +53,11 @@ fn where_an_uncaught_exception_was_raised_stays_in_view_to_the_end() {
     assert!(says(&scene, &raised, "left with ValueError: too much"));
     assert!(says(&scene, "c1", "3"), "the cell that the frames shared is there");
     let frame = innermost.id.expect("a number");
-    assert!(view.sentence.ends_with(&format!("It was raised at line 7 of `check` ({frame}).")), "{}", view.sentence);
+    assert!(
+        view.sentence.ends_with(&format!("It was raised at line 7 of `check` ({frame}).")),
+        "{}",
+        view.sentence
+    );
 }
 
 #[test]
@@ -62,7 +66,8 @@ fn the_module_says_which_exception_it_handles() {
     let line = (0..recording.stops()).find(|stop| recording.view(*stop).line == 13).expect("its handler");
     let scene = layout(&recording.view(line), None, Options::default());
     assert!(says(&scene, "global", "handling ValueError"));
-    let after = (line..recording.stops()).find(|stop| recording.view(*stop).line == 14).expect("the line after");
+    let after =
+        (line..recording.stops()).find(|stop| recording.view(*stop).line == 14).expect("the line after");
     let later = layout(&recording.view(after), Some(&scene), Options::default());
     assert!(!says(&later, "global", "handling"));
     assert_eq!(scene.find("global").map(|made| made.rect.y), later.find("global").map(|made| made.rect.y));

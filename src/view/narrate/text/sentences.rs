@@ -421,7 +421,9 @@ pub fn sentence(message: &Message) -> String {
         Uncaught { text, raised } => {
             let by = ended("Nothing caught the exception, so the program ended", text);
             match raised {
-                Some((name, frame, line)) => format!("{by} It was raised at line {line} of `{name}` ({frame})."),
+                Some((name, frame, line)) => {
+                    format!("{by} It was raised at line {line} of `{name}` ({frame}).")
+                }
                 None => by,
             }
         }
