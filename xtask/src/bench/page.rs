@@ -45,9 +45,11 @@ pub fn measure(report: &mut Report) -> Outcome {
         row(&format!("page: cost of heap, {live} objects"), &shown, "flat", None);
     }
     // At sixty pictures a second, a person who is not in step with the screen waits up to 16.7 ms for the next one,
-    // whatever is shown: so what is to be reached is measured where pictures come as fast as they are made, and this beside it.
+    // whatever is shown: so what is to be reached is measured where pictures come as fast as they are made. Motion is left
+    // out there, since it would be drawn as fast as well, on the same processor; it is in the figure beside this one.
     let what = format!("page: key to drawn stop, {} boxes", figure("drawn"));
-    row(&what, &told("unlimited", "p95"), "p95 16 ms", Some(figure("unlimited p95") <= 16.0));
-    row(&format!("{what}, 60 Hz"), &told("key", "p95"), "", None);
+    let reached = Some(figure("unlimited p95") <= 16.0);
+    row(&format!("{what}, no motion"), &told("unlimited", "p95"), "p95 16 ms", reached);
+    row(&format!("{what}, motion, 60 Hz"), &told("key", "p95"), "", None);
     Ok(())
 }
