@@ -86,6 +86,16 @@ pub fn on_wheel(element: &Element, hear: impl Fn(Wheel) -> bool + 'static) -> Wa
     })
 }
 
+/// Leaves what two fingers do on `element` to whoever hears its pointers: otherwise the browser scrolls with them.
+pub fn keep_pinches(element: &Element) -> Watch {
+    watch(element, "touchstart", |event| {
+        let touches = event.dyn_ref::<web_sys::TouchEvent>().map(|event| event.touches().length());
+        if touches.is_some_and(|touches| touches > 1) {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Opens a dialog in front of everything; the browser keeps the focus in it until it is closed.
 pub fn open_modal(element: &Element, closed: impl Fn() + 'static) -> Option<Watch> {
     let dialog = element.dyn_ref::<HtmlDialogElement>()?;

@@ -165,6 +165,8 @@ impl Component for Picture {
                 }
                 used
             }));
+            // Two fingers are ours, one scrolls the page.
+            self.watches.push(element::keep_pinches(&node));
             let scope = link.clone();
             self.watches.extend(page::on_key(move |event| {
                 if page::is_typing(event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -395,7 +397,8 @@ impl Picture {
         if !self.camera.by_hand {
             self.fit(props);
         }
-        self.to_reveal = if new_run { None } else { self.touched().last().map(|made| made.key.clone()) };
+        let follows = !new_run && !self.camera.by_hand;
+        self.to_reveal = self.touched().last().filter(|_| follows).map(|made| made.key.clone());
         props.on_height.emit(self.extent.y);
     }
 

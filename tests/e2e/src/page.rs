@@ -156,6 +156,42 @@ impl Page {
         self.act(json!([{ "type": "pointer", "id": "mouse", "actions": moves }]));
     }
 
+    /// Two fingers go down on an element, move together or apart, and come up. Places are counted from its middle.
+    pub fn pinch(&self, css: &str, from: [(f64, f64); 2], to: [(f64, f64); 2]) {
+        let middle = self.run(&format!(
+            "const box = document.querySelector('{css}').getBoundingClientRect(); \
+             return [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight - box.top) / 2]"
+        ));
+        let middle = [0, 1].map(|at| middle[at].as_f64().unwrap_or_default());
+        let touch = |kind: &str, fingers: usize, part: f64| {
+            let place = |at: usize| {
+                let way = |from: f64, to: f64| from + (to - from) * part;
+                json!({
+                    "id": at,
+                    "x": middle[0] + way(from[at].0, to[at].0),
+                    "y": middle[1] + way(from[at].1, to[at].1),
+                })
+            };
+            let points: Vec<Value> = (0..fingers).map(place).collect();
+            must(
+                self.driver
+                    .devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })),
+            );
+        };
+        must(
+            self.driver.devtools(
+                "Emulation.setTouchEmulationEnabled",
+                json!({ "enabled": true, "maxTouchPoints": 2 }),
+            ),
+        );
+        touch("touchStart", 1, 0.0);
+        touch("touchStart", 2, 0.0);
+        for part in 1..=8 {
+            touch("touchMove", 2, f64::from(part) / 8.0);
+        }
+        touch("touchEnd", 0, 1.0);
+    }
+
     /// Points at the middle of an element.
     pub fn point_at(&self, css: &str) {
         let element = json!({ ELEMENT: self.element(css) });
