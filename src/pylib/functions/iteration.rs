@@ -109,14 +109,20 @@ fn reversed(call: &mut Call<'_>) -> Outcome {
     no_keywords(call, "", "reversed")?;
     between(call, "", "reversed", 1, 1)?;
     let value = call.arg(0);
-    if let Some(method) = own_method(call, value, "__reversed__") {
+    let own = own_method(call, value, "__reversed__");
+    if let Some(method) = own.filter(|&method| method != Value::None) {
         return Err(call.tail(method, &[]));
     }
     let inside = call.vm.unwrap(value);
-    if let Some(iterator) = reverse_iterator(call, inside) {
+    if own.is_none()
+        && let Some(iterator) = reverse_iterator(call, inside)
+    {
         return Ok(iterator);
     }
-    if own_method(call, value, "__len__").is_some() && own_method(call, value, "__getitem__").is_some() {
+    if own.is_none()
+        && own_method(call, value, "__len__").is_some()
+        && own_method(call, value, "__getitem__").is_some()
+    {
         let make = call.vm.library("_reverse_sequence");
         return Err(call.tail(make, &[value]));
     }

@@ -97,7 +97,7 @@ fn dir(call: &mut Call<'_>) -> Outcome {
         names
     } else {
         let object = call.arg(0);
-        if let Some(method) = own_dir(call, object) {
+        if let Some(method) = super::numbers::own_method(call, object, "__dir__") {
             let given = call.ask(method, &[])?;
             return Err(tail_sorted(call, given));
         }
@@ -105,18 +105,6 @@ fn dir(call: &mut Call<'_>) -> Outcome {
     };
     let names = names.into_iter().map(|name| call.vm.heap.str(name)).collect();
     Ok(call.vm.heap.list(names))
-}
-
-/// A program's `__dir__`.
-fn own_dir(call: &mut Call<'_>, object: Value) -> Option<Value> {
-    match call.vm.heap.of(object)? {
-        Object::Instance(instance) => {
-            let class = instance.class;
-            matches!(call.vm.find_in_class(class, "__dir__"), Some(Value::Object(_))).then_some(())?;
-            call.vm.type_method(object, "__dir__")
-        }
-        _ => None,
-    }
 }
 
 fn tail_sorted(call: &mut Call<'_>, given: Value) -> Interrupt {

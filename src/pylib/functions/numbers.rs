@@ -12,8 +12,10 @@ pub const FUNCTIONS: &[NativeDef] =
 
 /// A special method that a class of the program gives `value`.
 pub fn own_method(call: &mut Call<'_>, value: Value, name: &str) -> Option<Value> {
-    let Some(Object::Instance(instance)) = call.vm.heap.of(value) else { return None };
-    let class = instance.class;
+    let class = call.vm.class_of(value);
+    if call.vm.class(class).is_none_or(|class| class.builtin) {
+        return None;
+    }
     match call.vm.find_in_class(class, name) {
         Some(Value::Object(_)) => call.vm.type_method(value, name),
         _ => None,
