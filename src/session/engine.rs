@@ -40,7 +40,7 @@ pub trait Recorder: Sized {
     /// Shows an object's entries from this one on; `None`: its first few.
     fn open(&mut self, object: ObjectId, from: Option<u64>);
     /// Stops as a file: one as a picture, several as a film.
-    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String;
+    fn draw(&mut self, from: u64, to: u64, theme: Theme, placing: Placing) -> String;
     /// The classic mistakes that the run shows.
     fn explain(&mut self) -> Vec<Explainer>;
     /// The way of names at `stop`.
@@ -135,8 +135,17 @@ impl<R: Recorder> Service for Engine<R> {
                 }
             }
             Request::Draw { run, from, to, style, theme } if run == self.run => {
-                let svg = self.recording.as_mut().map(|recording| recording.draw(from, to, style, theme));
-                reply(&Reply::Drawn { run, svg: svg.unwrap_or_default() });
+                let told = self.options();
+                let mut svg = String::new();
+                if let Some(recording) = &mut self.recording {
+                    // As the page shows it, or as wide as it likes.
+                    let global_names = recording.global_names();
+                    let options = Options { style: style.drawn(), global_names, width: told.and_then(|of| of.width) };
+                    let first = recording.wordless(from);
+                    let before = self.chain.before(recording, &first, options);
+                    svg = recording.draw(from, to, theme, Placing { options, before });
+                }
+                reply(&Reply::Drawn { run, svg });
             }
             Request::Explain { run } if run == self.run => {
                 let explainers = self.recording.as_mut().map(R::explain);

@@ -1,6 +1,6 @@
 //! The engine's recording, as the conversation needs it.
 
-use super::{CallSpan, Recorder, RunState, Style, Theme};
+use super::{CallSpan, Placing, Recorder, RunState, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
 use crate::view::{
@@ -76,19 +76,18 @@ impl Recorder for Recording {
         Recording::open(self, object, from);
     }
 
-    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {
-        let style = style.drawn();
+    fn draw(&mut self, from: u64, to: u64, theme: Theme, placing: Placing) -> String {
         let theme = match theme {
             Theme::Light => draw::Theme::Light,
             Theme::Dark => draw::Theme::Dark,
             Theme::Contrast => draw::Theme::Contrast,
         };
-        let options =
-            layout::Options { style, global_names: layout::global_names(self.symbols()), width: None };
+        let Placing { options, mut before } = placing;
         let mut frames: Vec<draw::Frame> = Vec::new();
         for stop in from..=to.min(from.saturating_add(LONGEST_FILM - 1)) {
             let view = Recording::view(self, stop);
-            let scene = layout::layout(&view, frames.last().map(|frame| &frame.scene), options);
+            let scene = layout::layout_after(&view, before.as_ref(), options);
+            before = Some(layout::Spots::of_scene(&scene));
             frames.push(draw::Frame { scene, words: view.sentence.replace('`', "") });
         }
         match frames.as_slice() {

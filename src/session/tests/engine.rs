@@ -4,7 +4,7 @@ use super::super::engine::{Engine, Recorder};
 use crate::base::{Diagnostic, Span};
 use crate::lesson::Place;
 use crate::session::{
-    CallSpan, PROTOCOL_VERSION, Pace, Reply, Request, RunState, Service, Style, Theme, Wanted,
+    CallSpan, PROTOCOL_VERSION, Pace, Placing, Reply, Request, RunState, Service, Theme, Wanted,
 };
 use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, ValueView, View, Worth};
 
@@ -93,8 +93,8 @@ impl Recorder for Stops {
         if forward { stop + 2 } else { stop.saturating_sub(2) }
     }
 
-    fn draw(&mut self, from: u64, to: u64, style: Style, theme: Theme) -> String {
-        format!("{from} to {to}, {style:?} {theme:?}")
+    fn draw(&mut self, from: u64, to: u64, theme: Theme, placing: Placing) -> String {
+        format!("{from} to {to}, {:?} {theme:?}", placing.options.style)
     }
 
     fn explain(&mut self) -> Vec<Explainer> {

@@ -2,6 +2,7 @@
 
 use super::lessons::LessonMenu;
 use super::words::{self, GLOSSARY, KEYS};
+use super::header::preferred_theme;
 use crate::platform::{clipboard, element, page};
 use crate::ui::state::{Dialog, Export, Lessons, Message};
 use yew::prelude::*;
@@ -141,7 +142,7 @@ fn Take(props: &TakeProps) -> Html {
         }
     };
     let button = |id: &'static str, words: &'static str, export: Export| {
-        let click = props.send.reform(move |_: MouseEvent| Message::Export(export));
+        let click = props.send.reform(move |_: MouseEvent| Message::Export(export, preferred_theme()));
         html! { <button type="button" class="button" {id} disabled={props.stops == 0} onclick={click}>{ words }</button> }
     };
     html! {

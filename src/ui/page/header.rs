@@ -18,6 +18,11 @@ pub struct Props {
     pub send: Callback<Message>,
 }
 
+/// What the system prefers to see.
+pub fn preferred_theme() -> Theme {
+    if page::prefers("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light }
+}
+
 /// The page's head.
 #[component]
 pub fn Header(props: &Props) -> Html {
@@ -26,8 +31,7 @@ pub fn Header(props: &Props) -> Html {
         let send = send.clone();
         Callback::from(move |_: MouseEvent| send.emit(message.clone()))
     };
-    let preferred = || if page::prefers("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
-    let (other, other_words) = match theme.unwrap_or_else(preferred) {
+    let (other, other_words) = match theme.unwrap_or_else(preferred_theme) {
         Theme::Light => (Theme::Dark, "Dark"),
         Theme::Dark => (Theme::Contrast, "Contrast"),
         Theme::Contrast => (Theme::Light, "Light"),

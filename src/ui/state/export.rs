@@ -31,12 +31,8 @@ pub struct SavedFile {
 }
 
 impl State {
-    /// The theme a file is drawn in: the one that was chosen; paper is light otherwise.
-    fn paper(&self) -> Theme {
-        self.settings.theme.unwrap_or_default()
-    }
-
-    pub(super) fn export(&mut self, export: Export, todo: &mut Vec<Effect>) {
+    /// A file is drawn in the theme that the person sees: the one that was chosen, or else `preferred`.
+    pub(super) fn export(&mut self, export: Export, preferred: Theme, todo: &mut Vec<Effect>) {
         let recorded = self.runs.recorded.as_ref().filter(|recorded| recorded.alive);
         let (Some(recorded), Some(shown)) = (recorded, &self.player.shown) else { return };
         let last = recorded.progress.stops.saturating_sub(1);
@@ -44,7 +40,7 @@ impl State {
             Export::Svg | Export::Png => (shown.view.stop, shown.view.stop),
             Export::Film { from, to } => (from.min(to).min(last), from.max(to).min(last)),
         };
-        let (run, style, theme) = (recorded.run, self.settings.style, self.paper());
+        let (run, style, theme) = (recorded.run, self.settings.style, self.settings.theme.unwrap_or(preferred));
         todo.push(Effect::Ask(Request::Draw { run, from, to, style, theme }));
         self.exporting = Some(match export {
             Export::Film { .. } => Export::Film { from, to },

@@ -63,7 +63,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::StepOver { forward } => {
             state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
         }
-        Message::Export(export) => state.export(export, todo),
+        Message::Export(export, preferred) => state.export(export, preferred, todo),
         Message::Compare(mistake) => state.compare(mistake, todo),
         Message::EndCompare | Message::OtherDied => state.end_compare(todo),
         Message::TakeCorrected => state.take_corrected(todo),

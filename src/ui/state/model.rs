@@ -168,8 +168,8 @@ pub enum Message {
         /// Which way.
         forward: bool,
     },
-    /// Take the picture along.
-    Export(Export),
+    /// Take the picture along; what the system prefers to see.
+    Export(Export, Theme),
     /// Run the corrected version of the nth mistake beside the program.
     Compare(usize),
     /// No longer.
