@@ -140,7 +140,8 @@ impl<R: Recorder> Service for Engine<R> {
                 if let Some(recording) = &mut self.recording {
                     // As the page shows it, or as wide as it likes.
                     let global_names = recording.global_names();
-                    let options = Options { style: style.drawn(), global_names, width: told.and_then(|of| of.width) };
+                    let options =
+                        Options { style: style.drawn(), global_names, width: told.and_then(|of| of.width) };
                     let first = recording.wordless(from);
                     let before = self.chain.before(recording, &first, options);
                     svg = recording.draw(from, to, theme, Placing { options, before });

@@ -1,8 +1,8 @@
 //! What stands in front of the page: help, the link, the lines of HTML.
 
+use super::header::preferred_theme;
 use super::lessons::LessonMenu;
 use super::words::{self, GLOSSARY, KEYS};
-use super::header::preferred_theme;
 use crate::platform::{clipboard, element, page};
 use crate::ui::state::{Dialog, Export, Lessons, Message};
 use yew::prelude::*;

@@ -40,7 +40,8 @@ impl State {
             Export::Svg | Export::Png => (shown.view.stop, shown.view.stop),
             Export::Film { from, to } => (from.min(to).min(last), from.max(to).min(last)),
         };
-        let (run, style, theme) = (recorded.run, self.settings.style, self.settings.theme.unwrap_or(preferred));
+        let (run, style, theme) =
+            (recorded.run, self.settings.style, self.settings.theme.unwrap_or(preferred));
         todo.push(Effect::Ask(Request::Draw { run, from, to, style, theme }));
         self.exporting = Some(match export {
             Export::Film { .. } => Export::Film { from, to },

@@ -13,8 +13,10 @@ fn the_stop_that_is_shown_becomes_a_file() {
     let page = Page::recorded(20).hear(Message::Go(4)).answered(1, 4).forget();
     let page = page.hear(Message::Export(Export::Svg, Theme::Dark)).check(&["draw 4 to 4 of 1: Cells Dark"]);
     drawn(page).check(&["save lexiscope-5.svg"]);
-    let page =
-        Page::recorded(20).hear(Message::Theme(Theme::Contrast)).forget().hear(Message::Export(Export::Png, Theme::Dark));
+    let page = Page::recorded(20)
+        .hear(Message::Theme(Theme::Contrast))
+        .forget()
+        .hear(Message::Export(Export::Png, Theme::Dark));
     drawn(page.check(&["draw 0 to 0 of 1: Cells Contrast"])).check(&["save lexiscope-1.png as an image"]);
 }
 
