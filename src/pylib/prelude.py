@@ -596,6 +596,13 @@ def _async_throw(generator, closes, error):
     raise RuntimeError("async generator ignored GeneratorExit")
 
 
+# One that nobody can go on with is closed by the loop that runs, in a turn of its own.
+def _async_gone(generator):
+    asyncio = __import__("sys").modules.get("asyncio")
+    if asyncio and (loop := asyncio._get_running_loop()):
+        loop.call_soon(asyncio.ensure_future, generator.aclose())
+
+
 def _async_wrapper(coroutine):
     return (yield from coroutine)
 

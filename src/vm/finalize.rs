@@ -9,7 +9,7 @@ use super::frame::{Frame, FrameKind, Then};
 use super::heap::Tracer;
 use super::machine::Machine;
 use super::native::Interrupt;
-use super::object::{GeneratorState, Object};
+use super::object::{GeneratorKind, GeneratorState, Object};
 use super::value::{Addr, Value};
 
 /// So many checks are made wherever they may find something.
@@ -107,8 +107,15 @@ impl Machine {
         self.set_pairs(&pairs);
         let mut calls = Vec::with_capacity(finalizers.len() + references.len());
         for object in finalizers {
-            let name =
-                if matches!(self.heap.of(object), Some(Object::Generator(_))) { "close" } else { "__del__" };
+            let name = match self.heap.of(object) {
+                Some(Object::Generator(generator)) if generator.kind == GeneratorKind::AsyncGenerator => {
+                    let ended = self.library("_async_gone");
+                    calls.push(self.heap.tuple([ended, object]));
+                    continue;
+                }
+                Some(Object::Generator(_)) => "close",
+                _ => "__del__",
+            };
             if let Some(method) = self.type_method(object, name) {
                 calls.push(self.heap.tuple([method]));
             }

@@ -308,17 +308,18 @@ impl Machine {
             } else {
                 generator.registers = registers.into();
             }
-            if generator.kind == GeneratorKind::AsyncGenerator {
-                self.pop_frame();
-                let pair = self.heap.tuple([Value::Bool(own), value]);
-                return self.deliver(then, pair);
-            }
+            let is_async = generator.kind == GeneratorKind::AsyncGenerator;
             if number != 0 && !generator.guarded {
                 let handlers = &self.codes[code as usize].code.handlers;
                 if handlers.iter().any(|handler| (handler.start..handler.end).contains(&pc)) {
                     generator.guarded = true;
                     self.watch(Value::Object(at), Value::Nil);
                 }
+            }
+            if is_async {
+                self.pop_frame();
+                let pair = self.heap.tuple([Value::Bool(own), value]);
+                return self.deliver(then, pair);
             }
         }
         self.pop_frame();

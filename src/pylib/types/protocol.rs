@@ -65,7 +65,11 @@ pub fn repr(call: &mut Call<'_>) -> Outcome {
 
 pub fn str(call: &mut Call<'_>) -> Outcome {
     let this = this(call);
-    let text = text::str(call, this)?;
+    str_of(call, this)
+}
+
+fn str_of(call: &mut Call<'_>, value: Value) -> Outcome {
+    let text = text::str(call, value)?;
     Ok(call.vm.heap.str(text))
 }
 
@@ -75,6 +79,9 @@ pub fn format(call: &mut Call<'_>) -> Outcome {
         let text = format!("__format__() argument must be str, not {}", call.vm.type_name(spec));
         return Err(call.type_error(text));
     };
+    if spec.is_empty() {
+        return str_of(call, call.arg(0));
+    }
     format::format(call, this, &spec)
 }
 
