@@ -15,6 +15,8 @@ const SEGMENT: u64 = 256;
 const REACH: u64 = 32;
 /// Every so many stops places are kept.
 const KEPT: u64 = 16;
+/// In a longer run nothing is prepared: looking at its beginning would take the person's own place out of the window.
+const PREPARED: u64 = 50_000;
 /// More are not kept at a time.
 const MOST: usize = 4_000;
 
@@ -45,7 +47,7 @@ impl Chain {
     pub fn prepare(&mut self, recorder: &mut impl Recorder, options: Options) {
         self.set(options);
         let stop = self.front.as_ref().map_or(0, |(stop, _)| stop + 1);
-        self.prepared = stop >= recorder.stops().min(2 * SEGMENT);
+        self.prepared = stop >= recorder.stops().min(2 * SEGMENT) || recorder.stops() > PREPARED;
         if !self.prepared {
             let last = self.front.take().map(|(_, spots)| spots);
             let spots = layout::spots_after(&recorder.wordless(stop), last.as_ref(), options);

@@ -4,7 +4,7 @@ use super::Page;
 use crate::base::Span;
 use crate::session::Reply;
 use crate::ui::state::{Grain, Key, Message, message_of};
-use crate::view::{CellId, Lookup, Past, Pointed, Target};
+use crate::view::{CellId, Lookup, ObjectId, Past, Pointed, Target};
 
 fn key(page: Page, name: &str) -> Page {
     let message = message_of(&page.state, &Key { name: name.to_owned(), ..Key::default() });
@@ -97,4 +97,17 @@ fn a_click_on_a_variable_shows_its_history() {
     let page = page.hear(answer(&cell));
     assert!(page.state.inspect.past.as_ref().is_some_and(|(_, past)| past.is_some()));
     assert_eq!(page.hear(Message::Past(None)).state.inspect.past, None);
+}
+
+#[test]
+fn an_object_that_is_opened_is_shown_anew() {
+    let page = Page::recorded(20).hear(Message::Go(4)).answered(1, 4).forget();
+    let object = ObjectId::Other(17);
+    page.hear(Message::OpenObject(object, Some(24))).check(&["open x17 of 1: Some(24)", "view 3 of 1: 4"]);
+}
+
+#[test]
+fn another_width_asks_for_places_only_where_columns_change() {
+    let page = Page::recorded(20).hear(Message::Room(1500)).check(&["look Cells 1500", "view 2 of 1: 0"]);
+    page.forget().hear(Message::Room(1501)).check(&[]);
 }
