@@ -7,7 +7,6 @@
 use super::Recorder;
 use crate::layout::{self, Options, Spots};
 use crate::view::View;
-use std::collections::BTreeMap;
 
 /// A segment has so many stops.
 const SEGMENT: u64 = 256;
@@ -18,13 +17,14 @@ const KEPT: u64 = 16;
 /// In a longer run nothing is prepared: looking at its beginning would take the person's own place out of the window.
 const PREPARED: u64 = 50_000;
 /// More are not kept at a time.
-const MOST: usize = 4_000;
+const MOST: usize = 1_000;
 
 /// The places that are known.
 #[derive(Default)]
 pub struct Chain {
     options: Options,
-    known: BTreeMap<u64, Spots>,
+    /// By stop.
+    known: Vec<(u64, Spots)>,
     /// Up to here places were found while nobody waited.
     front: Option<(u64, Spots)>,
     /// That is done.
@@ -52,7 +52,7 @@ impl Chain {
             let last = self.front.take().map(|(_, spots)| spots);
             let spots = layout::spots_after(&recorder.wordless(stop), last.as_ref(), options);
             if stop.is_multiple_of(KEPT) {
-                self.known.insert(stop, spots.clone());
+                self.keep(stop, spots.clone());
             }
             self.front = Some((stop, spots));
         }
@@ -64,6 +64,17 @@ impl Chain {
         }
     }
 
+    fn place_of(&self, stop: u64) -> Result<usize, usize> {
+        self.known.binary_search_by_key(&stop, |(stop, _)| *stop)
+    }
+
+    fn keep(&mut self, stop: u64, spots: Spots) {
+        match self.place_of(stop) {
+            Ok(at) => self.known[at].1 = spots,
+            Err(at) => self.known.insert(at, (stop, spots)),
+        }
+    }
+
     /// The places that those of `view` follow from.
     pub fn before(&mut self, recorder: &mut impl Recorder, view: &View, options: Options) -> Option<Spots> {
         self.set(options);
@@ -71,7 +82,7 @@ impl Chain {
         let mut at = before(view.stop);
         let mut spots = None;
         while let Some(stop) = at {
-            spots = self.known.get(&stop).cloned();
+            spots = self.place_of(stop).ok().map(|at| self.known[at].1.clone());
             if spots.is_some() {
                 break;
             }
@@ -81,13 +92,13 @@ impl Chain {
         while let Some(stop) = way.pop() {
             let after = layout::spots_after(&recorder.wordless(stop), spots.as_ref(), options);
             if stop.is_multiple_of(KEPT) {
-                self.known.insert(stop, after.clone());
+                self.keep(stop, after.clone());
             }
             spots = Some(after);
         }
         // Whoever is here goes on from here.
         if view.stop < recorder.stops() {
-            self.known.insert(view.stop, layout::spots_after(view, spots.as_ref(), options));
+            self.keep(view.stop, layout::spots_after(view, spots.as_ref(), options));
         }
         spots
     }

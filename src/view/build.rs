@@ -1,10 +1,9 @@
 //! A machine that stands still at a stop, as a view (words and changes come later).
 
-use super::Opened;
 use super::frames::{FrameBuilder, module_inner};
 use super::model::{
-    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder, Place,
-    ReturnedFrame, View,
+    BindingKind, BindingView, CellId, CellView, ClosureSlot, EventKind, FrameId, FunctionView, Holder,
+    ObjectId, Place, ReturnedFrame, View,
 };
 use super::objects::object_view;
 use super::values::{boxed, exception_message, value_view};
@@ -29,7 +28,7 @@ pub(super) struct Standing<'a> {
     /// Why it is one.
     pub event: EventKind,
     /// What a person opened.
-    pub opened: &'a Opened,
+    pub opened: &'a [(ObjectId, u64)],
 }
 
 /// The view of `machine` as it stands.

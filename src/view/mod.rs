@@ -33,5 +33,5 @@ pub use model::{
 pub use narrate::{Statics, Words, narrate};
 pub use objects::PAGE;
 pub use past::{Past, Write};
-pub use recording::{Opened, Progress, ProgressState, Recording};
+pub use recording::{Progress, ProgressState, Recording};
 pub use worth::Worth;

@@ -1,6 +1,6 @@
 //! Containers, instances and classes as boxes: what a person made or may ask of them, never how the library keeps it.
 
-use super::Opened;
+use super::model::ObjectId;
 use super::model::{EntryView, FrameId, ObjectKind, ObjectView, Page};
 use super::values::{boxed, is_library_class, plain_text, value_view};
 use crate::vm::{Addr, Class, GeneratorState, Instance, Machine, Object, Slots, Value};
@@ -16,12 +16,12 @@ pub(super) fn object_view(
     machine: &Machine,
     at: Addr,
     temporary: bool,
-    opened: &Opened,
+    opened: &[(ObjectId, u64)],
 ) -> Option<ObjectView> {
     let value = Value::Object(at);
     let id = boxed(machine, value)?;
     let object = machine.heap.get(at);
-    let from = opened.get(&id).copied();
+    let from = opened.iter().find(|(open, _)| *open == id).map(|(_, from)| *from);
     let most = from.unwrap_or_default() as usize + PAGE;
     let mut more = 0;
     let mut contents = |container| {

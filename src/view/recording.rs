@@ -9,7 +9,6 @@ use crate::base::Diagnostic;
 use crate::timeline::{CallSpan, Phase, Timeline};
 use crate::vm::{Ending, Evaluated, Library, Limits, Machine, RESULT_NAME};
 use crate::{compile, scope, syntax};
-use std::collections::BTreeMap;
 
 /// Work that evaluating an expression at a stop may take.
 const EVALUATION_WORK: u64 = 1_000_000;
@@ -23,11 +22,9 @@ pub struct Recording {
     last: Option<View>,
     pub(super) end: Option<EndKind>,
     pub(super) raised: Option<Raised>,
-    opened: Opened,
+    /// What a person opened, and which entry is to be the first.
+    opened: Vec<(ObjectId, u64)>,
 }
-
-/// What a person opened, and which entry is to be the first.
-pub type Opened = BTreeMap<ObjectId, u64>;
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +75,7 @@ impl Recording {
             last: None,
             end: None,
             raised: None,
-            opened: Opened::new(),
+            opened: Vec::new(),
         })
     }
 
@@ -105,10 +102,8 @@ impl Recording {
     /// Shows the entries of an object from this one on, wherever it is looked at; `None`: its first few, as ever.
     pub fn open(&mut self, object: ObjectId, from: Option<u64>) {
         self.last = None;
-        match from {
-            Some(from) => self.opened.insert(object, from),
-            None => self.opened.remove(&object),
-        };
+        self.opened.retain(|(id, _)| *id != object);
+        self.opened.extend(from.map(|from| (object, from)));
     }
 
     /// Notes how the run ended, in words; an exception's `__str__` may be the program's own.

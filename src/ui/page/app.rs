@@ -4,14 +4,14 @@ use super::dialogs::OpenDialog;
 use super::face::Face;
 use super::header::Header;
 use super::history::History;
-use super::lessons::LessonCard;
-use super::mistake::{CorrectedHead, HalfWords};
+use super::lessons::lesson_card;
+use super::mistake::{corrected_head, half_words};
 use super::output::Output;
 use super::picture::Picture;
-use super::program_pane::{Bar, Legend, Problems};
+use super::program_pane::{Bar, legend, problems};
 use super::story::Story;
 use super::transport::Transport;
-use super::way::Way;
+use super::way::way;
 use super::words;
 use crate::layout;
 use crate::platform::editor::{Editor, Options};
@@ -191,16 +191,16 @@ impl App {
 
     fn program(&self, send: &Callback<Message>) -> Html {
         let state = &self.state;
+        let here = state.player.shown.as_ref().filter(|_| state.shows_lesson()).map(|shown| shown.view.stop);
         html! {
             <section class="program" aria-label="Program">
-                <LessonCard lessons={state.lessons.clone()} edited={state.lesson_is_edited()} send={send.clone()}
-                    here={state.player.shown.as_ref().filter(|_| state.shows_lesson()).map(|shown| shown.view.stop)} />
+                { lesson_card(&state.lessons, state.lesson_is_edited(), here, send) }
                 <Bar stale={state.is_stale()} running={state.runs.is_running()}
                     stoppable={state.runs.is_running() || state.runs.prompt().is_some()}
                     readonly={state.settings.readonly} send={send.clone()} />
                 <div class="lex-editor" id="editor" ref={self.editor_node.clone()} />
-                <Problems source={state.source.clone()} diagnostics={state.diagnostics().to_vec()} />
-                <Legend />
+                { problems(&state.source, state.diagnostics()) }
+                { legend() }
                 <Output shown={state.player.shown.clone()} veiled={state.veiled} run={state.runs.state().cloned()} may_go_on={state.runs.may_go_on()}
                     prompt={state.runs.prompt().map(|prompt| AttrValue::from(prompt.to_owned()))} send={send.clone()} />
             </section>
@@ -233,14 +233,14 @@ impl App {
                         <div class="half">
                             <p class="half-title"><span>{ "Your program" }</span></p>
                             { picture }
-                            <HalfWords shown={shown.clone()} />
+                            { half_words(shown.as_deref()) }
                         </div>
                         <div class="half" id="corrected">
-                            <CorrectedHead corrected={corrected.clone()} send={send.clone()} />
+                            { corrected_head(corrected, send) }
                             <Picture shown={other.clone()} {run} {options} {enlarged} stale={false} veiled={state.veiled} asked={Vec::new()}
                                 walking={false} second={true} send={Callback::noop()} single_keys={!state.settings.no_single_keys}
                                 on_height={Callback::noop()} />
-                            <HalfWords shown={other.clone()} />
+                            { half_words(other.as_deref()) }
                         </div>
                     </div>
                 } else {
@@ -250,7 +250,7 @@ impl App {
                     <History target={target.clone()} past={past.clone()} send={send.clone()} here={here.unwrap_or(0)} />
                 }
                 if !state.veiled && (state.inspect.way().is_some() || state.inspect.walking.is_some()) {
-                    <Way way={state.inspect.way().cloned()} walked={state.inspect.walked()} send={send.clone()} />
+                    { way(state.inspect.way(), state.inspect.walked(), send) }
                 }
                 if stale {
                     <p class="before" id="before-edit" role="status">{ "before your edit" }</p>

@@ -4,7 +4,6 @@ use super::rich::rich;
 use crate::lesson::{Entry, MAX_PACK};
 use crate::platform::{files, page};
 use crate::ui::state::{LessonMessage, Lessons, Mark, MarkKind, Menu, Message, Source};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the menu shows.
@@ -97,23 +96,9 @@ fn group(entries: &[&Entry], lessons: &Lessons, hear: &Callback<LessonMessage>) 
     }
 }
 
-/// What the card shows.
-#[derive(Properties, PartialEq)]
-pub struct CardProps {
-    /// All about lessons.
-    pub lessons: Lessons,
-    /// The editor holds something else than the lesson's program.
-    pub edited: bool,
-    /// The stop that is shown, while the picture is of the lesson's own program.
-    pub here: Option<u64>,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
-/// The open lesson: what it explains, its moments, its neighbours.
-#[component]
-pub fn LessonCard(props: &CardProps) -> Html {
-    let CardProps { lessons, edited, here, send } = props;
+/// The open lesson: what it explains, its moments, its neighbours. The program may be `edited`; `here` is the stop that
+/// is shown, while the picture is of the lesson's own program.
+pub fn lesson_card(lessons: &Lessons, edited: bool, here: Option<u64>, send: &Callback<Message>) -> Html {
     let Some(open) = &lessons.open else { return html! {} };
     let does = |message: LessonMessage| send.reform(move |_: MouseEvent| Message::Lesson(message.clone()));
     let to = |forward: bool, id: &'static str, sign: &'static str, words: &'static str| {
@@ -139,12 +124,12 @@ pub fn LessonCard(props: &CardProps) -> Html {
             <p class="lesson-text" tabindex="0">{ rich(&open.lesson.text) }</p>
             <div class="moments" role="group" aria-label="Moments">
                 if here.is_some() {
-                    { for open.marks.iter().map(|mark| chip(mark, *here, send)) }
+                    { for open.marks.iter().map(|mark| chip(mark, here, send)) }
                     <span class="hint"><kbd>{ "[" }</kbd><kbd>{ "]" }</kbd></span>
-                } else if *edited {
+                } else if edited {
                     <span class="hint">{ "Moments belong to the original." }</span>
                 }
-                if *edited {
+                if edited {
                     <button type="button" class="button small" id="lesson-original" onclick={does(LessonMessage::Original)}>{ "Back to the original" }</button>
                 }
             </div>
@@ -169,22 +154,10 @@ fn chip(mark: &Mark, here: Option<u64>, send: &Callback<Message>) -> Html {
     }
 }
 
-/// What the panel shows.
-#[derive(Properties, PartialEq)]
-pub struct SaidProps {
-    /// What the lesson says here.
-    pub said: Vec<Mark>,
-    /// All marks, for the way from the question to its answer.
-    pub marks: Rc<[Mark]>,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
-/// What the lesson says of the stop that is shown.
-#[component]
-pub fn Said(props: &SaidProps) -> Html {
-    let moments = props.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Moment(_))).count();
-    let answer = props.marks.iter().find(|mark| mark.kind == MarkKind::Answer).map(|mark| mark.stop);
+/// What the lesson says of the stop that is shown: `said`, of all `marks`.
+pub fn said(said: &[Mark], marks: &[Mark], send: &Callback<Message>) -> Html {
+    let moments = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Moment(_))).count();
+    let answer = marks.iter().find(|mark| mark.kind == MarkKind::Answer).map(|mark| mark.stop);
     let one = |mark: &Mark| match (mark.kind, answer) {
         (MarkKind::Moment(number), _) => html! {
             <p class="said"><b>{ format!("{number}/{moments}") }</b>{ rich(&mark.text) }</p>
@@ -193,7 +166,7 @@ pub fn Said(props: &SaidProps) -> Html {
             <p class="said question" id="question">
                 <b>{ "?" }</b>{ rich(&mark.text) }{ " " }
                 <button type="button" class="button small" id="to-answer"
-                    onclick={props.send.reform(move |_: MouseEvent| Message::Go(answer))}>{ "Answer" }</button>
+                    onclick={send.reform(move |_: MouseEvent| Message::Go(answer))}>{ "Answer" }</button>
             </p>
         },
         (MarkKind::Question, None) => {
@@ -203,5 +176,5 @@ pub fn Said(props: &SaidProps) -> Html {
             html! { <p class="said question" id="answer-text"><b>{ "!" }</b>{ rich(&mark.text) }</p> }
         }
     };
-    html! { <>{ for props.said.iter().map(one) }</> }
+    html! { <>{ for said.iter().map(one) }</> }
 }

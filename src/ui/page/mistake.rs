@@ -5,25 +5,11 @@ use super::words;
 use crate::session::Shown;
 use crate::ui::state::Message;
 use crate::view::{Corrected, Explainer};
-use std::rc::Rc;
 use yew::prelude::*;
 
-/// What is offered.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The mistakes of the run.
-    pub mistakes: Vec<Explainer>,
-    /// The stop that is shown.
-    pub here: Option<u64>,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
 /// The mistake that shows here, explained; or the way to where one shows.
-#[component]
-pub fn MistakeNote(props: &Props) -> Html {
-    let Props { mistakes, here, send } = props;
-    let Some(at) = mistakes.iter().position(|one| Some(one.stop) == *here) else {
+pub fn note(mistakes: &[Explainer], here: u64, send: &Callback<Message>) -> Html {
+    let Some(at) = mistakes.iter().position(|one| one.stop == here) else {
         let Some(first) = mistakes.first() else { return html! {} };
         let stop = first.stop;
         return html! {
@@ -47,19 +33,8 @@ pub fn MistakeNote(props: &Props) -> Html {
     }
 }
 
-/// What stands over the corrected version's picture.
-#[derive(Properties, PartialEq)]
-pub struct HeadProps {
-    /// The corrected version.
-    pub corrected: Corrected,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
-/// Its line, and what can be done with it.
-#[component]
-pub fn CorrectedHead(props: &HeadProps) -> Html {
-    let HeadProps { corrected, send } = props;
+/// What stands over the corrected version's picture: its line, and what can be done with it.
+pub fn corrected_head(corrected: &Corrected, send: &Callback<Message>) -> Html {
     html! {
         <p class="half-title">
             <span>{ format!("Line {}: ", corrected.line) }<code>{ &corrected.text }</code></span>
@@ -70,17 +45,9 @@ pub fn CorrectedHead(props: &HeadProps) -> Html {
     }
 }
 
-/// What is said below a picture of two.
-#[derive(Properties, PartialEq)]
-pub struct WordsProps {
-    /// The stop.
-    pub shown: Option<Rc<Shown>>,
-}
-
-/// The sentence and the last line of output of one of two programs.
-#[component]
-pub fn HalfWords(props: &WordsProps) -> Html {
-    let view = props.shown.as_ref().map(|shown| &shown.view);
+/// What is said below a picture of two: the sentence and the last line of output of its program.
+pub fn half_words(shown: Option<&Shown>) -> Html {
+    let view = shown.map(|shown| &shown.view);
     html! {
         <p class="half-words">
             if let Some(view) = view {

@@ -44,25 +44,15 @@ pub fn Bar(props: &BarProps) -> Html {
     }
 }
 
-/// What the list shows.
-#[derive(Properties, PartialEq)]
-pub struct ProblemsProps {
-    /// The text.
-    pub source: AttrValue,
-    /// What is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
 /// More than this nobody reads.
 const MOST_PROBLEMS: usize = 4;
 
 /// What is wrong with the text.
-#[component]
-pub fn Problems(props: &ProblemsProps) -> Html {
-    if props.diagnostics.is_empty() {
+pub fn problems(source: &str, diagnostics: &[Diagnostic]) -> Html {
+    if diagnostics.is_empty() {
         return html! { <div class="problems" role="status" /> };
     }
-    let index = LineIndex::new(&props.source);
+    let index = LineIndex::new(source);
     let line = |one: &Diagnostic| {
         let words = match one.severity {
             Severity::Error => format!("{}: {}", one.kind, one.message),
@@ -70,11 +60,11 @@ pub fn Problems(props: &ProblemsProps) -> Html {
         };
         html! { <li><b>{ format!("Line {}", index.line(one.span.start)) }</b>{ " " }{ words }</li> }
     };
-    let more = props.diagnostics.len().saturating_sub(MOST_PROBLEMS);
+    let more = diagnostics.len().saturating_sub(MOST_PROBLEMS);
     html! {
         <div class="problems" id="problems" role="status">
             <ul>
-                { for props.diagnostics.iter().take(MOST_PROBLEMS).map(line) }
+                { for diagnostics.iter().take(MOST_PROBLEMS).map(line) }
                 if more > 0 {
                     <li>{ format!("and {more} more") }</li>
                 }
@@ -84,8 +74,7 @@ pub fn Problems(props: &ProblemsProps) -> Html {
 }
 
 /// What the colours and marks mean.
-#[component]
-pub fn Legend() -> Html {
+pub fn legend() -> Html {
     html! {
         <p class="legend">
             <span class="name-local">{ "local" }</span>

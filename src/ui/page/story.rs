@@ -1,7 +1,7 @@
 //! The sentence: what just happened and what comes next.
 
-use super::lessons::Said;
-use super::mistake::MistakeNote;
+use super::lessons::said;
+use super::mistake;
 use super::rich::rich;
 use crate::session::Shown;
 use crate::ui::state::{Mark, Message};
@@ -47,7 +47,7 @@ pub fn Story(props: &Props) -> Html {
         },
         Some(shown) => html! {
             <>
-                <Said said={props.said.clone()} marks={props.marks.clone()} send={props.send.clone()} />
+                { said(&props.said, &props.marks, &props.send) }
                 if let Some((expression, value)) = &props.worth {
                     <p class="worth" id="worth"><code>{ expression.clone() }</code>{ " is " }<code>{ value.clone() }</code></p>
                 } else if props.waiting && shown.view.stop == 0 {
@@ -60,7 +60,7 @@ pub fn Story(props: &Props) -> Html {
                 } else if !shown.view.next.is_empty() {
                     <p class="next">{ rich(&shown.view.next) }</p>
                 }
-                <MistakeNote mistakes={props.mistakes.clone()} here={Some(shown.view.stop)} send={props.send.clone()} />
+                { mistake::note(&props.mistakes, shown.view.stop, &props.send) }
             </>
         },
         None if props.wrong => html! {

@@ -5,23 +5,11 @@ use crate::ui::state::Message;
 use crate::view::{Lookup, LookupStep, Verdict};
 use yew::prelude::*;
 
-/// What the strip shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The way; `None`: what runs next reads no name.
-    pub way: Option<Lookup>,
-    /// Which of how many names that are read next, with `W`.
-    pub walked: Option<(usize, usize)>,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
-/// The strip.
-#[component]
-pub fn Way(props: &Props) -> Html {
-    let next = props.send.reform(|_: MouseEvent| Message::Walk);
-    let more = props.walked.map(|(at, of)| if at + 1 < of { "Next name (W)" } else { "Done (W)" });
-    let body = match &props.way {
+/// The strip: a way, or that what runs next reads no name. With `W`, which of how many names that are read next is `walked`.
+pub fn way(way: Option<&Lookup>, walked: Option<(usize, usize)>, send: &Callback<Message>) -> Html {
+    let next = send.reform(|_: MouseEvent| Message::Walk);
+    let more = walked.map(|(at, of)| if at + 1 < of { "Next name (W)" } else { "Done (W)" });
+    let body = match way {
         Some(way) => html! {
             <>
                 <p>{ "Where is " }<code>{ &way.name }</code>{ "?" }</p>

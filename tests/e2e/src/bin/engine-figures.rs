@@ -67,12 +67,18 @@ const TIMING: &str = "
         engine.addEventListener('message', () => done(performance.now() - start), { once: true });
         post.call(engine, question.slice(0));
     });
-    // The questions of the last presses: each asked from another epoch, then again where the engine stands already.
-    // The difference is the way there: leaving one epoch, and running the other one again.
+    // The questions of the last presses: each asked once, so that the places of things there are known, then from
+    // another epoch, then again where the engine stands already. The difference is the way there: leaving one epoch,
+    // and running the other one again.
     window.epochs = async (first, last) => {
         window.figures = undefined;
         const times = [];
-        for (const question of questions.slice(first, last)) {
+        for (let at = first; at < last; at++) {
+            const question = questions[at], elsewhere = questions[at ? at - 1 : 1];
+            for (const asked of [question, elsewhere]) {
+                await ask(asked);
+                await pause(20);
+            }
             const there = await ask(question);
             await pause(20);
             const again = await ask(question);
