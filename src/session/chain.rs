@@ -14,8 +14,9 @@ const SEGMENT: u64 = 256;
 const REACH: u64 = 32;
 /// Every so many stops places are kept.
 const KEPT: u64 = 16;
-/// In a longer run nothing is prepared: looking at its beginning would take the person's own place out of the window.
-const PREPARED: u64 = 50_000;
+/// In a longer run things stand by what was on the screen before: finding the places that all segments began with would be
+/// waited for.
+const LONGEST: u64 = 50_000;
 /// More are not kept at a time.
 const MOST: usize = 1_000;
 
@@ -47,7 +48,7 @@ impl Chain {
     pub fn prepare(&mut self, recorder: &mut impl Recorder, options: Options) {
         self.set(options);
         let stop = self.front.as_ref().map_or(0, |(stop, _)| stop + 1);
-        self.prepared = stop >= recorder.stops().min(2 * SEGMENT) || recorder.stops() > PREPARED;
+        self.prepared = stop >= recorder.stops().min(2 * SEGMENT) || !Chain::tells(recorder.stops());
         if !self.prepared {
             let last = self.front.take().map(|(_, spots)| spots);
             let spots = layout::spots_after(&recorder.wordless(stop), last.as_ref(), options);
@@ -73,6 +74,11 @@ impl Chain {
             Ok(at) => self.known[at].1 = spots,
             Err(at) => self.known.insert(at, (stop, spots)),
         }
+    }
+
+    /// Whether a stop of such a long run has its places from here.
+    pub fn tells(stops: u64) -> bool {
+        stops <= LONGEST
     }
 
     /// The places that those of `view` follow from.

@@ -116,6 +116,7 @@ impl<R: Recorder> Service for Engine<R> {
                 if let (Some(shown), Some(options), Some(recording)) =
                     (&mut shown, self.options(), &mut self.recording)
                     && self.state != RunState::Running
+                    && Chain::tells(recording.stops())
                 {
                     let before = self.chain.before(recording, &shown.view, options);
                     shown.placing = Some(Placing { options, before });
@@ -143,7 +144,8 @@ impl<R: Recorder> Service for Engine<R> {
                     let options =
                         Options { style: style.drawn(), global_names, width: told.and_then(|of| of.width) };
                     let first = recording.wordless(from);
-                    let before = self.chain.before(recording, &first, options);
+                    let known = Chain::tells(recording.stops());
+                    let before = known.then(|| self.chain.before(recording, &first, options)).flatten();
                     svg = recording.draw(from, to, theme, Placing { options, before });
                 }
                 reply(&Reply::Drawn { run, svg });

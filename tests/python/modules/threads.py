@@ -1,5 +1,5 @@
 # Threads that run from start to end, timers that run while others wait, pools.
-import threading, time, queue
+import sys, threading, time, queue
 from concurrent.futures import ThreadPoolExecutor, as_completed
 def debounce(wait):
     def deco(fn):
@@ -57,3 +57,4 @@ class Once:
                 if cls._inst is None: cls._inst = super().__new__(cls)
         return cls._inst
 print(Once() is Once(), repr(lock).split(" object")[0], type(threading.Lock()).__name__)
+print("done", file=sys.stderr)

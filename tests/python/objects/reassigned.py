@@ -5,7 +5,8 @@ class B:
     def f(self): return 'B'
 class C(A): pass
 c = C(); print(c.f()); C.__bases__ = (B,); print(c.f(), C.__mro__, C.__base__, A.__subclasses__(), B.__subclasses__())
-for cls, v in ((int, ()), (C, ()), (C, 5), (C, (C,)), (C, (1,))):
+cases = ((int, ()), (C, ()), (C, 5), (C, (C,)), (C, (1,)))
+for cls, v in cases:
     try: cls.__bases__ = v; print('ok', cls)
     except TypeError as e: print(e)
 for name in ('__name__', '__doc__', '__module__', '__qualname__', 'foo', '__class__', '__dict__', '__mro__'):
@@ -28,7 +29,8 @@ class S: __slots__ = ('p',)
 class T: __slots__ = ('p',)
 class U: __slots__ = ('q', 'r')
 class D(dict): pass
-for o, k in ((A(), S), (S(), T), (S(), U), (A(), int), (1, A), (A(), 5), (D(), A), (A(), D), ((), A)):
+cases = ((A(), S), (S(), T), (S(), U), (A(), int), (1, A), (A(), 5), (D(), A), (A(), D), ((), A))
+for o, k in cases:
     try: o.__class__ = k; print('ok', type(o).__name__)
     except TypeError as e: print(e)
 try: del a.__class__
