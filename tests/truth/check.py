@@ -26,7 +26,7 @@ WITHOUT_STEPS = ("finalization/", "errors/frames_and_handlers", "async/awaitable
                  "generators/handled_across_yields", "typing/", "errors/recursion", "errors/syntax_", "flow/one_line_forms",
                  "modules/", "scoping/inlined_comprehension_cells", "async/asked_while_running", "async/async_tasks",
                  "builtins/messages", "builtins/modules", "builtins/protocols", "exec/code_objects", "flow/deep_natives",
-                 "objects/names", "objects/nested")
+                 "objects/names", "objects/nested", "objects/reassigned")
 
 
 def python(*arguments):

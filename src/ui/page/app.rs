@@ -8,7 +8,7 @@ use super::lessons::lesson_card;
 use super::mistake::{corrected_head, half_words};
 use super::output::Output;
 use super::picture::Picture;
-use super::program_pane::{Bar, legend, problems};
+use super::program_pane::{bar, legend, problems};
 use super::story::Story;
 use super::transport::Transport;
 use super::way::way;
@@ -195,9 +195,7 @@ impl App {
         html! {
             <section class="program" aria-label="Program">
                 { lesson_card(&state.lessons, state.lesson_is_edited(), here, send) }
-                <Bar stale={state.is_stale()} running={state.runs.is_running()}
-                    stoppable={state.runs.is_running() || state.runs.prompt().is_some()}
-                    readonly={state.settings.readonly} send={send.clone()} />
+                { bar(state, send) }
                 <div class="lex-editor" id="editor" ref={self.editor_node.clone()} />
                 { problems(&state.source, state.diagnostics()) }
                 { legend() }

@@ -1,30 +1,15 @@
 //! The program: the editor with its bar, what is wrong, what the colours mean.
 
 use crate::base::{Diagnostic, LineIndex, Severity};
-use crate::ui::state::Message;
+use crate::ui::state::{Message, State};
 use yew::prelude::*;
 
-/// What the bar shows.
-#[derive(Properties, PartialEq)]
-pub struct BarProps {
-    /// The picture shows another program.
-    pub stale: bool,
-    /// A program runs.
-    pub running: bool,
-    /// It can be stopped, too, while it waits for input.
-    pub stoppable: bool,
-    /// The text can only be read.
-    pub readonly: bool,
-    /// Hears what the person wants.
-    pub send: Callback<Message>,
-}
-
 /// The bar above the editor.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
-    let run = props.send.reform(|_: MouseEvent| Message::Run);
-    let stop = props.send.reform(|_: MouseEvent| Message::Stop);
-    let status = match (props.running, props.stale, props.readonly) {
+pub fn bar(state: &State, send: &Callback<Message>) -> Html {
+    let run = send.reform(|_: MouseEvent| Message::Run);
+    let stop = send.reform(|_: MouseEvent| Message::Stop);
+    let (stale, running) = (state.is_stale(), state.runs.is_running());
+    let status = match (running, stale, state.settings.readonly) {
         (true, ..) => "running…",
         (_, true, _) => "edited, not run yet",
         (_, _, true) => "read only",
@@ -34,10 +19,10 @@ pub fn Bar(props: &BarProps) -> Html {
         <div class="bar">
             <h2>{ "Program" }</h2>
             <span class="status" id="program-status">{ status }</span>
-            if props.stoppable {
+            if running || state.runs.prompt().is_some() {
                 <button type="button" class="button" id="stop" onclick={stop}>{ "Stop" }</button>
             }
-            <button type="button" class={classes!("button", props.stale.then_some("primary"))} id="run" title="Run (Ctrl+Enter)" onclick={run}>
+            <button type="button" class={classes!("button", stale.then_some("primary"))} id="run" title="Run (Ctrl+Enter)" onclick={run}>
                 { "Run" }
             </button>
         </div>
