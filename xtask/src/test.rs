@@ -68,7 +68,7 @@ fn native() -> Outcome {
 
 fn end_to_end(browser: &Browser) -> Outcome {
     let mut tests = command("cargo");
-    tests.args(["test", "--package", "lexiscope-e2e", "--", "--test-threads=2"]);
+    tests.args(["test", "--package", "lexiscope-e2e", "--no-fail-fast", "--", "--test-threads=2"]);
     browser.name_to(&mut tests);
     tests.env("LEXISCOPE_DIST", root().join("dist"));
     run_command(&mut tests, "What the browser saw last is in target/screens/.")

@@ -80,7 +80,8 @@ fn what_is_refused_says_why() {
 #[test]
 fn an_endless_loop_is_followed_stops_by_hand_and_goes_on() {
     let page = opened();
-    page.write_program("n = 0\nwhile True:\n    n += 1\n");
+    // Each step takes some work: the limit of steps is not met before Stop is clicked.
+    page.write_program("n = 0\nwhile True:\n    n += 1\n    sum(range(5000))\n");
     page.key("Control+Enter");
     page.see_no("#before-edit");
     page.key("Escape");
