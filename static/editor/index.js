@@ -6,10 +6,10 @@ import {EditorState, Compartment} from "@codemirror/state"
 import {EditorView, keymap, lineNumbers, drawSelection} from "@codemirror/view"
 import {defaultKeymap, history, historyKeymap} from "@codemirror/commands"
 import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language"
-import {pythonLanguage} from "@codemirror/lang-python"
 import {setDiagnostics} from "@codemirror/lint"
 import {classHighlighter} from "@lezer/highlight"
 import {marks, setMarks} from "./marks.js"
+import {language} from "./python.js"
 import {names, pointing, setNames, setTied, setWorth} from "./names.js"
 import {rooms, setRooms} from "./rooms.js"
 
@@ -43,7 +43,7 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
       bracketMatching(),
       indentUnit.of("    "),
       EditorState.tabSize.of(8),
-      pythonLanguage,
+      language,
       syntaxHighlighting(classHighlighter),
       keymap.of([
         {key: "Escape", run: view => { view.contentDOM.blur(); onEscape(); return true }},
