@@ -284,6 +284,11 @@ impl Machine {
         self.state.work += operations as u64 / 100;
     }
 
+    /// Counts items that native code made, looked up or put somewhere, one after the other.
+    pub fn charge_items(&mut self, items: usize) {
+        self.state.work += items as u64 / 4;
+    }
+
     /// Writes to the program's output.
     pub fn print(&mut self, text: &str) -> Result<(), Interrupt> {
         if self.state.output + text.len() > self.limits.output {

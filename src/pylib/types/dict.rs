@@ -94,7 +94,7 @@ fn pairs(call: &mut Call<'_>, source: Value) -> Result<Vec<(Value, Value)>, Inte
     let inside = call.vm.unwrap(source);
     if let Some(Object::Dict(dict)) = call.vm.heap.of(inside) {
         let pairs: Vec<(Value, Value)> = dict.iter().map(|entry| (entry.key, entry.value)).collect();
-        call.vm.charge(pairs.len());
+        call.vm.charge_items(pairs.len());
         return Ok(pairs);
     }
     let instance = matches!(call.vm.heap.of(source), Some(Object::Instance(_)));
@@ -108,7 +108,7 @@ fn pairs(call: &mut Call<'_>, source: Value) -> Result<Vec<(Value, Value)>, Inte
         return Ok(pairs);
     }
     let rows = iterate::items(call, source)?;
-    call.vm.charge(rows.len());
+    call.vm.charge_items(rows.len());
     let mut pairs = Vec::with_capacity(rows.len());
     for (at, row) in rows.into_iter().enumerate() {
         if !iterate::is_iterable(call.vm, row) {
@@ -232,7 +232,7 @@ pub fn copy(call: &mut Call<'_>) -> Outcome {
     none(call, "dict", "copy")?;
     let mut dict = call.vm.heap.dict(at).clone();
     dict.compact();
-    call.vm.charge(dict.len());
+    call.vm.charge_items(dict.len());
     Ok(Value::Object(call.vm.heap.alloc(Object::Dict(Box::new(dict)))))
 }
 

@@ -420,6 +420,7 @@ fn fast_items(call: &mut Call<'_>, v: Value) -> Result<Option<Vec<Value>>, Inter
         }
         Object::Str(text) => {
             let chars: Vec<char> = text.text.chars().collect();
+            call.vm.charge_items(chars.len());
             chars.into_iter().map(|c| character_value(call.vm, c)).collect()
         }
         Object::Iter(_) => return drain(call, at).map(Some),
@@ -437,7 +438,7 @@ fn collect(call: &mut Call<'_>, iterator: Addr) -> Result<Vec<Value>, Interrupt>
         items.push(item);
         if items.len() % 1000 == 0 {
             call.vm.check_size(items.len())?;
-            call.vm.charge(1000);
+            call.vm.charge_items(1000);
         }
     }
     Ok(items)

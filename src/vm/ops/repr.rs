@@ -15,6 +15,8 @@ pub fn repr(call: &mut Call<'_>, v: Value) -> Result<String, Interrupt> {
     let mut writer = Writer { out: String::new(), tasks: Vec::new(), inside: Vec::new() };
     writer.value(call, v)?;
     writer.run(call)?;
+    // What is shown has some eight characters.
+    call.vm.charge_items(writer.out.len() / 8);
     Ok(writer.out)
 }
 

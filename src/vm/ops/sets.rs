@@ -73,7 +73,7 @@ fn within(call: &mut Call<'_>, a: Side, b: Side) -> Result<bool, Interrupt> {
         return Ok(false);
     }
     let items = hashed(call, a)?;
-    call.vm.charge(items.len());
+    call.vm.charge_items(items.len());
     for (hash, key) in items {
         if !has(call, b, hash, key)? {
             return Ok(false);
@@ -125,7 +125,7 @@ pub fn copy(set: &Set, frozen: bool) -> Set {
 
 /// Adds items with known hashes to a set that is not on the heap yet.
 pub fn update(call: &mut Call<'_>, set: &mut Set, items: &[(i64, Value)]) -> Result<(), Interrupt> {
-    call.vm.charge(items.len());
+    call.vm.charge_items(items.len());
     for &(hash, key) in items {
         local_add(call, set, hash, key)?;
     }
@@ -155,7 +155,7 @@ fn combine_sides(
         BinaryOp::BitAnd => {
             let (big, small) = if size(call, b) > size(call, a) { (b, a) } else { (a, b) };
             let items = hashed(call, small)?;
-            call.vm.charge(items.len());
+            call.vm.charge_items(items.len());
             for (hash, key) in items {
                 if has(call, big, hash, key)? {
                     local_add(call, &mut result, hash, key)?;
@@ -169,7 +169,7 @@ fn combine_sides(
         }
         BinaryOp::Subtract => {
             let items = hashed(call, a)?;
-            call.vm.charge(items.len());
+            call.vm.charge_items(items.len());
             for (hash, key) in items {
                 if !has(call, b, hash, key)? {
                     local_add(call, &mut result, hash, key)?;
@@ -185,7 +185,7 @@ fn combine_sides(
                 update(call, &mut set, &items)?;
                 items = set.hashed().collect();
             }
-            call.vm.charge(items.len());
+            call.vm.charge_items(items.len());
             for (hash, key) in items {
                 match local_find(call, &result, hash, key)? {
                     Some(at) => {
@@ -220,7 +220,7 @@ fn merge(call: &mut Call<'_>, result: &mut Set, from: Side) -> Result<(), Interr
 /// Removes the items of `other`, as `set_difference_update` does.
 fn remove_all(call: &mut Call<'_>, result: &mut Set, other: Side) -> Result<(), Interrupt> {
     let items = hashed(call, other)?;
-    call.vm.charge(items.len());
+    call.vm.charge_items(items.len());
     for (hash, key) in items {
         if let Some(place) = local_find(call, result, hash, key)? {
             result.remove(place);

@@ -19,7 +19,7 @@ pub const METHODS: &[NativeDef] = &[
 ];
 
 fn list(call: &mut Call<'_>, parts: &[&str]) -> Outcome {
-    call.vm.charge(parts.len());
+    call.vm.charge_items(parts.len());
     let parts = parts.iter().map(|&part| call.vm.heap.str(part)).collect();
     Ok(call.vm.heap.list(parts))
 }
