@@ -4,16 +4,20 @@
 import {StreamLanguage} from "@codemirror/language"
 import {python} from "@codemirror/legacy-modes/mode/python"
 
-// `match` and `case` are words of the language where they begin a line that opens a block; else they are names,
-// as these always are.
-const statement = /^\s*(match|case)\b\s*[^\s=.,:)\]].*:\s*(#.*)?$/
-const names = /^(aiter|anext|breakpoint|match|case)$/
+// These are words of the language where they begin such a line; elsewhere they are names, as `plain` ones always are.
+const statement = /^\s*((match|case)\b\s*[^\s=.,:)\]].*:\s*(#.*)?$|type\s+\w+.*=)/
+const soft = /^(match|case|type)$/
+const plain = /^(aiter|anext|breakpoint)$/
 
 export const language = StreamLanguage.define({
   ...python,
   token(stream, state) {
     const style = python.token(stream, state)
-    const name = style == "keyword" && names.test(stream.current())
-    return name && !(stream.string.slice(0, stream.start).trim() == "" && statement.test(stream.string)) ? "variable" : style
+    const word = style == "keyword" || style == "builtin" ? stream.current() : ""
+    if (soft.test(word)) {
+      const first = stream.string.slice(0, stream.start).trim() == ""
+      return first && statement.test(stream.string) ? "keyword" : "variable"
+    }
+    return plain.test(word) ? "variable" : style
   },
 })
