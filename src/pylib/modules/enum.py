@@ -827,23 +827,22 @@ class Flag(Enum, boundary=STRICT):
         known = cls._value2member_map_.get(value)
         if known is not None:
             return known
-        unknown = value & ~mask
-        alias_bits = value & mask & ~singles
         pseudo = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
         if "_value_" not in pseudo.__dict__:
             pseudo._value_ = value
-        if alias_bits and not _covered(cls, value):
-            raise ValueError(f"{cls.__name__}({value!r}) has bits that no member names: {bin(alias_bits)}")
-        if unknown and cls._boundary_ is not KEEP:
-            raise ValueError(f"{cls.__name__}({value!r}) has unknown values {unknown!r} [{bin(unknown)}]")
-        names = [made._name_ for made in cls._iter_member_(value)]
-        names.extend([name for name in _multi_bit_names(cls, value) if name not in names])
-        if names:
-            pseudo._name_ = "|".join(names)
-            if unknown:
-                pseudo._name_ += f"|{cls._numeric_repr_(unknown)}"
-        else:
-            pseudo._name_ = None
+        parts = list(cls._iter_member_(value & singles))
+        if value & ~singles:
+            for made in cls._member_map_.values():
+                if made not in parts and made._value_ and made._value_ & value == made._value_:
+                    parts.append(made)
+        unknown = value
+        for made in parts:
+            unknown &= ~made._value_
+        pseudo._name_ = "|".join([made._name_ for made in parts]) or None
+        if parts and unknown:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {unknown!r}")
+            pseudo._name_ += f"|{cls._numeric_repr_(unknown)}"
         known = cls._value2member_map_.setdefault(value, pseudo)
         if negative is not None:
             cls._value2member_map_[negative] = known
@@ -915,23 +914,6 @@ class Flag(Enum, boundary=STRICT):
     __rand__ = __and__
     __ror__ = __or__
     __rxor__ = __xor__
-
-
-def _multi_bit_names(cls, value):
-    """Members of several bits, where no member has one of their bits alone."""
-    left = value & cls._flag_mask_ & ~cls._singles_mask_
-    for name, made in cls._member_map_.items():
-        if left and made._value_ and made._value_ & left and made._value_ & value == made._value_:
-            if made._name_ == name and not _is_single_bit(made._value_):
-                yield name
-
-
-def _covered(cls, value):
-    rest = value & cls._flag_mask_ & ~cls._singles_mask_
-    for made in cls._member_map_.values():
-        if made._value_ & value == made._value_:
-            rest &= ~made._value_
-    return not rest
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):

@@ -21,6 +21,7 @@ class InvalidStateError(Exception):
 class Future:
     """What comes of a call."""
 
+    __class_getitem__ = classmethod(type(list[int]))
     _state, _result, _error = "PENDING", None, None
 
     def __init__(self):

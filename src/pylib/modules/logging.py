@@ -350,6 +350,7 @@ class StreamHandler(Handler):
     """Writes logging records, appropriately formatted, to a stream."""
 
     terminator = "\n"
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, stream=None):
         super().__init__()
@@ -623,6 +624,8 @@ def getLoggerClass():
 
 class LoggerAdapter:
     """Adds what it knows to what is logged."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra

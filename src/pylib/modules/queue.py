@@ -19,6 +19,8 @@ class Full(Exception):
 class Queue:
     """First in, first out."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, maxsize=0):
         self.maxsize, self.queue, self.unfinished_tasks = maxsize, [], 0
 

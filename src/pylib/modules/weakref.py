@@ -50,8 +50,7 @@ class ref:
         named = f" ({name})" if isinstance(name, str) else ""
         return f"<weakref at {id(self):#x}; to {type(object).__name__!r} at {id(object):#x}{named}>"
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 ref.__module__ = "weakref"
@@ -229,6 +228,8 @@ class WeakMethod(ref):
 
 
 class _Mapping:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, other=(), /, **keywords):
         self.data = {}
         self.update(other, **keywords)
@@ -372,6 +373,8 @@ class WeakKeyDictionary(_Mapping):
 
 
 class WeakSet:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, items=None):
         self.data = set()
         for item in items or ():

@@ -122,8 +122,18 @@ fn class_item(call: &mut Call<'_>, class: Addr, key: Value) -> Result<Value, Int
         };
         return call.ask(found, &[Value::Object(class), key]);
     }
-    let generic =
-        [classes::LIST, classes::DICT, classes::TUPLE, classes::SET, classes::FROZENSET, classes::ENUMERATE];
+    let generic = [
+        classes::LIST,
+        classes::DICT,
+        classes::TUPLE,
+        classes::SET,
+        classes::FROZENSET,
+        classes::ENUMERATE,
+        classes::MAPPING_PROXY,
+        classes::GENERATOR,
+        classes::COROUTINE,
+        classes::ASYNC_GENERATOR,
+    ];
     if class == classes::TYPE || generic.iter().any(|&generic| call.vm.is_subclass(class, generic)) {
         let alias = call.vm.library("_GenericAlias");
         return call.ask(alias, &[Value::Object(class), key]);

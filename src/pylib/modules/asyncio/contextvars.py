@@ -5,6 +5,7 @@ _missing = object()
 
 class Token:
     MISSING = _missing
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, context, var, old_value):
         self._context, self._used = context, False
@@ -16,6 +17,8 @@ class Token:
 
 
 class ContextVar:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, name, *, default=_missing):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")

@@ -27,8 +27,7 @@ class Future:
         self._cancel_message = self._cancelled_exc = None
         self._log_traceback = False
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def get_loop(self):
         return self._loop

@@ -311,8 +311,7 @@ class Queue:
         self._is_shutdown = False
         self._init(maxsize)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _init(self, maxsize):
         self._queue = _deque()

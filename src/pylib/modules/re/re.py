@@ -123,8 +123,7 @@ class Pattern:
             f"'re.Pattern' object has no attribute '{name}' and no __dict__ for setting new attributes"
         )
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _rows(self, string, pos, endpos, how, most):
         string = _searchable(string)
@@ -292,8 +291,7 @@ class Match:
             f"'re.Match' object has no attribute '{name}' and no __dict__ for setting new attributes"
         )
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _place(self, group):
         if isinstance(group, int) or hasattr(type(group), "__index__"):
