@@ -187,7 +187,9 @@ fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     refuse_abstract(call, class)?;
     match call.vm.class(class).map(|class| class.layout) {
         // Made once, though the caller asks `__init__` next: a second one would have its `__del__` run.
-        Some(Layout::Object) => call.keep_made(|call| Ok(Value::Object(call.vm.new_instance(class, Value::Nil)))),
+        Some(Layout::Object) => {
+            call.keep_made(|call| Ok(Value::Object(call.vm.new_instance(class, Value::Nil))))
+        }
         _ => {
             let name = call.vm.class_name(class).to_string();
             Err(call.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")))
