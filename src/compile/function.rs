@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
     pub fn annotation(&mut self, annotation: &'a ast::Expr, dst: Register) {
         let at = span(annotation);
         if self.future_annotations {
-            let text = at.text(self.source).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = annotation_text(at.text(self.source));
             return self.load_constant(at, Constant::Str(text), dst);
         }
         self.evaluate_annotation(annotation, dst);
@@ -310,4 +310,35 @@ impl<'a> Compiler<'a> {
             self.stop(StopMarkKind::Body, body);
         }
     }
+}
+
+/// How CPython writes an annotation that stays text (`ast.unparse`): of types, their arguments and strings; what has
+/// other operators stays as it is written.
+fn annotation_text(source: &str) -> String {
+    let words = || source.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = String::new();
+    let mut rest = source.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' | '\'' => {
+                let Some((inside, after)) = rest.as_str().split_once(c) else { return words() };
+                if inside.contains(['\\', '\'']) || after.starts_with(c) || text.ends_with(char::is_alphanumeric) {
+                    return words();
+                }
+                text.extend(["'", inside, "'"]);
+                rest = after.chars();
+            }
+            ',' => text.push_str(", "),
+            '|' => text.push_str(" | "),
+            _ if c.is_whitespace() => {
+                let next = rest.as_str().trim_start();
+                if text.ends_with(char::is_alphanumeric) && next.starts_with(char::is_alphanumeric) {
+                    return words();
+                }
+            }
+            _ if c.is_alphanumeric() || "_.[]()=".contains(c) => text.push(c),
+            _ => return words(),
+        }
+    }
+    text
 }

@@ -104,10 +104,12 @@ fn protocol(call: &mut Call<'_>, op: BinaryOp, a: Value, b: Value) -> Result<Opt
     let (class_a, class_b) = (call.vm.class_of(a), call.vm.class_of(b));
     let mine = method(call.vm, a, names.forward);
     let theirs = method(call.vm, b, names.reflected).filter(|_| class_a != class_b);
-    // A subclass's own reflected method goes first.
+    // A subclass's own reflected method goes first; so does any before a sequence is repeated.
     let first = theirs.filter(|theirs| {
+        let repeats = |value| concat::is_sequence(call.vm, call.vm.unwrap(value));
         call.vm.is_subclass(class_b, class_a)
             && call.vm.find_in_class(class_a, names.reflected) != Some(theirs.found)
+            || op == BinaryOp::Multiply && mine.is_none() && (repeats(a) || repeats(b))
     });
     if let Some(method) = first {
         let result = method.ask(call, &[a])?;
