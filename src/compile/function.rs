@@ -322,7 +322,10 @@ fn annotation_text(source: &str) -> String {
         match c {
             '"' | '\'' => {
                 let Some((inside, after)) = rest.as_str().split_once(c) else { return words() };
-                if inside.contains(['\\', '\'']) || after.starts_with(c) || text.ends_with(char::is_alphanumeric) {
+                if inside.contains(['\\', '\''])
+                    || after.starts_with(c)
+                    || text.ends_with(char::is_alphanumeric)
+                {
                     return words();
                 }
                 text.extend(["'", inside, "'"]);
