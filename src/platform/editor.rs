@@ -32,6 +32,8 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setRooms)]
     fn set_rooms(this: &Handle, list: &JsValue);
     #[wasm_bindgen(method)]
+    fn show(this: &Handle);
+    #[wasm_bindgen(method)]
     fn focus(this: &Handle);
     #[wasm_bindgen(method, js_name = hasFocus)]
     fn has_focus(this: &Handle) -> bool;
@@ -204,6 +206,11 @@ impl Editor {
     /// the text that the spans speak of.
     pub fn set_rooms(&self, source: &str, list: &[Dressed]) {
         self.handle.set_rooms(&dressed(source, list));
+    }
+
+    /// Shows the marks, names and rooms that were set: nothing of them is seen before.
+    pub fn show(&self) {
+        self.handle.show();
     }
 
     /// Lets the person type.

@@ -280,7 +280,7 @@ fn show<R: Recorder>(recording: &mut R, wanted: Wanted) -> Option<Shown> {
     };
     let view = recording.view(stop.min(last));
     let offset = view.stop.saturating_sub(recording.stop_of_line_step(view.line_step));
-    Some(Shown { view, offset, worth, placing: None })
+    Some(Shown { view, offset, worth, placing: None, laid_out: Default::default() })
 }
 
 /// The next or previous value, or the stop between two values.

@@ -5,10 +5,11 @@
 
 use super::{Style, Theme};
 use crate::base::Diagnostic;
-use crate::layout::{Options, Spots};
+use crate::layout::{Options, Scene, Spots, layout_after};
 use crate::lesson::Place;
 use crate::view::{EndKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 
 /// The version of this conversation. Page and worker come from one module, so a difference means that a
 /// stale copy of one of them is about.
@@ -222,6 +223,18 @@ pub struct Shown {
     pub worth: Option<ShownWorth>,
     /// Where everything stood before, if the engine was told how pictures are placed.
     pub placing: Option<Placing>,
+    /// [`Shown::scene`], once it was asked for.
+    #[serde(skip)]
+    pub laid_out: OnceCell<Scene>,
+}
+
+impl Shown {
+    /// Where everything stands, if it is known how it is placed. It is found once, which may be before it is wanted.
+    pub fn scene(&self) -> Option<&Scene> {
+        let placing = self.placing.as_ref()?;
+        let find = || layout_after(&self.view, placing.before.as_ref(), placing.options);
+        Some(self.laid_out.get_or_init(find))
+    }
 }
 
 /// How a stop is to be laid out: whoever comes there sees everything at the same place.

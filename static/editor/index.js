@@ -8,10 +8,10 @@ import {defaultKeymap, history, historyKeymap} from "@codemirror/commands"
 import {bracketMatching, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language"
 import {setDiagnostics} from "@codemirror/lint"
 import {classHighlighter} from "@lezer/highlight"
-import {marks, setMarks} from "./marks.js"
+import {marked, marks} from "./marks.js"
 import {language} from "./python.js"
-import {names, pointing, setNames, setTied, setWorth} from "./names.js"
-import {rooms, setRooms} from "./rooms.js"
+import {named, names, pointing, tiedTo, worthy} from "./names.js"
+import {roomed, rooms} from "./rooms.js"
 
 export {saveText, savePng} from "./save.js"
 
@@ -27,6 +27,8 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
     EditorView.contentAttributes.of(readonly ? {tabindex: "0", "aria-readonly": "true"} : {}),
   ]
   let quiet = false
+  // What is to be shown in the text: all at once, since each change has the editor look at all of its lines.
+  const waiting = []
 
   const view = new EditorView({
     parent,
@@ -71,11 +73,14 @@ export function create(parent, doc, {onChange = nothing, onEscape = nothing, onR
       }
     },
     setReadonly: readonly => view.dispatch({effects: writable.reconfigure(only(readonly))}),
-    setMarks: lines => setMarks(view, lines),
-    setWorth: list => setWorth(view, list),
-    setTied: tie => setTied(view, tie),
-    setNames: list => setNames(view, list),
-    setRooms: list => setRooms(view, list),
+    setMarks: lines => waiting.push(marked(view, lines)),
+    setWorth: list => waiting.push(worthy(list)),
+    setTied: tie => waiting.push(tiedTo(tie)),
+    setNames: list => waiting.push(named(list)),
+    setRooms: list => waiting.push(roomed(list)),
+    show() {
+      if (waiting.length) view.dispatch({effects: waiting.splice(0)})
+    },
     setDiagnostics(list) {
       const {length} = view.state.doc
       const inside = at => Math.max(0, Math.min(at, length))

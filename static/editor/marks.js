@@ -68,8 +68,7 @@ export const marks = [
   }),
 ]
 
-export function setMarks(view, {justRan = null, next = null}) {
-  const effects = [set.of({justRan, next})]
+export function marked(view, {justRan = null, next = null}) {
   const shown = next || justRan
   if (shown >= 1 && shown <= view.state.doc.lines && !view.hasFocus) {
     // A person who is typing keeps their place; one who is stepping sees the line that matters.
@@ -78,5 +77,5 @@ export function setMarks(view, {justRan = null, next = null}) {
     const scroller = view.scrollDOM
     scroller.scrollTop = Math.min(Math.max(scroller.scrollTop, bottom + 40 - scroller.clientHeight), Math.max(top - 40, 0))
   }
-  view.dispatch({effects})
+  return set.of({justRan, next})
 }

@@ -108,14 +108,6 @@ export function pointing(onPoint) {
   ]
 }
 
-export function setNames(view, list) {
-  view.dispatch({effects: set.of(list)})
-}
-
-export function setWorth(view, list) {
-  view.dispatch({effects: worth.of(list)})
-}
-
-export function setTied(view, number) {
-  view.dispatch({effects: tie.of(number)})
-}
+export const named = list => set.of(list)
+export const worthy = list => worth.of(list)
+export const tiedTo = number => tie.of(number)

@@ -98,6 +98,4 @@ export const rooms = [
   }),
 ]
 
-export function setRooms(view, list) {
-  view.dispatch({effects: set.of(list)})
-}
+export const roomed = list => set.of(list)

@@ -71,6 +71,7 @@ impl Face {
             editor.set_marks(marks.0, marks.1);
             self.marks = marks;
         }
+        editor.show();
         let wrong = wrong(state);
         if self.wrong != wrong {
             let squiggles = wrong.iter().map(|(span, message, warning)| Squiggle {

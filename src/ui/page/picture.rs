@@ -362,14 +362,12 @@ impl Picture {
         let last = self.scene.as_ref().filter(|_| is_next);
         let options = layout::Options { width: self.width(props), ..props.options };
         // Where things stand is the same however one comes here; what is not told goes by what is on the screen.
-        let placing = shown.placing.as_ref().filter(|placing| {
+        let placed = shown.placing.as_ref().is_some_and(|placing| {
             let shape = |options: &layout::Options| (options.style, layout::Shape::of(options.width));
             shape(&placing.options) == shape(&options)
         });
-        let mut scene = match placing {
-            Some(placing) => layout::layout_after(&shown.view, placing.before.as_ref(), placing.options),
-            None => layout::layout(&shown.view, last, options),
-        };
+        let known = placed.then(|| shown.scene()).flatten();
+        let mut scene = known.cloned().unwrap_or_else(|| layout::layout(&shown.view, last, options));
         scene
             .boxes
             .iter_mut()

@@ -41,6 +41,8 @@ impl Ahead {
     /// The engine has answered.
     pub(super) fn answered(&mut self, request: u64, shown: Shown) {
         if let Some(wanted) = self.asked.take_if(|_| request == AHEAD + self.count) {
+            // Nobody waits now; at the key press somebody will.
+            shown.scene();
             self.known.push((wanted, Rc::new(shown)));
         }
     }

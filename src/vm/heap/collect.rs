@@ -246,18 +246,19 @@ impl Heap {
     /// What was made in this generation and is not reachable from what `tracer` was given, nor from anything older: what
     /// is older and refers to it was written in this generation, so there is a note of it.
     pub fn young_garbage(&self, mut tracer: Tracer) -> Vec<Addr> {
-        // What was written into a list may be elsewhere in it after a splice.
-        let mut spliced = Vec::new();
+        // What was written into a list may be elsewhere in it after a splice; of what grew, all that came is looked at
+        // once, however many notes say so.
+        let mut grown = Vec::new();
         for note in &self.journal {
-            match note {
-                Undo::Splice { at, .. } => spliced.push(*at),
-                note => self.trace_written(note, &mut tracer),
+            match *note {
+                Undo::Splice { at, .. } => grown.push((at, 0)),
+                Undo::Truncate { at, len } | Undo::DictTruncate { at, len } => grown.push((at, len)),
+                _ => self.trace_written(note, &mut tracer),
             }
         }
-        // Each once.
-        crate::base::sort_by_key(&mut spliced, |at| at.0);
-        spliced.dedup();
-        spliced.into_iter().for_each(|at| tracer.children(self.get(at)));
+        crate::base::sort_by_key(&mut grown, |(at, from)| (at.0, *from));
+        grown.dedup_by_key(|(at, _)| *at);
+        grown.into_iter().for_each(|(at, from)| self.trace_grown(at, from as usize, &mut tracer));
         while let Some(at) = tracer.pending.pop() {
             tracer.children(&self.slots[at.index()].object);
         }
@@ -274,6 +275,18 @@ impl Heap {
         }
     }
 
+    /// Marks what a list or dict holds from an index on.
+    fn trace_grown(&self, at: Addr, from: usize, tracer: &mut Tracer) {
+        match self.get(at) {
+            Object::List(items) => items.iter().skip(from).for_each(|item| tracer.value(*item)),
+            Object::Dict(dict) => dict.entries().iter().skip(from).for_each(|entry| {
+                tracer.value(entry.key);
+                tracer.value(entry.value);
+            }),
+            other => tracer.children(other),
+        }
+    }
+
     /// Marks what the write that `note` is of may have put there.
     fn trace_written(&self, note: &Undo, tracer: &mut Tracer) {
         let items = |at: Addr| self.list_items(at);
@@ -283,28 +296,22 @@ impl Heap {
             Undo::Item { at, index, .. } => {
                 items(*at).get(*index as usize).iter().for_each(|item| tracer.value(**item))
             }
-            Undo::Truncate { at, len } => {
-                items(*at).iter().skip(*len as usize).for_each(|item| tracer.value(*item))
-            }
             Undo::DictValue { at, index, .. } | Undo::DictRemove { at, index } => {
                 entries(*at).get(*index as usize).iter().for_each(|entry| tracer.value(entry.value));
             }
-            Undo::DictTruncate { at, len } => entries(*at).iter().skip(*len as usize).for_each(|entry| {
-                tracer.value(entry.key);
-                tracer.value(entry.value);
-            }),
             Undo::Place { at, index, .. } => {
                 self.set(*at)
                     .and_then(|set| set.at(*index as usize))
                     .iter()
                     .for_each(|item| tracer.value(*item));
             }
+            // All at once, by `trace_grown`.
+            Undo::Truncate { .. } | Undo::DictTruncate { .. } | Undo::Splice { .. } => {}
             // Something was taken away.
             Undo::Extend { .. } | Undo::DictExtend { .. } | Undo::DictRevive { .. } => {}
-            Undo::Whole { at, .. }
-            | Undo::Splice { at, .. }
-            | Undo::Reorder { at, .. }
-            | Undo::Packed { at, .. } => tracer.children(self.get(*at)),
+            Undo::Whole { at, .. } | Undo::Reorder { at, .. } | Undo::Packed { at, .. } => {
+                tracer.children(self.get(*at))
+            }
         }
     }
 

@@ -88,7 +88,7 @@ impl Page {
 
 fn shown(stop: u64) -> Shown {
     let view = View { stop, line_step: stop / 2, ..View::default() };
-    Shown { view, offset: stop % 2, worth: None, placing: None }
+    Shown { view, offset: stop % 2, worth: None, placing: None, laid_out: Default::default() }
 }
 
 fn in_short(effect: &Effect) -> String {
