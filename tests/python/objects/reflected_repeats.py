@@ -18,9 +18,4 @@ class Times(int):
         return f"{other} repeated {int(self)} times"
 
 
-class Word(str):
-    def __rmul__(self, other):
-        return NotImplemented
-
-
-print(2 * Vector(1, 2), Vector(1, 2) * 2, [0] * Times(3), 3 * Word("ab"), 2 * (1, 2), "-" * 3)
+print(2 * Vector(1, 2), Vector(1, 2) * 2, [0] * Times(3), 2 * (1, 2), "-" * 3)
