@@ -8,7 +8,7 @@ use crate::view::EndKind;
 use std::rc::Rc;
 
 /// How long the engine may take to stop before it is ended, in milliseconds.
-const STOP_PATIENCE: u32 = 1_000;
+const STOP_PATIENCE: u32 = 3_000;
 
 /// Which stop to show once a program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

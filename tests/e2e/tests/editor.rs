@@ -20,13 +20,13 @@ fn editor(options: &str) -> Page {
 #[test]
 fn what_ran_is_outlined_and_what_runs_next_is_filled() {
     let page = editor("{}");
-    page.run("editor.setMarks({justRan: 2, next: 7})");
+    page.run("editor.setMarks({justRan: 2, next: 7}); editor.show()");
     page.see("#here .lex-mark-ran");
     page.see("#here .lex-mark-next");
     assert_eq!(page.text("#here .lex-line-next").trim(), "return increment");
-    page.run("editor.setMarks({justRan: 5, next: 5})");
+    page.run("editor.setMarks({justRan: 5, next: 5}); editor.show()");
     page.see("#here .lex-mark-ran.lex-mark-next");
-    page.run("editor.setMarks({justRan: 99, next: null})");
+    page.run("editor.setMarks({justRan: 99, next: null}); editor.show()");
     page.see_no("#here .lex-line-ran");
     page.assert_quiet();
 }
@@ -34,7 +34,7 @@ fn what_ran_is_outlined_and_what_runs_next_is_filled() {
 #[test]
 fn marks_follow_their_lines_through_edits() {
     let page = editor("{}");
-    page.run("editor.setMarks({justRan: null, next: 7})");
+    page.run("editor.setMarks({justRan: null, next: 7}); editor.show()");
     page.click("#here .cm-line");
     page.key("Control+Home");
     page.type_text("\n");
@@ -60,7 +60,7 @@ fn names_are_dressed_and_rooms_stand_behind_the_text() {
     let page = editor("{}");
     page.run(
         "editor.setNames([{from: 19, to: 24, cls: 'name-cell', title: 'a cell'}, {from: 5, to: 4000, cls: 'no'}]); \
-         editor.setRooms([{from: 11, to: 117, cls: 'outer'}, {from: 46, to: 96, cls: 'inner'}])",
+         editor.setRooms([{from: 11, to: 117, cls: 'outer'}, {from: 46, to: 96, cls: 'inner'}]); editor.show()",
     );
     assert_eq!(page.text("#here .name-cell"), "count");
     assert_eq!(page.attribute("#here .name-cell", "title").as_deref(), Some("a cell"));
