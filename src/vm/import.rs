@@ -40,7 +40,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("subprocess", "there are no processes here; call a function"),
     ("tempfile", "there are no files here; use io.StringIO"),
     ("tkinter", "there is no window to draw in here; print() writes to the output"),
-    ("unittest", "there is no test runner here; use assert"),
     ("urllib", "there is no network here; write a function that gives the answer"),
 ];
 

@@ -124,6 +124,8 @@ pub const ROWS: &[Row] = &[
     ("traceback", sys::TELLING, python!("traceback.py")),
     ("types", TYPES, python!("types.py")),
     ("typing", &[], python!("typing.py")),
+    ("unittest", &[], python!("unittest/unittest.py")),
+    ("unittest.mock", &[], python!("unittest/mock.py")),
     ("uuid", &[], python!("uuid.py")),
     ("warnings", sys::TEXTS, python!("warnings.py")),
     ("weakref", weakref::WEAKREF, python!("weakref.py")),
