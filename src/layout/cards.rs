@@ -107,30 +107,31 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
     let value_width = width(&value.text, value.font, value.size);
-    let was = change.was.as_deref().filter(|_| second.is_none()).map(|was| {
-        let room = (room - value_width - 10).max(0);
-        fit(was, Font::Mono, 14, room.min(90))
-    });
     let area = Rect::new(8, top + 14, sheet.width - 16, 42);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
-    if let Some(was) =
-        was.filter(|was| was.chars().count() > 1 || width(was, Font::Mono, 14) + value_width + 10 <= room)
-    {
-        let w = width(&was, Font::Mono, 14);
-        let left = middle - (w + 10 + value_width) / 2;
-        let old = Text {
-            x: left,
-            text: was,
+    if let Some(was) = change.was.as_deref().filter(|_| second.is_none()) {
+        let w = width(was, Font::Mono, 14);
+        let mut old = Text {
+            text: was.to_owned(),
             font: Font::Mono,
             size: 14,
             ink: Ink::Soft,
-            anchor: Anchor::Start,
             struck: true,
             italic: false,
             ..value.clone()
         };
-        (value.x, value.anchor) = (left + w + 10, Anchor::Start);
+        if w + 10 + value_width <= room - if arrow.is_some() { 24 } else { 0 } {
+            // Beside the value.
+            old.x = middle - (w + 10 + value_width) / 2;
+            value.x = old.x + w + 10;
+            (old.anchor, value.anchor) = (Anchor::Start, Anchor::Start);
+        } else {
+            // Above it.
+            value.y += 4;
+            old.text = fit(was, Font::Mono, SMALL, room);
+            (old.size, old.y) = (SMALL, value.y - value.size - 2);
+        }
         sheet.parts.push(Part::Text(old));
     }
     if let Some(rest) = second {

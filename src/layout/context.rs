@@ -112,7 +112,9 @@ impl<'a> Context<'a> {
             None | Some(ChangeKind::Gone) => Changed::default(),
             Some(ChangeKind::Appeared | ChangeKind::Bound) => Changed { changed: true, was: None },
             Some(ChangeKind::Was(value) | ChangeKind::Unbound(value)) => {
-                Changed { changed: true, was: Some(value.text.clone()) }
+                // Of a function that was there its name is enough.
+                let text = value.text.strip_prefix("function ").unwrap_or(&value.text);
+                Changed { changed: true, was: Some(text.to_owned()) }
             }
         }
     }

@@ -197,16 +197,10 @@ impl Recording {
     /// What a person sees at `stop`; beyond the last, at the newest moment.
     pub fn view(&mut self, stop: u64) -> View {
         let (before, mut view) = self.compared(stop);
-        let ends = matches!(view.event, EventKind::End(_));
-        if ends {
-            self.keep_left(&mut view);
-        }
+        self.keep_left(&mut view);
         let words = narrate(before.as_ref(), &view, &self.statics);
         view.sentence = words.sentence;
         view.next = words.next;
-        if !ends {
-            self.keep_left(&mut view);
-        }
         view
     }
 

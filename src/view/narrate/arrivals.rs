@@ -1,5 +1,6 @@
 //! Frames that open, leave, park and run on.
 
+use super::done::global_loop_variable;
 use super::look;
 use super::message::{Message, Where};
 use super::moment::Moment;
@@ -30,7 +31,8 @@ impl<'a> Moment<'a> {
                     // It stays in view, and where it was raised is told.
                     return;
                 }
-                return self.say(Message::LeftByException { function, frame: id });
+                let drawn = self.now.frames.iter().any(|frame| frame.id == Some(id));
+                return self.say(Message::LeftByException { function, frame: id, drawn });
             }
             _ => None,
         };
@@ -38,17 +40,23 @@ impl<'a> Moment<'a> {
             self.before.cells.iter().filter(|cell| cell.made_in == Place::Frame(id)).map(|cell| cell.id);
         let (stay, gone): (Vec<CellId>, Vec<CellId>) =
             made.partition(|&cell| look::cell(self.now, cell).is_some());
-        let carriers = stay.first().map(|&cell| self.carriers(cell)).unwrap_or_default();
+        let carriers = self.carriers(&stay);
         self.say(Message::Returned { function, frame: id, value, stay, carriers, gone });
     }
 
-    fn carriers(&self, cell: CellId) -> Vec<ObjectId> {
-        let holders = look::cell(self.now, cell).map_or(&[][..], |cell| &cell.held_by);
-        let object = |holder: &Holder| match holder {
-            Holder::Object(object) => Some(*object),
-            Holder::Frame(_) => None,
-        };
-        holders.iter().filter_map(object).collect()
+    /// The functions that carry these cells: each cell is carried by one of them at least.
+    fn carriers(&self, cells: &[CellId]) -> Vec<ObjectId> {
+        let holders = cells.iter().filter_map(|&cell| look::cell(self.now, cell)).flat_map(|cell| &cell.held_by);
+        let mut carriers = Vec::new();
+        for holder in holders {
+            if let Holder::Object(object) = holder
+                && !carriers.contains(object)
+            {
+                carriers.push(*object);
+            }
+        }
+        crate::base::sort_by_key(&mut carriers, |object| *object);
+        carriers
     }
 
     /// A frame opened.
@@ -189,7 +197,10 @@ impl<'a> Moment<'a> {
             let free = frame.bindings.iter().find(|row| row.kind == BindingKind::Free);
             said.push(match free.and_then(|row| Some((row.name.clone(), row.cell?, frame.of?))) {
                 Some((name, cell, carrier)) => Message::Reaches { name, cell, carrier },
-                None => Message::BodyStarts { function: frame.function.clone(), frame: id },
+                None => match scope.and_then(|scope| global_loop_variable(self.statics, scope)) {
+                    Some(name) => Message::ReachesGlobal { name },
+                    None => Message::BodyStarts { function: frame.function.clone(), frame: id },
+                },
             });
         }
         self.said.extend(said);

@@ -154,13 +154,16 @@ impl Moment<'_> {
         for other in self.now.cells.iter().filter(|other| other.id != cell && other.name == name) {
             let named = other.held_by.iter().find_map(|holder| match holder {
                 Holder::Object(id) if code_of(*id) == Some(code) => {
-                    look::function(self.now, *id)?.named_by.first().cloned()
+                    let names = &look::function(self.now, *id)?.named_by;
+                    // A captured name would sound as if the cell were its own.
+                    let captured = |name: &&String| self.now.cells.iter().any(|cell| cell.name == **name);
+                    Some(names.first().filter(|name| !captured(name)).cloned())
                 }
                 _ => None,
             });
-            if let (Some(name), Some(value)) = (named, &other.value) {
-                let value = self.value(value);
-                return self.say(Message::Sibling { name, cell: other.id, value });
+            if let (Some(named), Some(value)) = (named, &other.value) {
+                let (name, value) = (name.to_owned(), self.value(value));
+                return self.say(Message::Sibling { named, name, cell: other.id, value });
             }
         }
     }

@@ -155,7 +155,9 @@ impl Moment<'_> {
             }
         }
         if function.closure.is_empty()
-            && let Some(name) = global_loop_variable(self.statics, function, statement)
+            && statement.scope == ScopeId(0)
+            && let Some(scope) = self.statics.function_scope(&function.name, function.line)
+            && let Some(name) = global_loop_variable(self.statics, scope)
         {
             self.say(Message::CarriesNothing { function: (function.name.clone(), function.id), name });
         }
@@ -307,11 +309,8 @@ fn thing(kind: ObjectKind) -> &'static str {
 }
 
 /// A module-level loop's variable that `function` reads: a global, of which no function carries anything.
-fn global_loop_variable(statics: &Statics, function: &FunctionView, statement: &Statement) -> Option<String> {
-    let scope = statics.function_scope(&function.name, function.line)?;
-    let scope = statics.scope(scope);
-    (statement.scope == ScopeId(0)).then_some(())?;
-    let read = scope.names.iter().find(|entry| {
+pub fn global_loop_variable(statics: &Statics, scope: ScopeId) -> Option<String> {
+    let read = statics.scope(scope).names.iter().find(|entry| {
         entry.kind == NameKind::GlobalImplicit && statics.is_loop_variable(ScopeId(0), &entry.text)
     });
     read.map(|entry| entry.text.clone())

@@ -87,6 +87,13 @@ impl Moment<'_> {
             return false;
         }
         self.say(Message::FoundInGlobals { name: name.to_owned(), function: function.to_owned(), value });
+        let code_of = |id| look::function(self.now, id).map(|function| function.code);
+        if let Some(code) = look::running(self.now).and_then(|frame| code_of(frame.of?))
+            && self.now.functions.iter().filter(|function| function.code == code).count() > 1
+            && self.statics.is_loop_variable(ScopeId(0), name)
+        {
+            self.say(Message::OwnValue { name: name.to_owned() });
+        }
         true
     }
 

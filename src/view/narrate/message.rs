@@ -100,6 +100,8 @@ pub enum Message {
     BodyStarts { function: String, frame: FrameId },
     /// A frame opened without parameters, of a function that carries a cell.
     Reaches { name: String, cell: CellId, carrier: ObjectId },
+    /// A frame opened without parameters, of a function that reads a loop's variable of the module.
+    ReachesGlobal { name: String },
     /// A frame has a cell that is still empty.
     EmptyCell { name: String, user: Option<String>, cell: CellId, frame: FrameId },
 
@@ -123,7 +125,8 @@ pub enum Message {
     /// Cells that went because nobody holds them; with the functions that went too.
     CellsGone { cells: Vec<CellId>, functions: Vec<ObjectId> },
     /// A frame was left by an exception and is gone.
-    LeftByException { function: String, frame: FrameId },
+    /// While nothing will catch the exception, the frame stays `drawn`.
+    LeftByException { function: String, frame: FrameId, drawn: bool },
 
     /// A variable got its first value.
     Bound { name: String, value: Value, kept: Kept },
@@ -133,8 +136,8 @@ pub enum Message {
     Unchanged { name: String, value: Value },
     /// Several variables got values.
     BoundMany { values: Vec<(String, Value)>, more: usize },
-    /// Another closure's cell of the same variable has not changed.
-    Sibling { name: String, cell: CellId, value: Value },
+    /// Another closure's cell of the same variable has not changed; `named` is a row that names that closure.
+    Sibling { named: Option<String>, name: String, cell: CellId, value: Value },
     /// A name was deleted.
     Deleted { name: String, cell: Option<CellId> },
     /// An attribute was set.

@@ -111,6 +111,9 @@ pub fn sentence(message: &Message) -> String {
         Reaches { name, cell, carrier } => {
             format!("No argument was passed. `{name}` is the variable in {cell}, which {carrier} carries.")
         }
+        ReachesGlobal { name } => {
+            format!("No argument was passed. `{name}` is a global: no cell is involved.")
+        }
         EmptyCell { name, user, cell, .. } => {
             format!("`{name}` has a cell ({cell}), still empty. {}.", uses(user))
         }
@@ -162,8 +165,9 @@ pub fn sentence(message: &Message) -> String {
             it(functions),
             cell_names(cells)
         ),
-        LeftByException { function, frame } => {
-            format!("The exception left {} ({frame}): its frame is gone.", function_name(function))
+        LeftByException { function, frame, drawn } => {
+            let fate = if *drawn { "its frame stays in view, since nothing will catch it" } else { "its frame is gone" };
+            format!("The exception left {} ({frame}): {fate}.", function_name(function))
         }
 
         Bound { name, value, kept } => bound(name, value, kept),
@@ -176,7 +180,12 @@ pub fn sentence(message: &Message) -> String {
             }
             format!("{}.", list(&parts))
         }
-        Sibling { name, cell, value } => format!("`{name}`'s cell ({cell}) still holds {}.", given(value)),
+        Sibling { named: Some(named), cell, value, .. } => {
+            format!("`{named}`'s cell ({cell}) still holds {}.", given(value))
+        }
+        Sibling { name, cell, value, .. } => {
+            format!("Another closure's `{name}` ({cell}) still holds {}.", given(value))
+        }
         Deleted { name, cell: Some(cell) } => format!("`del` emptied the cell of `{name}` ({cell})."),
         Deleted { name, cell: None } => format!("`del` unbound `{name}`: the name has no value now."),
         Attribute { code, value, old } => match (old, value) {
