@@ -40,6 +40,10 @@ pub(super) fn object_view(
             let name = machine.class_name(instance.class);
             // Of a library class the name says what it is.
             let library = is_library_class(machine, instance.class);
+            if library && temporary && name.ends_with("Future") {
+                // Who waits for what is told on the frames' tabs.
+                return None;
+            }
             let title =
                 if library { name.trim_start_matches('_').to_string() } else { format!("{name} instance") };
             (ObjectKind::Instance, title, instance_entries(machine, instance, &mut contents))
