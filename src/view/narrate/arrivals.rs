@@ -46,7 +46,8 @@ impl<'a> Moment<'a> {
 
     /// The functions that carry these cells: each cell is carried by one of them at least.
     fn carriers(&self, cells: &[CellId]) -> Vec<ObjectId> {
-        let holders = cells.iter().filter_map(|&cell| look::cell(self.now, cell)).flat_map(|cell| &cell.held_by);
+        let holders =
+            cells.iter().filter_map(|&cell| look::cell(self.now, cell)).flat_map(|cell| &cell.held_by);
         let mut carriers = Vec::new();
         for holder in holders {
             if let Holder::Object(object) = holder

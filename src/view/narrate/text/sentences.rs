@@ -166,7 +166,11 @@ pub fn sentence(message: &Message) -> String {
             cell_names(cells)
         ),
         LeftByException { function, frame, drawn } => {
-            let fate = if *drawn { "its frame stays in view, since nothing will catch it" } else { "its frame is gone" };
+            let fate = if *drawn {
+                "its frame stays in view, since nothing will catch it"
+            } else {
+                "its frame is gone"
+            };
             format!("The exception left {} ({frame}): {fate}.", function_name(function))
         }
 
