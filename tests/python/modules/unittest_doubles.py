@@ -107,7 +107,6 @@ async def main():
 
 asyncio.run(main())
 parent = Mock()
-parent.attach_mock(first := Mock(), "first")
-first(1)
+parent.first(1)
 parent.second(2)
 print(parent.mock_calls, mock.Mock is Mock)

@@ -166,15 +166,6 @@ class Mock:
     def __call__(self, /, *args, **kwargs):
         return self._answer(args, kwargs)
 
-    def attach_mock(self, mock, attribute):
-        mock._parent, mock._name = self, attribute
-        self._children[attribute] = mock
-
-    def __setattr__(self, name, value):
-        if isinstance(value, Mock) and name[0] != "_" and value._parent is value._name is None:
-            self.attach_mock(value, name)
-        object.__setattr__(self, name, value)
-
     def _check(self, good, text):
         if not good:
             raise AssertionError(text)
