@@ -59,7 +59,10 @@ impl Call<'_> {
             },
             Found::Descriptor { descriptor, instance, owner } => {
                 let Some(get) = self.vm.type_method(descriptor, "__get__") else { return Ok(descriptor) };
-                self.ask(get, &[instance, Value::Object(owner)])
+                match self.ask_or_error(get, &[instance, Value::Object(owner)])? {
+                    Ok(value) => Ok(value),
+                    Err(error) => self.attribute_fallback(object, name, Some(error)),
+                }
             }
             Found::Missing => self.attribute_fallback(object, name, None),
         }

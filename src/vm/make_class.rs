@@ -113,7 +113,7 @@ pub(crate) fn new_class(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         _ => return Err(wrong_argument(call, 2, "tuple")),
     };
     let namespace = match call.vm.unwrap(call.arg(3)) {
-        Value::Object(at) if matches!(call.vm.heap.get(at), Object::Dict(_)) => at,
+        Value::Object(at) if call.vm.is_instance(call.arg(3), classes::DICT) => at,
         _ => return Err(wrong_argument(call, 3, "dict")),
     };
     if name.contains('\0') {

@@ -5,6 +5,7 @@ use crate::base::{Diagnostic, LineIndex, Severity};
 use crate::compile::{Entry, Options, compile_as};
 use crate::pylib::arguments::{Outcome, Parameters, absent};
 use crate::vm::native::{Call, Interrupt, NativeDef};
+use crate::vm::ops::bytes::lent;
 use crate::vm::{Object, Value, classes};
 use crate::{scope, syntax};
 
@@ -20,13 +21,12 @@ const ONLY_TREE: i64 = 0x400;
 
 /// The text of a str or bytes argument; `None` for anything else.
 fn text_of(call: &mut Call<'_>, source: Value) -> Result<Option<String>, Interrupt> {
-    let text = match call.vm.heap.of(call.vm.unwrap(source)) {
-        Some(Object::Str(text)) => text.text.to_string(),
-        Some(Object::Bytes(bytes) | Object::ByteArray(bytes)) => match syntax::decode(bytes) {
-            Ok(text) => text,
-            Err(why) => return Err(call.error(classes::SYNTAX_ERROR, why)),
-        },
-        _ => return Ok(None),
+    let text = match call.vm.heap.text(call.vm.unwrap(source)) {
+        Some(text) => text.to_string(),
+        None => {
+            let Some(bytes) = lent(call, source)? else { return Ok(None) };
+            syntax::decode(&bytes).map_err(|why| call.error(classes::SYNTAX_ERROR, why))?
+        }
     };
     if text.contains('\0') {
         return Err(call.error(classes::SYNTAX_ERROR, "source code string cannot contain null bytes"));
@@ -304,9 +304,10 @@ fn compile(call: &mut Call<'_>) -> Outcome {
         positional: 6,
     };
     let [source, file, mode, flags, fixed, optimize, _] = parameters.read(call)?;
+    let unlike_path = matches!(call.vm.heap.of(file), Some(Object::ByteArray(_)));
     let file = match text_of(call, file)? {
-        Some(file) => file,
-        None => {
+        Some(file) if !unlike_path => file,
+        _ => {
             let kind = call.vm.type_name(file).to_string();
             return Err(call.type_error(format!("expected str, bytes or os.PathLike object, not {kind}")));
         }

@@ -97,18 +97,10 @@ fn parts(call: &mut Call<'_>, name: &str) -> Result<[Value; 6], Interrupt> {
 fn with(call: &mut Call<'_>, name: &str, place: usize) -> Outcome {
     let mut parts = parts(call, name)?;
     parts[place] = one(call, "property", name)?;
-    // A docstring that came from the getter comes from the new one.
     let class = call.vm.class_of(call.arg(0));
     if class != classes::PROPERTY {
         // A subclass's has its docstring elsewhere, which is left there.
         return Err(call.tail(Value::Object(class), &[parts[0], parts[1], parts[2], Value::None]));
-    }
-    // A docstring that came from the getter comes from the new one.
-    let from_getter = !parts[5].is_nil() && !absent(parts[0]);
-    let class = call.vm.class_of(call.arg(0));
-    if class != classes::PROPERTY {
-        let doc = if from_getter { Value::None } else { parts[3] };
-        return Err(call.tail(Value::Object(class), &[parts[0], parts[1], parts[2], doc]));
     }
     // A docstring that came from the getter comes from the new one.
     if absent(parts[3]) || !parts[5].is_nil() {

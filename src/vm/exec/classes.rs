@@ -168,6 +168,7 @@ fn new_object(call: &mut Call<'_>) -> Result<Value, Interrupt> {
     let single = match class {
         classes::NONE_TYPE => Value::None,
         classes::ELLIPSIS_TYPE => Value::Ellipsis,
+        classes::NOT_IMPLEMENTED_TYPE => Value::NotImplemented,
         _ => Value::Nil,
     };
     if !single.is_nil() {
