@@ -16,11 +16,12 @@ const SEQUENCE: i64 = 1 << 5;
 /// Of classes that match mapping patterns.
 const MAPPING: i64 = 1 << 6;
 /// Classes whose one positional sub-pattern is the value itself.
-const MATCH_SELF: [Addr; 10] = [
+const MATCH_SELF: [Addr; 11] = [
     classes::INT,
     classes::STR,
     classes::FLOAT,
     classes::BYTES,
+    classes::BYTEARRAY,
     classes::TUPLE,
     classes::LIST,
     classes::DICT,

@@ -140,9 +140,6 @@ fn comparing(vm: &Machine, op: CompareOp, v: Value) -> Option<(Method, bool)> {
 }
 
 fn ask(call: &mut Call<'_>, (method, invert): (Method, bool), other: Value) -> Result<Value, Interrupt> {
-    if method.found == Value::None {
-        return Ok(Value::NotImplemented);
-    }
     let result = method.ask(call, &[other])?;
     if !invert || result == Value::NotImplemented {
         return Ok(result);

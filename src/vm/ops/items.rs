@@ -115,7 +115,8 @@ fn not_subscriptable(call: &mut Call<'_>, object: Value) -> Result<Value, Interr
 
 /// `Class[key]`: its `__class_getitem__`; of a built-in container's class, a `types.GenericAlias`.
 fn class_item(call: &mut Call<'_>, class: Addr, key: Value) -> Result<Value, Interrupt> {
-    if let Some(found) = call.vm.find_in_class(class, "__class_getitem__") {
+    let found = call.vm.find_in_class(class, "__class_getitem__");
+    if let Some(found) = found.filter(|found| *found != Value::None) {
         let found = match call.vm.heap.of(found) {
             Some(Object::ClassMethod(inner)) => *inner,
             _ => found,

@@ -22,7 +22,7 @@ pub fn truth(call: &mut Call<'_>, v: Value) -> Result<bool, Interrupt> {
             }
         };
     }
-    if method(call.vm, v, "__len__").is_some() {
+    if method(call.vm, v, "__len__").is_some() || matches!(call.vm.heap.of(v), Some(Object::Proxy(_))) {
         return Ok(len(call, v)? > 0);
     }
     let inside = call.vm.unwrap(v);
@@ -38,7 +38,7 @@ pub fn fast_truth(vm: &Machine, v: Value) -> Option<bool> {
         Value::Int(int) => int != 0,
         Value::Float(float) => float != 0.0,
         Value::Object(at) => match vm.heap.get(at) {
-            Object::Instance(_) | Object::Exception(_) | Object::Class(_) => return None,
+            Object::Instance(_) | Object::Exception(_) | Object::Class(_) | Object::Proxy(_) => return None,
             Object::Complex(re, im) => *re != 0.0 || *im != 0.0,
             _ => fast_len(vm, v).is_none_or(|len| len > 0),
         },
