@@ -7,7 +7,7 @@ use super::sheet::{LINE, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, Place, Target};
 
 /// How high a cell is, whatever it holds; a long name or maker takes another line.
-const CELL_HEIGHT: i32 = 126;
+const CELL_HEIGHT: i32 = 118;
 /// Over so many holders are counted, not named.
 const HOLDERS: usize = 5;
 
@@ -45,7 +45,7 @@ fn brief(cx: &Context, cell: &CellView) -> SceneBox {
         changed: change.changed,
     };
     sheet.y = 3;
-    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
+    let id = sheet.text(sheet.pad, sheet.y + 17, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
     sheet.row_from(&row, id, 0);
     sheet.y += 3;
     sheet.finish_brief(key, BoxKind::Cell)
@@ -69,7 +69,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
     let mut value = Text {
         x: middle,
-        y: top + 44,
+        y: top + 41,
         text: String::new(),
         font: Font::MonoBold,
         size: 24,
@@ -88,7 +88,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
         Some(held) => {
             // Long values get smaller before they are cut.
             if width(&held.text, value.font, value.size) > room || arrow.is_some() {
-                (value.font, value.size, value.y) = (Font::Mono, 15, top + 41);
+                (value.font, value.size, value.y) = (Font::Mono, 15, top + 38);
             }
             let room = room - if arrow.is_some() { 16 } else { 0 };
             if width(&held.text, value.font, value.size) > room {
@@ -107,7 +107,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
     let value_width = width(&value.text, value.font, value.size);
-    let area = Rect::new(8, top + 14, sheet.width - 16, 42);
+    let area = Rect::new(8, top + 12, sheet.width - 16, 40);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
     if let Some(was) = change.was.as_deref().filter(|_| second.is_none()) {
@@ -142,12 +142,12 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.parts.push(Part::Text(value));
     if let Some(to) = arrow {
-        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 36, ink: Ink::Soft, to });
+        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 33, ink: Ink::Soft, to });
     }
     let words = format!("made by {}", cx.maker(&cell.made_in));
-    let lines = notes(&mut sheet, top + 73, &words, 3);
+    let lines = notes(&mut sheet, top + 66, &words, 3);
     let held = held_by(cx, cell);
-    notes(&mut sheet, top + 73 + LINE * lines, &held, 2);
+    notes(&mut sheet, top + 66 + LINE * lines, &held, 2);
     let height = top + CELL_HEIGHT + LINE * (lines - 1);
     sheet.say(words);
     sheet.say(held);

@@ -9,7 +9,7 @@ use crate::view::{Due, EventLoop, Target, seconds};
 /// From one entry of a queue to the next.
 const ENTRY: i32 = 21;
 /// Both queues together list so many entries; there is always room for them.
-const MOST: usize = 6;
+const MOST: usize = 4;
 
 /// The event loop that runs.
 pub fn event_loop(cx: &Context, shown: &EventLoop) -> SceneBox {

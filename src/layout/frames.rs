@@ -81,7 +81,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     sheet.say(format!("frame {} {}", key, frame.function));
     state_tab(&mut sheet, running, &words);
     sheet.y += 12;
-    heading(cx, &mut sheet, frame);
+    let spare = heading(cx, &mut sheet, frame);
     let (outside, own): (Vec<_>, Vec<_>) =
         frame.bindings.iter().partition(|b| matches!(b.kind, BindingKind::Free | BindingKind::Global));
     let changed = |binding: &BindingView| match (frame.id, binding.cell) {
@@ -123,22 +123,19 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     }
     sheet.y += 8;
     let parked = frame.state == FrameState::Suspended;
-    // A parked frame may stand under the one that made it: that one's foot needs room when it returns. It has a foot
-    // of its own when it yields, and says who resumed it.
-    let (above, below) = match (frame.object, frame.returning.is_some()) {
-        (None, _) => (ABOVE, 0),
-        (Some(_), true) => (ABOVE + ROW + 10, 0),
-        (Some(_), false) => (ABOVE + ROW + 10, FOOT),
-    };
-    let below = if parked { below + LINE } else { below };
-    let mut made = sheet.finish(key, BoxKind::Frame, above, below);
+    // What is made while a frame runs may stand under it, parked, when it returns; what is parked has a foot too when
+    // it yields.
+    let foot = (running || frame.object.is_some()) && frame.returning.is_none();
+    let below = if foot { FOOT + spare } else { spare };
+    let mut made = sheet.finish(key, BoxKind::Frame, ABOVE, below);
     made.marked = frame.id.is_some_and(|id| cx.changed(&Target::Frame(id)).changed);
     made.running = running;
     made.dashed = parked || frame.state == FrameState::Returned;
     made
 }
 
-fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
+/// Name, parent, and by whom it runs. Returns the height that other words may take there later.
+fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) -> i32 {
     let base = sheet.y + 18;
     let mut x = sheet.pad;
     let parent = match cx.style {
@@ -170,13 +167,16 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
         (None, None) => words.push("its body runs".to_owned()),
         (None, Some(_)) => {}
     }
-    let by_loop = frame.coroutine && frame.caller == Place::Global && cx.view.event_loop.is_some();
-    if let Some(line) = frame.caller_line.filter(|_| !by_loop) {
-        let how = if frame.object.is_some() { "resumed" } else { "called" };
-        words.push(match &frame.caller {
-            Place::Global => format!("{how} from line {line}"),
-            other => format!("{how} from {}, line {line}", cx.place(other)),
-        });
+    let mut spare = 0;
+    if frame.object.is_some() {
+        sheet.y += LINE * sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
+        sheet.say(words.join(" · "));
+        words = vec![resumes(cx, frame)];
+        // What runs it may be told at greater length.
+        let longest = sheet.lines(&["resumed from f100, line 100".to_owned()], 2).len();
+        spare = LINE * longest.saturating_sub(sheet.lines(&words, 2).len()) as i32;
+    } else if let Some(line) = frame.caller_line {
+        words.push(format!("called from {}", from(cx, frame, line)));
     }
     let lines = sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
     sheet.say(words.join(" · "));
@@ -184,6 +184,25 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) {
         sheet.say(parent);
     }
     sheet.y += 48 + LINE * (lines - 1).max(0);
+    spare
+}
+
+/// `line 3`, `f2, line 3`.
+fn from(cx: &Context, frame: &FrameView, line: u32) -> String {
+    match &frame.caller {
+        Place::Global => format!("line {line}"),
+        other => format!("{}, line {line}", cx.place(other)),
+    }
+}
+
+/// Who resumed a generator's or coroutine's frame, or where it goes on.
+fn resumes(cx: &Context, frame: &FrameView) -> String {
+    let by_loop = frame.coroutine && frame.caller == Place::Global && cx.view.event_loop.is_some();
+    match frame.caller_line {
+        _ if frame.state == FrameState::Suspended => format!("resumes at line {}", frame.line),
+        Some(line) if !by_loop => format!("resumed from {}", from(cx, frame, line)),
+        _ => "resumed by the event loop".to_owned(),
+    }
 }
 
 fn waits(cx: &Context) -> &'static str {
@@ -200,10 +219,8 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
         FrameState::Running => "running".to_owned(),
         FrameState::Waiting => format!("{} {line}", waits(cx)),
         FrameState::Suspended => match waits_for(frame) {
-            Some(what) if cx.shape.stacked => format!("line {line}, {what}"),
-            Some(what) => format!("waits at line {line} {what}"),
-            None if cx.shape.stacked => format!("parked, line {line}"),
-            None => format!("parked, resumes at line {line}"),
+            Some(what) => format!("waits {what}"),
+            None => "parked".to_owned(),
         },
         FrameState::Returned if cx.shape.stacked => "left".to_owned(),
         FrameState::Returned => "left by the exception".to_owned(),
@@ -325,9 +342,9 @@ pub fn returned(cx: &Context, gone: &ReturnedFrame) -> SceneBox {
     let (end, lines) = sheet.code(x, base, name, Font::MonoBold, 15, Ink::Soft, 3);
     sheet.y += ROW + LINE * (lines - 1);
     if end + 9 + width(&parent, Font::Sans, SMALL) <= sheet.width - sheet.pad {
-        sheet.text(end + 9, sheet.y - 10, 300, &parent, Font::Sans, SMALL, Ink::Soft);
+        sheet.text(end + 9, base + LINE * (lines - 1), 300, &parent, Font::Sans, SMALL, Ink::Soft);
     } else {
-        sheet.y += LINE * sheet.facts(sheet.y + 5, &[parent], Ink::Soft, 2);
+        sheet.y += LINE * sheet.facts(sheet.y + 8, &[parent], Ink::Soft, 2);
     }
     for cell in cx.view.cells.iter().filter(|c| c.made_in == Place::Frame(*id)) {
         let binding = BindingView {

@@ -26,15 +26,15 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
         rows.extend(closure_rows(function));
     }
     sheet.y = 3;
-    let id = sheet.text(sheet.pad, sheet.y + 19, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
+    let id = sheet.text(sheet.pad, sheet.y + 17, 60, &key, Font::Sans, SMALL, Ink::Soft) + 7;
     let (end, lines) =
-        sheet.code(sheet.pad + id, sheet.y + 19, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
+        sheet.code(sheet.pad + id, sheet.y + 17, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
     let slots: i32 = if rows.is_empty() { 0 } else { 76 };
     let parent = format!("[parent={}]", cx.place(&function.parent));
     let with_parent = end + 9 + width(&parent, Font::Sans, SMALL);
     let mut end = end;
     if lines == 1 && with_parent + slots <= sheet.width - sheet.pad {
-        sheet.text(end + 9, sheet.y + 19, 200, &parent, Font::Sans, SMALL, Ink::Soft);
+        sheet.text(end + 9, sheet.y + 17, 200, &parent, Font::Sans, SMALL, Ink::Soft);
         end = with_parent;
     }
     // Where there is no room beside the name, the slots stand below it.
@@ -147,7 +147,7 @@ fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row
     let area = sheet.parts.len();
     sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
     sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
-    sheet.y += 6;
+    sheet.y += 8;
     for slot in &slots {
         sheet.row(slot, INSET - 3);
     }

@@ -7,15 +7,15 @@ use super::spots::Spot;
 use std::collections::HashMap;
 
 /// Between boxes of one column: arrows pass here.
-pub const GAP: i32 = 26;
+pub const GAP: i32 = 24;
 /// Between frames: they are read as a stack.
-const STACK_GAP: i32 = 14;
+const STACK_GAP: i32 = 10;
 /// Where the first box's outline starts: its tab stands out above it.
 pub const TOP: i32 = 28;
 /// A function of a strip that is still to come.
-const FUNCTION_HEIGHT: i32 = 108;
+const FUNCTION_HEIGHT: i32 = 107;
 /// The same in a narrow column, where its words take another line.
-const FUNCTION_HEIGHT_STACKED: i32 = 133;
+const FUNCTION_HEIGHT_STACKED: i32 = 132;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
@@ -85,6 +85,29 @@ impl<'a> Places<'a> {
     /// How many entries this box may write, after what it did in the last scene.
     pub fn entries(&self, key: &str) -> usize {
         self.before(key).map_or(objects::ENTRIES, |old| old.entries.min(objects::ENTRIES))
+    }
+
+    /// Takes from boxes what they want more room to grow than they had. Returns what they want, by key.
+    pub fn cap(&self, boxes: &mut [SceneBox]) -> Vec<(String, i32)> {
+        let mut wanted = Vec::new();
+        for made in boxes {
+            let Some(old) = self.before(&made.key).filter(|old| made.room.h > old.high) else { continue };
+            wanted.push((made.key.clone(), made.room.h));
+            made.room.h = old.high.max(made.rect.bottom() - made.room.y);
+        }
+        wanted
+    }
+
+    /// Gives a box room to grow, if there is some below it.
+    pub fn grow(&mut self, key: &str, high: i32) {
+        let Some(made) = self.index.get(key).and_then(|at| self.done.get_mut(*at)) else { return };
+        let Some(taken) = self.taken.get_mut(made.column) else { return };
+        let (room, wanted) = (made.room, Rect { h: high, ..made.room });
+        let end = wanted.bottom() + Self::gap(made.column);
+        if !taken.iter().any(|other| other.y >= room.bottom() && other.y < end) {
+            taken.iter_mut().filter(|other| **other == room).for_each(|other| *other = wanted);
+            made.room = wanted;
+        }
     }
 
     /// Gives every box that was in the last scene its old place, and returns those that are new or no longer fit.

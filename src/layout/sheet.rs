@@ -5,7 +5,7 @@ use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, U
 use super::shape::Shape;
 
 /// One binding, slot or entry.
-pub const ROW: i32 = 28;
+pub const ROW: i32 = 25;
 /// A name of more letters has a line of its own in a box as narrow as a cell.
 const LONG_IN_CARDS: usize = 12;
 /// What a note below its name adds to a row.
@@ -99,9 +99,8 @@ impl Sheet {
         }
     }
 
-    /// Writes facts from the left edge, a dot between two on one line, in up to `most` lines, the first at `y`.
-    /// Returns how many lines it took.
-    pub fn facts(&mut self, y: i32, facts: &[String], ink: Ink, most: usize) -> i32 {
+    /// Facts in up to `most` lines, a dot between two on one line.
+    pub fn lines(&self, facts: &[String], most: usize) -> Vec<String> {
         let room = self.width - 2 * self.pad;
         let mut lines: Vec<String> = Vec::new();
         for fact in facts {
@@ -116,8 +115,14 @@ impl Sheet {
             }
         }
         lines.truncate(most);
+        lines
+    }
+
+    /// Writes facts from the left edge, the first line at `y`. Returns how many lines it took.
+    pub fn facts(&mut self, y: i32, facts: &[String], ink: Ink, most: usize) -> i32 {
+        let room = self.width - 2 * self.pad;
         let mut count = 0;
-        for line in lines {
+        for line in self.lines(facts, most) {
             self.text(self.pad, y + LINE * count, room, &line, Font::Sans, SMALL, ink);
             count += 1;
         }
@@ -193,7 +198,7 @@ impl Sheet {
         let rect = Rect::new(4 + before, self.y, self.width - 8 - before - after, high);
         let area = self.parts.len();
         self.parts.push(Part::Area { kind: AreaKind::Row, rect, key: row.key.clone(), changed: row.changed });
-        let base = self.y + high - 9;
+        let base = self.y + high - 8;
         let room = right - left;
         // A long name has the line above to itself; what is left of it goes before the value.
         let mut name = row.name.as_str();

@@ -37,7 +37,11 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     }
     boxes.extend(parked.iter().map(|f| (f.id, frames::frame(cx, f))));
     crate::base::sort_by_key(&mut boxes, |(id, _)| *id);
-    let new = places.keep(boxes.into_iter().map(|(_, made)| made).collect());
+    let mut boxes: Vec<SceneBox> = boxes.into_iter().map(|(_, made)| made).collect();
+    // Everything keeps its place before anything gets more room to grow.
+    let wanted = places.cap(&mut boxes);
+    let new = places.keep(boxes);
+    wanted.into_iter().for_each(|(key, high)| places.grow(&key, high));
     for made in new {
         // A frame stands below its caller.
         let at = order.iter().position(|key| *key == made.key);
