@@ -16,6 +16,9 @@ pub fn coming(now: &View, statics: &Statics) -> Coming {
             Some((None, view)) => Coming::ClassDone { name: view.function.clone() },
             None => line(now, statics),
         },
+        EventKind::Yield(_) if now.event_loop.is_some() && running.is_some_and(|frame| frame.coroutine) => {
+            Coming::NextTurn
+        }
         EventKind::Yield(_) => match now.frames.iter().rev().find_map(|frame| frame.caller_line) {
             Some(line) => Coming::Handover { line },
             None => line(now, statics),

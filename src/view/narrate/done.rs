@@ -85,6 +85,9 @@ impl Moment<'_> {
         let own = class || function.is_some_and(|function| self.line_is_in(function.line, statement.header));
         match (decorators.first(), function) {
             (Some(decorator), _) => {
+                if let Some(function) = function.filter(|_| own) {
+                    self.made(function, name, statement);
+                }
                 self.say(Message::Decorated {
                     name: name.to_owned(),
                     decorator: look::code(self.statics.text(*decorator)),
@@ -92,13 +95,9 @@ impl Moment<'_> {
                     unchanged: own,
                     class,
                 });
-                match function.filter(|_| own) {
-                    Some(function) => self.made(function, statement),
-                    None if value.text == "None" => {
-                        let called = self.statics.text(*decorator).split('(').next().unwrap_or_default();
-                        self.decorator_forgot(called);
-                    }
-                    None => {}
+                if value.text == "None" {
+                    let called = self.statics.text(*decorator).split('(').next().unwrap_or_default();
+                    self.decorator_forgot(called);
                 }
             }
             (None, _) if class => {
@@ -106,7 +105,7 @@ impl Moment<'_> {
                     self.say(Message::Defined { name: name.to_owned(), value: given, place: None });
                 }
             }
-            (None, Some(function)) => self.made(function, statement),
+            (None, Some(function)) => self.made(function, name, statement),
             (None, None) => self.say(Message::Defined { name: name.to_owned(), value: given, place: None }),
         }
         if let (true, Some(function)) = (decorators.is_empty(), function)
@@ -123,10 +122,10 @@ impl Moment<'_> {
         (self.statics.line(header)..=self.statics.line(end)).contains(&line)
     }
 
-    /// A `def` without decorators, or a lambda: what it carries.
-    fn made(&mut self, function: &FunctionView, statement: &Statement) {
+    /// A function was made as `name`, which a decorator may have changed since: what it carries.
+    fn made(&mut self, function: &FunctionView, name: &str, statement: &Statement) {
         let here = look::here(self.now);
-        let name = function.name.clone();
+        let name = name.to_owned();
         let simple = function.closure.is_empty() && !matches!(here, Where::Frame(..)) && name != "<lambda>";
         if simple {
             let place = match here {
@@ -140,18 +139,15 @@ impl Moment<'_> {
                 Where::Class(_) => here,
                 _ => look::place(self.now, &function.parent),
             };
-            let carried = |for_inner: bool| {
-                let slots =
-                    function.closure.iter().filter(move |slot| slot.carried_for.is_some() == for_inner);
-                slots.map(|slot| (slot.name.clone(), slot.cell)).collect::<Vec<_>>()
-            };
             let carries: Vec<_> =
                 function.closure.iter().map(|slot| (slot.name.clone(), slot.cell)).collect();
             self.say(Message::FunctionMade { function: (name, function.id), made_in, carries });
-            if let Some(captured) = carried(true).into_iter().next() {
-                let slot = function.closure.iter().find(|slot| slot.name == captured.0);
-                let inner = slot.and_then(|slot| slot.carried_for.clone()).unwrap_or_default();
-                self.say(Message::CarriedFor { captured, inner });
+            let passed_on = function.closure.iter().filter_map(|slot| Some((slot, slot.carried_for.clone()?)));
+            let (slots, inner): (Vec<_>, Vec<_>) = passed_on.unzip();
+            if let Some(first) = inner.first() {
+                let same = slots.iter().zip(&inner).filter(|(_, inner)| *inner == first);
+                let names = same.map(|(slot, _)| slot.name.clone()).collect();
+                self.say(Message::CarriedFor { names, inner: first.clone() });
             }
         }
         if function.closure.is_empty()
@@ -170,7 +166,7 @@ impl Moment<'_> {
         match made.as_slice() {
             [] => {}
             [one] => {
-                self.made(one, statement);
+                self.made(one, &one.name, statement);
                 if let Some((parameter, value)) = one.defaults.first() {
                     let value = self.value(value);
                     self.say(Message::DefaultSet { parameter: parameter.clone(), value });

@@ -7,8 +7,20 @@ use crate::base::Span;
 use crate::scope::{NameKind, ScopeId, ScopeKind};
 use crate::view::model::{BindingKind, CellId, EventKind, Place};
 
+/// How many names a sentence lists.
+const LISTED: usize = 3;
+
+/// A name that was found in a cell.
+struct Found {
+    name: String,
+    scope: ScopeId,
+    cell: CellId,
+    value: Value,
+    owner: Option<Place>,
+}
+
 impl Moment<'_> {
-    /// Tells of the first name read inside `span` that is not the running frame's own, `except` those told already.
+    /// Tells of the names read inside `span` that are not the running frame's own, `except` those told already.
     pub fn lookups(&mut self, span: Span, scope: ScopeId, except: &[&str]) {
         if !self.whole_statement() || !self.runs_here(scope) {
             return;
@@ -21,10 +33,9 @@ impl Moment<'_> {
             };
             reads.iter().filter(wanted)
         };
-        for (name, read_in) in of_kind(NameKind::Free) {
-            if self.found_free(name, *read_in) {
-                return;
-            }
+        let free: Vec<Found> = of_kind(NameKind::Free).filter_map(|(name, at)| self.free(name, *at)).collect();
+        if !free.is_empty() {
+            return self.found(free);
         }
         if let Where::Frame(_, function) = look::here(self.now) {
             for (name, _) in of_kind(NameKind::GlobalImplicit) {
@@ -35,31 +46,52 @@ impl Moment<'_> {
         }
     }
 
-    /// `name` of `scope` was found in a cell. Says so, and whether it is a loop's variable that several closures share.
-    pub fn found_free(&mut self, name: &str, scope: ScopeId) -> bool {
-        let Some(row) = look::row(self.before, name).filter(|row| row.kind == BindingKind::Free) else {
-            return false;
-        };
-        let Some(frame) = look::running(self.before) else { return false };
-        let (Some(cell), Some(value)) = (row.cell, look::value_of(self.before, row)) else { return false };
-        let value = look::value(self.before, value);
-        self.say(Message::FoundInCell {
-            name: name.to_owned(),
-            function: frame.function.clone(),
-            cell,
-            maker: row.owner.as_ref().map(|owner| look::place(self.before, owner)),
-            value: value.clone(),
-        });
-        let owner = self.statics.scope(scope).entry(name).and_then(|entry| entry.owner);
-        let maker_left = match &row.owner {
-            Some(Place::Frame(maker)) => look::live_frame(self.before, *maker).is_none(),
-            Some(Place::Global) => true,
-            _ => false,
-        };
-        if maker_left && let Some(owner) = owner {
-            self.late_binding(name, owner, cell, value);
+    /// Where the running frame found a name of `scope`, if that is in a cell.
+    fn free(&self, name: &str, scope: ScopeId) -> Option<Found> {
+        let row = look::row(self.before, name).filter(|row| row.kind == BindingKind::Free)?;
+        let (cell, value) = (row.cell?, look::value_of(self.before, row)?);
+        Some(Found { name: name.to_owned(), scope, cell, value: look::value(self.before, value), owner: row.owner.clone() })
+    }
+
+    /// `name` of `scope`, if it was found in a cell.
+    pub fn found_free(&mut self, name: &str, scope: ScopeId) {
+        let free = self.free(name, scope);
+        self.found(free.into_iter().collect());
+    }
+
+    /// Says where names were found, and whether one of them is a loop's variable that several closures share.
+    fn found(&mut self, free: Vec<Found>) {
+        let Some(frame) = look::running(self.before) else { return };
+        let function = frame.function.clone();
+        let maker = |one: &Found| one.owner.as_ref().map(|owner| look::place(self.before, owner));
+        match free.as_slice() {
+            [] => {}
+            [one] => self.say(Message::FoundInCell {
+                name: one.name.clone(),
+                function,
+                cell: one.cell,
+                maker: maker(one),
+                value: one.value.clone(),
+            }),
+            several => {
+                let several = several.iter().take(LISTED);
+                let mut makers: Vec<Where> = several.clone().filter_map(maker).collect();
+                makers.dedup();
+                let found = several.map(|one| ((one.name.clone(), one.cell), one.value.clone())).collect();
+                self.say(Message::FoundInCells { function, found, makers });
+            }
         }
-        true
+        for Found { name, scope, cell, value, owner } in free {
+            let binder = self.statics.scope(scope).entry(&name).and_then(|entry| entry.owner);
+            let maker_left = match owner {
+                Some(Place::Frame(maker)) => look::live_frame(self.before, maker).is_none(),
+                Some(Place::Global) => true,
+                _ => false,
+            };
+            if maker_left && let Some(binder) = binder {
+                self.late_binding(&name, binder, cell, value);
+            }
+        }
     }
 
     /// Several functions of one code carry the cell of a loop's variable.

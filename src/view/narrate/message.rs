@@ -63,7 +63,7 @@ pub enum Message {
     /// A function was made in a frame, carrying cells.
     FunctionMade { function: Function, made_in: Where, carries: Vec<Captured> },
     /// Of these, it carries some only for an inner function.
-    CarriedFor { captured: Captured, inner: String },
+    CarriedFor { names: Vec<String>, inner: String },
     /// A function made where a name it reads is a global: nothing is carried.
     CarriesNothing { function: Function, name: String },
     /// A default value was set when the `def` ran.
@@ -165,6 +165,8 @@ pub enum Message {
 
     /// A name was found in a cell of an enclosing function.
     FoundInCell { name: String, function: String, cell: CellId, maker: Option<Where>, value: Value },
+    /// Several names were found in cells; by whom these were made, each once.
+    FoundInCells { function: String, found: Vec<(Captured, Value)>, makers: Vec<Where> },
     /// A name was found among the globals.
     FoundInGlobals { name: String, function: String, value: Value },
     /// Several functions of one code carry the same cell of a loop variable.
@@ -274,6 +276,8 @@ pub enum Coming {
     ClassDone { name: String },
     /// A yielded value goes to a line.
     Handover { line: u32 },
+    /// The event loop gives the next its turn.
+    NextTurn,
     /// A handler is looked for in a place.
     Handler { type_name: String, place: Where },
     /// The frame that an exception leaves goes away.

@@ -19,6 +19,7 @@ pub fn coming(coming: &Coming) -> String {
         Leave { frame, line: None } => format!("Next: {frame} leaves with its value."),
         ClassDone { name } => format!("Next: the class `{name}` is made of these names."),
         Handover { line } => format!("Next: the value goes to line {line}."),
+        NextTurn => "Next: the event loop goes on with what is ready, or with the clock.".into(),
         Handler { type_name, place } => {
             format!("Next: {} is searched for a clause that catches {type_name}.", place_label(place))
         }

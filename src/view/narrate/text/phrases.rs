@@ -58,6 +58,18 @@ pub fn place_label(place: &Where) -> String {
     }
 }
 
+/// Who made a cell.
+pub fn made_by(place: &Where) -> String {
+    match place {
+        Where::Frame(frame, maker) if !maker.is_empty() => {
+            format!("made by {} ({frame})", function_name(maker))
+        }
+        Where::Frame(frame, _) => format!("made in {frame}"),
+        Where::Global => "made by a comprehension".into(),
+        Where::Class(class) => format!("made by the body of class `{class}`"),
+    }
+}
+
 pub fn all_of(count: usize, function: &str) -> String {
     let number = match count {
         2 => return format!("both {}", plural(function)),

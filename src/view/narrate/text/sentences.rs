@@ -21,8 +21,9 @@ pub fn sentence(message: &Message) -> String {
             format!("`{name}` now names {which}{place}. Its body has not run.")
         }
         FunctionMade { function, made_in, carries } => made(function, made_in, carries),
-        CarriedFor { captured: (name, _), inner } => {
-            format!("It does not use `{name}` itself: it carries it for {}.", function_name(inner))
+        CarriedFor { names, inner } => {
+            let (names, them) = (names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), it(names));
+            format!("It does not use {} itself: it carries {them} for {}.", ids(&names), function_name(inner))
         }
         CarriesNothing { name, .. } => {
             format!("`{name}` in it is a global, read when it is called.")
@@ -32,10 +33,12 @@ pub fn sentence(message: &Message) -> String {
         }
         Decorated { name, decorator, value, unchanged: true, class } => {
             let what = if *class { "class" } else { "function" };
-            format!(
-                "`@{decorator}` returned the {what} defined here itself: `{name}` names {}.",
-                given(value)
-            )
+            match value {
+                Value::Function(called, _) if called != name => {
+                    format!("`@{decorator}` returned that {what} itself. It now calls itself `{called}`.")
+                }
+                _ => format!("`@{decorator}` returned that {what} itself: `{name}` names it."),
+            }
         }
         Decorated { name, decorator, value, .. } => {
             format!(
@@ -238,17 +241,27 @@ pub fn sentence(message: &Message) -> String {
 
         FoundInCell { name, function, cell, maker, value } => {
             let maker = match maker {
-                Some(Where::Frame(frame, maker)) if !maker.is_empty() => {
-                    format!(", made by {} ({frame})", function_name(maker))
-                }
-                Some(Where::Frame(frame, _)) => format!(", made in {frame}"),
-                Some(Where::Global) => ", made by a comprehension".into(),
-                _ => String::new(),
+                Some(place) => format!(", {}", made_by(place)),
+                None => String::new(),
             };
             format!(
                 "`{name}` is not local to {}. It was found in {cell}{maker}: {}.",
                 function_name(function),
                 given(value)
+            )
+        }
+        FoundInCells { function, found, makers } => {
+            let names: Vec<String> = found.iter().map(|((name, _), _)| format!("`{name}`")).collect();
+            let cells: Vec<String> = found.iter().map(|((_, cell), _)| cell.to_string()).collect();
+            let values: Vec<String> = found.iter().map(|(_, value)| given(value)).collect();
+            let makers: Vec<String> = makers.iter().map(made_by).collect();
+            format!(
+                "{} are not local to {}. They were found in {}, {}: {}.",
+                list(&names),
+                function_name(function),
+                list(&cells),
+                list(&makers),
+                list(&values)
             )
         }
         FoundInGlobals { name, value, .. } => format!(
