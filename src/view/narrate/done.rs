@@ -142,7 +142,8 @@ impl Moment<'_> {
             let carries: Vec<_> =
                 function.closure.iter().map(|slot| (slot.name.clone(), slot.cell)).collect();
             self.say(Message::FunctionMade { function: (name, function.id), made_in, carries });
-            let passed_on = function.closure.iter().filter_map(|slot| Some((slot, slot.carried_for.clone()?)));
+            let passed_on =
+                function.closure.iter().filter_map(|slot| Some((slot, slot.carried_for.clone()?)));
             let (slots, inner): (Vec<_>, Vec<_>) = passed_on.unzip();
             if let Some(first) = inner.first() {
                 let same = slots.iter().zip(&inner).filter(|(_, inner)| *inner == first);

@@ -33,7 +33,8 @@ impl Moment<'_> {
             };
             reads.iter().filter(wanted)
         };
-        let free: Vec<Found> = of_kind(NameKind::Free).filter_map(|(name, at)| self.free(name, *at)).collect();
+        let free: Vec<Found> =
+            of_kind(NameKind::Free).filter_map(|(name, at)| self.free(name, *at)).collect();
         if !free.is_empty() {
             return self.found(free);
         }
@@ -50,7 +51,13 @@ impl Moment<'_> {
     fn free(&self, name: &str, scope: ScopeId) -> Option<Found> {
         let row = look::row(self.before, name).filter(|row| row.kind == BindingKind::Free)?;
         let (cell, value) = (row.cell?, look::value_of(self.before, row)?);
-        Some(Found { name: name.to_owned(), scope, cell, value: look::value(self.before, value), owner: row.owner.clone() })
+        Some(Found {
+            name: name.to_owned(),
+            scope,
+            cell,
+            value: look::value(self.before, value),
+            owner: row.owner.clone(),
+        })
     }
 
     /// `name` of `scope`, if it was found in a cell.
