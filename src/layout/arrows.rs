@@ -31,7 +31,9 @@ struct Wish {
 pub fn route(boxes: &mut [SceneBox], shape: Shape) -> Vec<Arrow> {
     let wishes = wishes(boxes, shape);
     for wish in wishes.iter().filter(|wish| wish.left) {
-        let Some(made) = boxes.get_mut(wish.from) else { continue };
+        let Some(made) = boxes.get_mut(wish.from).filter(|made| made.kind != BoxKind::Function) else {
+            continue;
+        };
         let at = left_dot(made, shape);
         if let Some(Part::Dot { x, .. }) = made.parts.get_mut(wish.dot) {
             *x = at;
@@ -91,10 +93,11 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
             let left = match made.kind {
                 BoxKind::Cell | BoxKind::Object if shape.stacked => target.column <= made.column,
                 BoxKind::Cell | BoxKind::Object => target.column < made.column,
+                BoxKind::Function => shape.turned(made.column),
                 _ => false,
             };
             let backward = target.column < made.column || (target.column == made.column && !left);
-            let x = if left { left_dot(made, shape) } else { *x };
+            let x = if left && made.kind != BoxKind::Function { left_dot(made, shape) } else { *x };
             out.push(Wish {
                 from,
                 to,

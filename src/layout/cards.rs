@@ -1,13 +1,13 @@
 //! Boxes of cells.
 
 use super::context::Context;
-use super::metrics::{Font, broken, fit, width, wrap};
+use super::metrics::{Font, broken, fit, width};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
 use super::sheet::{LINE, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, Place, Target};
 
-/// How high a cell is, whatever it holds; a long name or maker takes another line.
-const CELL_HEIGHT: i32 = 118;
+/// How high a cell is, whatever it holds and whoever holds it; a long name takes another line.
+const CELL_HEIGHT: i32 = 85;
 /// Over so many holders are counted, not named.
 const HOLDERS: usize = 5;
 
@@ -69,7 +69,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
     let mut value = Text {
         x: middle,
-        y: top + 41,
+        y: top + 39,
         text: String::new(),
         font: Font::MonoBold,
         size: 24,
@@ -88,7 +88,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
         Some(held) => {
             // Long values get smaller before they are cut.
             if width(&held.text, value.font, value.size) > room || arrow.is_some() {
-                (value.font, value.size, value.y) = (Font::Mono, 15, top + 38);
+                (value.font, value.size, value.y) = (Font::Mono, 15, top + 35);
             }
             let room = room - if arrow.is_some() { 16 } else { 0 };
             if width(&held.text, value.font, value.size) > room {
@@ -107,7 +107,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
     let value_width = width(&value.text, value.font, value.size);
-    let area = Rect::new(8, top + 12, sheet.width - 16, 40);
+    let area = Rect::new(8, top + 10, sheet.width - 16, 38);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
     if let Some(was) = change.was.as_deref().filter(|_| second.is_none()) {
@@ -129,6 +129,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
         } else {
             // Above it.
             value.y += 4;
+            value.size = value.size.min(18);
             old.text = fit(was, Font::Mono, SMALL, room);
             (old.size, old.y) = (SMALL, value.y - value.size - 2);
         }
@@ -142,41 +143,37 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.parts.push(Part::Text(value));
     if let Some(to) = arrow {
-        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 33, ink: Ink::Soft, to });
+        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 30, ink: Ink::Soft, to });
     }
-    let words = format!("made by {}", cx.maker(&cell.made_in));
-    let lines = notes(&mut sheet, top + 66, &words, 3);
+    let maker = format!("made by {}", cx.maker(&cell.made_in));
+    // The frame's stub says its name too.
+    let short = format!("made by {}", cx.place(&cell.made_in));
+    note(&mut sheet, top + 60, if fits(cx, &maker) { &maker } else { &short });
     let held = held_by(cx, cell);
-    notes(&mut sheet, top + 66 + LINE * lines, &held, 2);
-    let height = top + CELL_HEIGHT + LINE * (lines - 1);
-    sheet.say(words);
+    note(&mut sheet, top + 60 + LINE, &held);
+    sheet.say(maker);
     sheet.say(held);
     sheet.y = 0;
     sheet.tab(AreaKind::Label, 8, if on_edge { &label } else { &key }, Font::Mono, Ink::Cell);
-    sheet.y = height;
+    sheet.y = top + CELL_HEIGHT;
     sheet.finish(key, BoxKind::Cell, 12, 0)
 }
 
-/// Writes words in the middle, in up to so many lines. Returns how many it took.
-fn notes(sheet: &mut Sheet, y: i32, words: &str, most: usize) -> i32 {
-    let room = sheet.width - 16;
-    let mut lines = 0;
-    for line in wrap(words, Font::Sans, SMALL, room, most) {
-        sheet.text(sheet.width / 2, y + LINE * lines, room, &line, Font::Sans, SMALL, Ink::Soft);
-        lines += 1;
-        if let Some(text) = sheet.last() {
-            text.anchor = Anchor::Middle;
-        }
-    }
-    lines
+/// Whether words have room in one line of a cell.
+fn fits(cx: &Context, words: &str) -> bool {
+    width(words, Font::Sans, SMALL) <= cx.shape.cells - 12
 }
 
-/// `held by o2, which a names`: the most that fits in two lines.
+/// Writes words in the middle.
+fn note(sheet: &mut Sheet, y: i32, words: &str) {
+    sheet.text(sheet.width / 2, y, sheet.width - 12, words, Font::Sans, SMALL, Ink::Soft);
+    if let Some(text) = sheet.last() {
+        text.anchor = Anchor::Middle;
+    }
+}
+
+/// `held by o2, which a names`: the most that fits in a line.
 fn held_by(cx: &Context, cell: &CellView) -> String {
-    let fits = |words: &str| {
-        let lines = wrap(words, Font::Sans, SMALL, cx.shape.cells - 16, 2);
-        !lines.iter().any(|line| line.ends_with('…'))
-    };
     let holder = |holder: &Holder| match holder {
         Holder::Object(id) => id.to_string(),
         Holder::Frame(id) => id.to_string(),
@@ -185,7 +182,9 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     let named: Vec<String> = (cell.held_by.iter())
         .map(|one| match one {
             Holder::Object(id) => match (cx.names_of(*id).first(), cell.held_by.len()) {
-                (Some(name), 1) => format!("{id}, which {name} names"),
+                (Some(name), 1) if fits(cx, &format!("held by {id}, which {name} names")) => {
+                    format!("{id}, which {name} names")
+                }
                 (Some(name), _) => format!("{id} ({name})"),
                 (None, _) => id.to_string(),
             },
@@ -208,6 +207,14 @@ fn held_by(cx: &Context, cell: &CellView) -> String {
     };
     let long = format!("held by {}", named.join(", "));
     let short = format!("held by {}", all.join(", "));
-    let told = [long, short].into_iter().find(|words| fits(words));
-    if all.len() > HOLDERS { counted } else { told.unwrap_or(counted) }
+    let written = [long, short].into_iter().filter(|_| all.len() <= HOLDERS);
+    // Of one function its frames are the many.
+    let one = cell.held_by.iter().find(|h| matches!(h, Holder::Object(_))).filter(|_| objects == 1);
+    let first = one.map(|one| format!("held by {}, {frames} frames", holder(one)));
+    let least = match frames {
+        0 => format!("held by {objects}"),
+        n => format!("{objects} {kind}, {n} frame{}", if n == 1 { "" } else { "s" }),
+    };
+    let told = written.chain(first).chain([counted]).find(|words| fits(cx, words));
+    told.unwrap_or(least)
 }

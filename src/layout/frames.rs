@@ -4,16 +4,16 @@ use super::Names;
 use super::context::{Changed, Context};
 use super::metrics::{Font, width};
 use super::scene::{AreaKind, BoxKind, Ink, SceneBox, Style, Underline};
-use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
+use super::sheet::{CODE, LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{
     BindingKind, BindingView, EndKind, EventKind, FrameState, FrameView, Place, ReturnedFrame, Target,
-    Trouble, WaitsFor, seconds,
+    Trouble, ValueView, WaitsFor, seconds,
 };
 
 /// How far a tab stands out above its box.
 pub const ABOVE: i32 = 12;
-/// How much higher a frame is with the value that it gives.
-const FOOT: i32 = ROW + 6;
+/// How far the value that it gives stands out below it.
+const FOOT: i32 = ROW / 2;
 /// The key of a frame's box.
 pub fn key(frame: &FrameView) -> String {
     match frame.id {
@@ -38,7 +38,7 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
         (_, false) => (false, waiting.as_str()),
     };
     state_tab(&mut sheet, running, words);
-    sheet.y += 12;
+    sheet.y += 10;
     let w = sheet.text(sheet.pad, sheet.y + 19, sheet.width, "Global", Font::SansBold, 15, Ink::Plain);
     let trouble = match (&cx.view.event, &cx.view.module_trouble) {
         (EventKind::End(EndKind::Exception(problem)), _) => Some(("left with", problem)),
@@ -60,7 +60,7 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
         row.underline = None;
         sheet.row(&row, 0);
     }
-    sheet.y += 8;
+    sheet.y += 6;
     let mut known = Names::default();
     cx.view.globals.iter().for_each(|binding| known.add(&binding.name));
     let missing =
@@ -80,7 +80,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     let words = state_words(cx, frame);
     sheet.say(format!("frame {} {}", key, frame.function));
     state_tab(&mut sheet, running, &words);
-    sheet.y += 12;
+    sheet.y += 10;
     let spare = heading(cx, &mut sheet, frame);
     let (outside, own): (Vec<_>, Vec<_>) =
         frame.bindings.iter().partition(|b| matches!(b.kind, BindingKind::Free | BindingKind::Global));
@@ -105,28 +105,28 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
             sheet.row(&row, 0);
         }
     }
-    if let Some(value) = &frame.returning {
-        let value = match cx.arrow_to(value) {
-            Some(to) => RowValue::Arrow(to, Ink::Soft),
-            None => RowValue::Text(value.text.clone(), None),
-        };
-        let yields = matches!(cx.view.event, EventKind::Yield(_));
-        foot(&mut sheet, &key, if yields { "yields" } else { "returns" }, value);
-    } else if let Some((what, problem)) = trouble(frame).filter(|_| !passes_on(cx, frame)) {
-        sheet.parts.push(super::scene::Part::Rule {
-            x: sheet.pad,
-            y: sheet.y + 4,
-            w: sheet.width - 2 * sheet.pad,
-        });
-        let lines = sheet.facts(sheet.y + 25, &[format!("{what} {problem}")], Ink::Plain, 4);
+    let trouble = trouble(frame).filter(|_| !passes_on(cx, frame));
+    let words = trouble.filter(|_| frame.returning.is_none()).map(|(what, problem)| format!("{what} {problem}"));
+    let room = sheet.width - 2 * sheet.pad - 18;
+    let short = |words: &String| frame.object.is_some() || width(words, Font::Sans, SMALL) <= room;
+    let on_edge = words.as_ref().is_some_and(short);
+    if let Some(words) = words.as_ref().filter(|_| !on_edge) {
+        let (x, w) = (sheet.pad, sheet.width - 2 * sheet.pad);
+        sheet.parts.push(super::scene::Part::Rule { x, y: sheet.y + 4, w });
+        let lines = sheet.facts(sheet.y + 25, &[words.clone()], Ink::Plain, 4);
         sheet.y += 17 + LINE * lines;
     }
     sheet.y += 8;
+    if let Some(value) = &frame.returning {
+        let yields = matches!(cx.view.event, EventKind::Yield(_));
+        foot(cx, &mut sheet, &key, if yields { "yields" } else { "returns" }, value);
+    } else if let Some(words) = words.filter(|_| on_edge) {
+        sheet.tab(AreaKind::Tab, sheet.pad - 2, &words, Font::Sans, Ink::Plain);
+        sheet.say(words);
+    }
     let parked = frame.state == FrameState::Suspended;
-    // What is made while a frame runs may stand under it, parked, when it returns; what is parked has a foot too when
-    // it yields.
-    let foot = (running || frame.object.is_some()) && frame.returning.is_none();
-    let below = if foot { FOOT + spare } else { spare };
+    // Below a frame of the stack there is nothing when it gives a value.
+    let below = if frame.object.is_some() { FOOT + spare } else { 0 };
     let mut made = sheet.finish(key, BoxKind::Frame, ABOVE, below);
     made.marked = frame.id.is_some_and(|id| cx.changed(&Target::Frame(id)).changed);
     made.running = running;
@@ -136,7 +136,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
 
 /// Name, parent, and by whom it runs. Returns the height that other words may take there later.
 fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) -> i32 {
-    let base = sheet.y + 18;
+    let base = sheet.y + 17;
     let mut x = sheet.pad;
     let parent = match cx.style {
         _ if frame.id.is_none() => String::new(),
@@ -160,30 +160,36 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) -> i32 {
         words.push(parent.clone());
     }
     let kind = if frame.coroutine { "coroutine" } else { "generator" };
-    match (frame.of, frame.id) {
-        (Some(of), _) if frame.object.is_some() => words.push(format!("{kind} of {of}")),
-        (None, Some(_)) if frame.object.is_some() => words.push(kind.to_owned()),
-        (Some(of), _) => words.push(format!("runs {of}")),
-        (None, None) => words.push("its body runs".to_owned()),
-        (None, Some(_)) => {}
-    }
+    let (of, runs) = match (frame.of, frame.id) {
+        (Some(of), _) if frame.object.is_some() => (format!("{kind} of {of}"), format!("runs {of}")),
+        (None, Some(_)) if frame.object.is_some() => (kind.to_owned(), kind.to_owned()),
+        (Some(of), _) => (format!("runs {of}"), format!("runs {of}")),
+        (None, None) => ("its body runs".to_owned(), "its body".to_owned()),
+        (None, Some(_)) => (String::new(), String::new()),
+    };
+    let parked = frame.state == FrameState::Suspended;
+    let by = by(cx, frame).filter(|_| !parked);
+    let (long, short) = by.unwrap_or_default();
+    let before = words.len();
+    // The first that takes the fewest lines.
+    let ways = [(&of, &long), (&of, &short), (&runs, &short)].map(|(of, by)| {
+        let facts = [of, by].into_iter().filter(|fact| !fact.is_empty());
+        words.iter().chain(facts).cloned().collect::<Vec<String>>()
+    });
+    words = ways.into_iter().min_by_key(|way| sheet.lines(way, 6).len()).unwrap_or_default();
+    let lines = sheet.facts(sheet.y + 35, &words, Ink::Soft, 6);
+    sheet.say(words.join(" · "));
+    // What runs a generator may be told at greater length.
     let mut spare = 0;
     if frame.object.is_some() {
-        sheet.y += LINE * sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
-        sheet.say(words.join(" · "));
-        words = vec![resumes(cx, frame)];
-        // What runs it may be told at greater length.
-        let longest = sheet.lines(&["resumed from f100, line 100".to_owned()], 2).len();
-        spare = LINE * longest.saturating_sub(sheet.lines(&words, 2).len()) as i32;
-    } else if let Some(line) = frame.caller_line {
-        words.push(format!("called from {}", from(cx, frame, line)));
+        words.truncate(before);
+        words.extend(["runs o100", "from f100, line 100"].map(str::to_owned));
+        spare = LINE * (sheet.lines(&words, 6).len() as i32 - lines).max(0);
     }
-    let lines = sheet.facts(sheet.y + 38, &words, Ink::Soft, 6);
-    sheet.say(words.join(" · "));
     if beside {
         sheet.say(parent);
     }
-    sheet.y += 48 + LINE * (lines - 1).max(0);
+    sheet.y += 44 + LINE * (lines - 1).max(0);
     spare
 }
 
@@ -195,13 +201,19 @@ fn from(cx: &Context, frame: &FrameView, line: u32) -> String {
     }
 }
 
-/// Who resumed a generator's or coroutine's frame, or where it goes on.
-fn resumes(cx: &Context, frame: &FrameView) -> String {
+/// By whom a frame runs, at length and in short.
+fn by(cx: &Context, frame: &FrameView) -> Option<(String, String)> {
     let by_loop = frame.coroutine && frame.caller == Place::Global && cx.view.event_loop.is_some();
+    let how = if frame.object.is_some() { "resumed" } else { "called" };
     match frame.caller_line {
-        _ if frame.state == FrameState::Suspended => format!("resumes at line {}", frame.line),
-        Some(line) if !by_loop => format!("resumed from {}", from(cx, frame, line)),
-        _ => "resumed by the event loop".to_owned(),
+        Some(line) if !by_loop => {
+            let from = format!("from {}", from(cx, frame, line));
+            Some((format!("{how} {from}"), from))
+        }
+        _ if frame.object.is_some() => {
+            Some(("resumed by the event loop".to_owned(), "by the event loop".to_owned()))
+        }
+        _ => None,
     }
 }
 
@@ -219,8 +231,10 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
         FrameState::Running => "running".to_owned(),
         FrameState::Waiting => format!("{} {line}", waits(cx)),
         FrameState::Suspended => match waits_for(frame) {
-            Some(what) => format!("waits {what}"),
-            None => "parked".to_owned(),
+            Some(what) if cx.shape.stacked => format!("{what}, line {line}"),
+            Some(what) => format!("waits {what}, line {line}"),
+            None if cx.shape.stacked => format!("parked, line {line}"),
+            None => format!("parked, resumes at line {line}"),
         },
         FrameState::Returned if cx.shape.stacked => "left".to_owned(),
         FrameState::Returned => "left by the exception".to_owned(),
@@ -258,13 +272,17 @@ fn state_tab(sheet: &mut Sheet, running: bool, words: &str) {
     sheet.say(words);
 }
 
-fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
-    sheet.parts.push(super::scene::Part::Rule {
-        x: sheet.pad,
-        y: sheet.y + 4,
-        w: sheet.width - 2 * sheet.pad,
-    });
-    sheet.y += 6;
+/// What a frame gives, on its lower edge: it is as high as before.
+fn foot(cx: &Context, sheet: &mut Sheet, key: &str, name: &str, value: &ValueView) {
+    let room = sheet.width - 2 * sheet.pad;
+    let (value, w) = match cx.arrow_to(value) {
+        Some(to) => (RowValue::Arrow(to, Ink::Soft), 14),
+        None => {
+            let head: String = value.text.chars().take(100).collect();
+            (RowValue::Text(value.text.clone(), None), width(&head, Font::Mono, CODE))
+        }
+    };
+    let inset = (room - w - width(name, Font::Sans, SMALL) - 14).max(0);
     let row = Row {
         key: format!("{key}.return"),
         name: String::new(),
@@ -276,7 +294,10 @@ fn foot(sheet: &mut Sheet, key: &str, name: &str, value: RowValue) {
         value,
         changed: true,
     };
-    sheet.row(&row, 0);
+    let bottom = sheet.y;
+    sheet.y -= ROW / 2;
+    sheet.row_from(&row, inset, 0);
+    sheet.y = bottom;
 }
 
 /// A binding as a row: its name, then its value, an arrow, or the cell it is in.
@@ -334,7 +355,7 @@ pub fn returned(cx: &Context, gone: &ReturnedFrame) -> SceneBox {
     let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
     sheet.say(format!("frame {key} {name}"));
     state_tab(&mut sheet, false, "returned");
-    sheet.y += 12;
+    sheet.y += 10;
     let base = sheet.y + 18;
     let w = sheet.text(sheet.pad, base, 60, &key, Font::Sans, 14, Ink::Soft);
     let x = sheet.pad + w + 7;
@@ -360,7 +381,7 @@ pub fn returned(cx: &Context, gone: &ReturnedFrame) -> SceneBox {
         let row = binding_row(cx, &key, &binding, &cx.changed(&Target::Cell(cell.id)));
         sheet.row(&row, 0);
     }
-    sheet.y += 8;
+    sheet.y += 6;
     let mut made = sheet.finish(key, BoxKind::Frame, ABOVE, 0);
     made.dashed = true;
     made

@@ -7,9 +7,11 @@ use super::sheet::{LINE, ROW, Row, RowValue, SMALL, Sheet};
 use crate::view::{FrameState, FunctionView, ObjectId, Target, ValueView};
 
 /// A function: its name, where it was made, its defaults and its cells.
-pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
-    let mut made =
-        if cx.is_brief(&function.id.to_string()) { brief(cx, function) } else { full(cx, function) };
+pub fn function(cx: &Context, function: &FunctionView, column: usize) -> SceneBox {
+    let mut sheet = Sheet::new(cx.shape, cx.shape.column(column).1);
+    sheet.turned = if cx.shape.turned(column) { 12 } else { 0 };
+    let brief = cx.is_brief(&function.id.to_string());
+    let mut made = if brief { self::brief(cx, function, sheet) } else { full(cx, function, sheet) };
     made.dashed = function.temporary;
     made.lit = running_function(cx) == Some(function.id);
     made.marked = cx.changed(&Target::Object(function.id)).changed;
@@ -17,9 +19,8 @@ pub fn function(cx: &Context, function: &FunctionView) -> SceneBox {
 }
 
 /// One line, and one for each further slot: the rest is as in those written out.
-fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
+fn brief(cx: &Context, function: &FunctionView, mut sheet: Sheet) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
     let mut rows = slots(cx, function.id, Ink::Local, &function.defaults);
     if cx.style == Style::Cells {
@@ -49,14 +50,14 @@ fn brief(cx: &Context, function: &FunctionView) -> SceneBox {
     sheet.finish_brief(key, BoxKind::Function)
 }
 
-fn full(cx: &Context, function: &FunctionView) -> SceneBox {
+fn full(cx: &Context, function: &FunctionView, mut sheet: Sheet) -> SceneBox {
     let key = function.id.to_string();
-    let mut sheet = Sheet::new(cx.shape, cx.shape.functions);
     sheet.say(format!("function {}, {}, line {}", function.name, function.id, function.line));
-    sheet.y = 8;
+    sheet.y = 6;
     let mut left = sheet.pad;
+    left += sheet.text(left, sheet.y + 17, 60, &key, Font::Sans, 14, Ink::Soft) + 7;
     if cx.style == Style::Environment {
-        left += sheet.text(sheet.pad, sheet.y + 17, 60, "func", Font::Mono, 15, Ink::Soft) + 9;
+        left += sheet.text(left, sheet.y + 17, 60, "func", Font::Mono, 15, Ink::Soft) + 9;
     }
     let (name, lines) = sheet.code(left, sheet.y + 17, &function.name, Font::MonoBold, 15, Ink::Plain, 3);
     sheet.y += LINE * (lines - 1);
@@ -65,14 +66,14 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
     if !beside {
         sheet.y += LINE;
     }
-    let at = if beside { name } else { left };
+    let at = if beside { name } else { sheet.pad };
     let (_, lines) = sheet.code(at, sheet.y + 17, &parameters, Font::Mono, 15, Ink::Soft, 4);
     sheet.y += LINE * (lines - 1);
     let parent = format!("[parent={}]", cx.place(&function.parent));
-    let facts = [format!("{}, line {}", function.id, function.line), parent.clone()];
-    let lines = sheet.facts(sheet.y + 37, &facts, Ink::Soft, 4);
+    let facts = [format!("line {}", function.line), parent.clone()];
+    let lines = sheet.facts(sheet.y + 35, &facts, Ink::Soft, 4);
     sheet.say(parent);
-    sheet.y += 31 + LINE * lines;
+    sheet.y += 28 + LINE * lines;
     if !function.defaults.is_empty() {
         group(
             &mut sheet,
@@ -97,7 +98,7 @@ fn full(cx: &Context, function: &FunctionView) -> SceneBox {
             slots(cx, function.id, Ink::Plain, &function.attributes),
         );
     }
-    sheet.y += 4;
+    sheet.y += 3;
     sheet.finish(key, BoxKind::Function, 0, 0)
 }
 
@@ -142,18 +143,18 @@ fn running_function(cx: &Context) -> Option<ObjectId> {
 /// Slots in a box of their own, with a word on its edge.
 fn group(sheet: &mut Sheet, kind: AreaKind, word: &str, ink: Ink, slots: Vec<Row>) {
     const INSET: i32 = 9;
-    sheet.y += 12;
+    sheet.y += 11;
     let rect = Rect::new(INSET, sheet.y, sheet.width - 2 * INSET, 0);
     let area = sheet.parts.len();
     sheet.parts.push(Part::Area { kind, rect, key: String::new(), changed: false });
     sheet.tab(AreaKind::Label, INSET + 8, word, Font::Sans, ink);
-    sheet.y += 8;
+    sheet.y += 7;
     for slot in &slots {
         sheet.row(slot, INSET - 3);
     }
-    sheet.y += 4;
+    sheet.y += 2;
     if let Some(Part::Area { rect, .. }) = sheet.parts.get_mut(area) {
         rect.h = sheet.y - rect.y;
     }
-    sheet.y += 6;
+    sheet.y += 4;
 }

@@ -75,7 +75,7 @@ impl Trunks {
         let gutters = self.all.iter().map(|trunk| trunk.gutter + 1).max().unwrap_or(0);
         for gutter in 0..gutters {
             let (x, w) = shape.column(gutter);
-            let (left, right) = (x + w + 10, shape.column(gutter + 1).0 - 18);
+            let (left, right) = (x + w + 6, shape.column(gutter + 1).0 - 15);
             let mut here: Vec<&mut Trunk> =
                 self.all.iter_mut().filter(|trunk| trunk.gutter == gutter).collect();
             // A straight way needs no lane.

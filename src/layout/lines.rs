@@ -8,7 +8,7 @@ use super::sheet::{LINE as NEXT, SMALL, Sheet};
 use crate::view::{FrameView, Place, ReturnedFrame};
 
 /// How high a line is.
-const LINE: i32 = 30;
+const LINE: i32 = 28;
 
 /// A frame in one line: `f5 fact · waiting at line 4`.
 pub fn line(cx: &Context, frame: &FrameView) -> SceneBox {
@@ -68,14 +68,14 @@ pub fn stubs(cx: &Context, frames: &[&ReturnedFrame]) -> Option<SceneBox> {
 
 fn one_line(cx: &Context, key: String, kind: BoxKind, id: &str, words: &str) -> SceneBox {
     let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
-    let w = sheet.text(sheet.pad, 20, 90, id, Font::SansBold, SMALL, Ink::Soft);
+    let w = sheet.text(sheet.pad, 19, 90, id, Font::SansBold, SMALL, Ink::Soft);
     let x = sheet.pad + w + 8;
     sheet.say(format!("{id} {words}"));
     sheet.y = LINE - NEXT;
     let room = sheet.width - sheet.pad - x;
     for line in wrap(words, Font::Sans, SMALL, room, 4) {
         let line = line.trim_end_matches(" ·");
-        sheet.text(x, sheet.y + NEXT - 10, room, line, Font::Sans, SMALL, Ink::Soft);
+        sheet.text(x, sheet.y + NEXT - 9, room, line, Font::Sans, SMALL, Ink::Soft);
         sheet.y += NEXT;
     }
     sheet.finish(key, kind, 0, 0)

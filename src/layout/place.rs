@@ -7,15 +7,15 @@ use super::spots::Spot;
 use std::collections::HashMap;
 
 /// Between boxes of one column: arrows pass here.
-pub const GAP: i32 = 24;
+pub const GAP: i32 = 20;
 /// Between frames: they are read as a stack.
-const STACK_GAP: i32 = 10;
+const STACK_GAP: i32 = 7;
 /// Where the first box's outline starts: its tab stands out above it.
 pub const TOP: i32 = 28;
 /// A function of a strip that is still to come.
-const FUNCTION_HEIGHT: i32 = 107;
+const FUNCTION_HEIGHT: i32 = 98;
 /// The same in a narrow column, where its words take another line.
-const FUNCTION_HEIGHT_STACKED: i32 = 132;
+const FUNCTION_HEIGHT_STACKED: i32 = 115;
 
 /// Boxes that have their place, by column.
 pub struct Places<'a> {
@@ -80,6 +80,11 @@ impl<'a> Places<'a> {
     /// Whether the last scene had a box of this key.
     pub fn was(&self, key: &str) -> bool {
         self.before(key).is_some()
+    }
+
+    /// The column that a box of this key had in the last scene.
+    pub fn column(&self, key: &str) -> Option<usize> {
+        self.before(key).map(|old| old.column)
     }
 
     /// How many entries this box may write, after what it did in the last scene.

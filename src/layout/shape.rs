@@ -14,6 +14,8 @@ pub struct Shape {
     pub frames: i32,
     /// How wide functions are.
     pub functions: i32,
+    /// How wide they are in the last column.
+    deep: i32,
     /// How wide cells and other objects are.
     pub cells: i32,
     /// Between the frames and the strips.
@@ -32,6 +34,7 @@ const WIDE: Shape = Shape {
     pad: 14,
     frames: 268,
     functions: 256,
+    deep: 256,
     cells: 188,
     first_gutter: 68,
     gutter: 56,
@@ -45,10 +48,25 @@ const CLOSE: Shape = Shape {
     pad: 12,
     frames: 226,
     functions: 214,
+    deep: 214,
     cells: 168,
     first_gutter: 44,
     gutter: 38,
     last: 8,
+    stacked: false,
+};
+
+/// As close as they can be read: what cells hold has a narrow column of its own.
+const DENSE: Shape = Shape {
+    margin: 10,
+    pad: 10,
+    frames: 222,
+    functions: 190,
+    deep: 150,
+    cells: 148,
+    first_gutter: 38,
+    gutter: 34,
+    last: 3,
     stacked: false,
 };
 
@@ -72,8 +90,9 @@ impl Shape {
     /// The shape that shows most in `width` pixels; `None`: as much as it takes.
     pub fn of(width: Option<i32>) -> Self {
         let Some(width) = width else { return WIDE };
-        let candidates =
-            [6, 4, 2].into_iter().flat_map(|last| [WIDE, CLOSE].map(|shape| Shape { last, ..shape }));
+        let with = |last: usize, shape: Shape| Shape { last, ..shape };
+        let deep = [6, 4].into_iter().flat_map(|last| [WIDE, CLOSE].map(|shape| with(last, shape)));
+        let candidates = deep.chain([with(3, CLOSE), DENSE, with(2, CLOSE)]);
         let spare = |shape: &Shape| {
             let (x, w) = shape.column(shape.last);
             width - x - w - shape.margin
@@ -99,6 +118,7 @@ impl Shape {
             pad: 10,
             frames: rest - strips,
             functions: strips,
+            deep: strips,
             cells: strips,
             first_gutter,
             gutter: 34,
@@ -121,6 +141,7 @@ impl Shape {
         let before = i32::try_from((index - 1) / 2).unwrap_or(0) * pair;
         let x = self.margin + self.frames + self.first_gutter + before;
         match index % 2 {
+            1 if index == self.last => (x, self.deep),
             1 => (x, self.functions),
             _ => (x + self.functions + self.gutter, self.cells),
         }
@@ -133,6 +154,11 @@ impl Shape {
             _ if column > self.last => self.last - usize::from(self.last % 2 != column % 2),
             _ => column,
         }
+    }
+
+    /// Whether what functions in this column carry stands on their left: there is no column on their right.
+    pub fn turned(&self, column: usize) -> bool {
+        column == self.last && column > 1 && column % 2 == 1
     }
 
     /// The column of the cells of a function in `column`.

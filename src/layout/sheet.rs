@@ -5,7 +5,7 @@ use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text, U
 use super::shape::Shape;
 
 /// One binding, slot or entry.
-pub const ROW: i32 = 25;
+pub const ROW: i32 = 24;
 /// A name of more letters has a line of its own in a box as narrow as a cell.
 const LONG_IN_CARDS: usize = 12;
 /// What a note below its name adds to a row.
@@ -61,6 +61,8 @@ pub struct Sheet {
     pub width: i32,
     /// Space between an edge and text.
     pub pad: i32,
+    /// Space for a dot before a name: arrows leave on the left.
+    pub turned: i32,
     pub y: i32,
     pub parts: Vec<Part>,
     about: Vec<String>,
@@ -68,7 +70,7 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn new(shape: Shape, width: i32) -> Self {
-        Self { shape, width, pad: shape.pad, y: 0, parts: Vec::new(), about: Vec::new() }
+        Self { shape, width, pad: shape.pad, turned: 0, y: 0, parts: Vec::new(), about: Vec::new() }
     }
 
     /// Writes text at a place, cut to `room` pixels.
@@ -177,11 +179,12 @@ impl Sheet {
         self.y += ROW;
     }
 
-    /// A dashed rule with a heading below it.
+    /// A heading and a dashed rule.
     pub fn rule(&mut self, heading: &str) {
-        self.parts.push(Part::Rule { x: self.pad, y: self.y + 4, w: self.width - 2 * self.pad });
-        self.text(self.pad, self.y + 21, self.width - 2 * self.pad, heading, Font::Sans, SMALL, Ink::Soft);
-        self.y += 27;
+        let room = self.width - 2 * self.pad;
+        let w = self.text(self.pad, self.y + 14, room, heading, Font::Sans, SMALL, Ink::Soft) + 8;
+        self.parts.push(Part::Rule { x: self.pad + w, y: self.y + 10, w: (room - w).max(0) });
+        self.y += 20;
     }
 
     /// One row, `inset` pixels narrower on both sides.
@@ -191,7 +194,11 @@ impl Sheet {
 
     /// One row with different insets on its two sides.
     pub fn row_from(&mut self, row: &Row, before: i32, after: i32) {
-        let (left, right) = (self.pad + before, self.width - self.pad - after);
+        let (mut left, right) = (self.pad + before, self.width - self.pad - after);
+        let turned = matches!(row.value, RowValue::Arrow(..)) && self.turned > 0;
+        if turned {
+            left += self.turned;
+        }
         let narrow = self.width <= self.shape.cells && row.name.chars().count() > LONG_IN_CARDS;
         let long = !row.cut && (narrow || self.shape.is_long(&row.name));
         let high = if long { ROW + LINE } else { ROW };
@@ -224,9 +231,9 @@ impl Sheet {
             }
             RowValue::Told => 0,
             RowValue::Arrow(to, ink) => {
-                let part = Part::Dot { x: right - 3, y: base - 5, ink: *ink, to: to.clone() };
-                self.parts.push(part);
-                14
+                let x = if turned { left - self.turned + 3 } else { right - 3 };
+                self.parts.push(Part::Dot { x, y: base - 5, ink: *ink, to: to.clone() });
+                if turned { 0 } else { 14 }
             }
         };
         let name_room = room - taken - if taken > 0 { 10 } else { 0 };

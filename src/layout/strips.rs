@@ -14,7 +14,12 @@ use std::collections::{BTreeMap, HashMap};
 /// Places functions, cells and objects.
 pub fn place(cx: &Context, places: &mut Places) {
     let columns = columns(cx);
-    let mut boxes: Vec<SceneBox> = cx.functions().map(|f| functions::function(cx, f)).collect();
+    let mut boxes: Vec<SceneBox> = Vec::new();
+    for function in cx.functions() {
+        let key = function.id.to_string();
+        let column = places.column(&key).or_else(|| columns.get(&key).copied()).unwrap_or(1);
+        boxes.push(functions::function(cx, function, column));
+    }
     boxes.extend(cx.cells().map(|c| cards::cell(cx, c)));
     boxes.extend(cx.objects().map(|o| objects::object(cx, o, places.entries(&o.id.to_string()))));
     let mut new = places.keep(boxes);
@@ -169,11 +174,17 @@ impl Strips<'_, '_, '_> {
     fn function(&mut self, function: &FunctionView) {
         let key = function.id.to_string();
         let Some(made) = self.new.get(&key).cloned() else { return };
-        let column = self.column(&key);
+        let (cx, column) = (self.cx, self.column(&key));
+        // A new cell further left brings what it holds.
+        let holds = |cell: &CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
+        for cell in cx.cells().filter(|cell| holds(cell)) {
+            if self.column(&cell.id.to_string()) < column {
+                self.cell(cell, None, TOP);
+            }
+        }
         // What a cell further left holds stands beside it; what only an object holds beside that, or below it.
-        let beside =
-            |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
-        let cells = self.cx.cells().filter(beside).filter_map(|cell| self.places.find(&cell.id.to_string()));
+        let cells = cx.cells().filter(|cell| holds(cell));
+        let cells = cells.filter_map(|cell| self.places.find(&cell.id.to_string()));
         let cell = cells.filter(|cell| cell.column < column).map(|cell| cell.rect.y).min();
         let only = || function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
         let holder = cell.or_else(only);

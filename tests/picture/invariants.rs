@@ -11,7 +11,8 @@ pub fn check(name: &str, scene: &Scene) {
             assert_ne!(one.key, other.key, "{name}: two boxes of one key");
             assert!(!one.rect.overlaps(&other.rect), "{name}: {} and {} overlap", one.key, other.key);
         }
-        let inside = Rect::new(0, -12, one.rect.w, one.rect.h + 12);
+        // Words on an edge stand out a little.
+        let inside = Rect::new(0, -12, one.rect.w, one.rect.h + 24);
         let mut texts: Vec<(Rect, &str)> = Vec::new();
         for part in &one.parts {
             match part {
