@@ -106,7 +106,8 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
         }
     }
     let trouble = trouble(frame).filter(|_| !passes_on(cx, frame));
-    let words = trouble.filter(|_| frame.returning.is_none()).map(|(what, problem)| format!("{what} {problem}"));
+    let words =
+        trouble.filter(|_| frame.returning.is_none()).map(|(what, problem)| format!("{what} {problem}"));
     let room = sheet.width - 2 * sheet.pad - 18;
     let short = |words: &String| frame.object.is_some() || width(words, Font::Sans, SMALL) <= room;
     let on_edge = words.as_ref().is_some_and(short);

@@ -176,7 +176,8 @@ impl Strips<'_, '_, '_> {
         let Some(made) = self.new.get(&key).cloned() else { return };
         let (cx, column) = (self.cx, self.column(&key));
         // A new cell further left brings what it holds.
-        let holds = |cell: &CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
+        let holds =
+            |cell: &CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
         for cell in cx.cells().filter(|cell| holds(cell)) {
             if self.column(&cell.id.to_string()) < column {
                 self.cell(cell, None, TOP);
