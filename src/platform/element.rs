@@ -17,10 +17,19 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// The first element that matches.
+pub fn find(css: &str) -> Option<Element> {
+    web_sys::window()?.document()?.query_selector(css).ok()?
+}
+
+/// Where an element is on the screen.
+pub fn frame(element: &Element) -> web_sys::DomRect {
+    element.get_bounding_client_rect()
+}
+
 /// Gives the focus to the first element that matches.
 pub fn focus_on(css: &str) {
-    let found = web_sys::window().and_then(|window| window.document()?.query_selector(css).ok().flatten());
-    found.iter().for_each(focus);
+    find(css).iter().for_each(focus);
 }
 
 /// Moves the focus to what the next entry of its list begins with, or the one before.
@@ -107,15 +116,6 @@ pub fn open_modal(element: &Element, closed: impl Fn() + 'static) -> Option<Watc
 pub fn is_on_button(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| matches!(element.closest("button, a, summary, label"), Ok(Some(_))))
-}
-
-/// Scrolls the page, as little as needed, to what has this `data-key` in `element`. A frame leaves its host alone.
-pub fn reveal_within(element: &Element, key: &str) {
-    if let (false, Ok(Some(found))) =
-        (super::page::is_framed(), element.query_selector(&format!("[data-key='{key}']")))
-    {
-        super::page::reveal(&found);
-    }
 }
 
 /// Tells the styles how far from its place what has this `data-key` in `element` comes.

@@ -162,12 +162,16 @@ pub fn wanted_height() -> f64 {
     body.map_or(0.0, |body| f64::from(body.scroll_height()))
 }
 
-/// Scrolls `element` into view, as little as needed.
-pub fn reveal(element: &Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// How high the window is.
+pub fn height() -> f64 {
+    window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0)
+}
+
+/// Scrolls the page down by so much.
+pub fn scroll_by(down: f64) {
+    if let Some(window) = window() {
+        window.scroll_by_with_x_and_y(0.0, down);
+    }
 }
 
 /// Marks the moment, by name and in the browser's timeline, at which what has been drawn until now is on

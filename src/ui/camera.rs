@@ -25,6 +25,35 @@ pub struct Area {
     pub size: Pair,
 }
 
+impl Area {
+    /// The smallest that holds both.
+    pub fn with(self, other: Area) -> Area {
+        let at = Pair::new(self.at.x.min(other.at.x), self.at.y.min(other.at.y));
+        let end = |one: Area| (one.at.x + one.size.x, one.at.y + one.size.y);
+        let ((x, y), (other_x, other_y)) = (end(self), end(other));
+        Area { at, size: Pair::new(x.max(other_x) - at.x, y.max(other_y) - at.y) }
+    }
+}
+
+/// Where the picture is seen, and what stands in front of that.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pane {
+    /// Its extent.
+    pub size: Pair,
+    /// Of its lower right corner, what the tools cover.
+    pub corner: Pair,
+    /// Of its lower edge, what the words below it cover when there are many.
+    pub covered: f64,
+}
+
+impl Pane {
+    /// How far down something can be seen that reaches so far to the right.
+    fn bottom(&self, right: f64) -> f64 {
+        let before_tools = right > self.size.x - self.corner.x;
+        self.size.y - self.covered - if before_tools { self.corner.y } else { 0.0 }
+    }
+}
+
 /// How a picture is seen in its pane: a point `p` of the picture stands at `p * scale + shift`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -93,33 +122,47 @@ impl Camera {
     }
 
     /// Moved as little as needed to see `area`; its beginning where it is too large.
-    pub fn showing(self, area: Area, pane: Pair) -> Camera {
-        let reveal = |shift: f64, at: f64, size: f64, pane: f64| {
+    pub fn showing(self, area: Area, pane: Pane) -> Camera {
+        let reveal = |shift: f64, at: f64, size: f64, room: f64| {
             let (from, to) = (at * self.scale + shift, (at + size) * self.scale + shift);
-            let shift = if to > pane - MARGIN { shift - (to - pane + MARGIN) } else { shift };
+            let shift = if to > room - MARGIN { shift - (to - room + MARGIN) } else { shift };
             let from = from.min(at * self.scale + shift);
             if from < MARGIN { shift + MARGIN - from } else { shift }
         };
-        let shift = Pair::new(
-            reveal(self.shift.x, area.at.x, area.size.x, pane.x),
-            reveal(self.shift.y, area.at.y, area.size.y, pane.y),
-        );
-        Camera { shift, ..self }
+        let x = reveal(self.shift.x, area.at.x, area.size.x, pane.size.x);
+        let right = (area.at.x + area.size.x) * self.scale + x;
+        let y = reveal(self.shift.y, area.at.y, area.size.y, pane.bottom(right));
+        Camera { shift: Pair::new(x, y), ..self }
     }
 
-    /// Whether all of the picture is in the pane.
-    pub fn sees_all(self, picture: Pair, pane: Pair) -> bool {
-        let inside =
-            |shift: f64, picture: f64, pane: f64| shift >= 0.0 && picture * self.scale + shift <= pane;
-        inside(self.shift.x, picture.x, pane.x) && inside(self.shift.y, picture.y, pane.y)
+    /// Whether all of `area` could be seen at once, at this scale.
+    pub fn has_room_for(self, area: Area, pane: Pane) -> bool {
+        area.size.x * self.scale <= pane.size.x - 2.0 * MARGIN
+            && area.size.y * self.scale <= pane.bottom(f64::INFINITY) - 2.0 * MARGIN
+    }
+
+    /// Whether nothing of `area` is outside of the pane or behind what stands in front of it.
+    pub fn sees(self, area: Area, pane: Pane) -> bool {
+        let from = Pair::new(area.at.x * self.scale + self.shift.x, area.at.y * self.scale + self.shift.y);
+        let to = Pair::new(from.x + area.size.x * self.scale, from.y + area.size.y * self.scale);
+        from.x >= 0.0 && from.y >= 0.0 && to.x <= pane.size.x && to.y <= pane.bottom(to.x)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Camera, Pair};
+    use super::{Area, Camera, Pair, Pane};
 
     const PANE: Pair = Pair { x: 800.0, y: 600.0 };
+
+    /// A pane with nothing in front of it.
+    fn bare(size: Pair) -> Pane {
+        Pane { size, ..Pane::default() }
+    }
+
+    fn whole(picture: Pair) -> Area {
+        Area { size: picture, ..Area::default() }
+    }
 
     fn check_close(left: f64, right: f64) {
         assert!((left - right).abs() < 0.01, "{left} is not {right}");
@@ -129,7 +172,7 @@ mod tests {
     fn a_small_picture_stands_whole_in_its_pane() {
         let picture = Pair::new(600.0, 300.0);
         let camera = Camera::fit(picture, PANE, 1.0);
-        assert!(camera.sees_all(picture, PANE) && !camera.by_hand);
+        assert!(camera.sees(whole(picture), bare(PANE)) && !camera.by_hand);
     }
 
     #[test]
@@ -143,7 +186,7 @@ mod tests {
     fn a_picture_that_is_nearly_too_large_is_made_a_little_smaller() {
         let picture = Pair::new(900.0, 500.0);
         let camera = Camera::fit(picture, PANE, 1.0);
-        assert!(camera.sees_all(picture, PANE) && camera.scale < 1.0);
+        assert!(camera.sees(whole(picture), bare(PANE)) && camera.scale < 1.0);
         // One that is only too high is as wide as the pane, and is panned.
         check_close(Camera::fit(Pair::new(900.0, 5_000.0), PANE, 1.0).scale, 796.0 / 900.0);
     }
@@ -174,10 +217,22 @@ mod tests {
     #[test]
     fn what_changed_is_brought_into_view_with_the_least_movement() {
         let seen = Area { at: Pair::new(100.0, 100.0), size: Pair::new(50.0, 50.0) };
-        assert_eq!(Camera::default().showing(seen, PANE), Camera::default());
+        assert_eq!(Camera::default().showing(seen, bare(PANE)), Camera::default());
         let below = Area { at: Pair::new(100.0, 900.0), size: Pair::new(50.0, 50.0) };
-        let camera = Camera::default().showing(below, PANE);
+        let camera = Camera::default().showing(below, bare(PANE));
         check_close(camera.shift.y, 600.0 - 14.0 - 950.0);
         check_close(camera.shift.x, 0.0);
+    }
+
+    #[test]
+    fn what_changed_is_never_behind_what_stands_in_front() {
+        let pane = Pane { size: PANE, corner: Pair::new(300.0, 40.0), covered: 20.0 };
+        let at = |x: f64, y: f64| Area { at: Pair::new(x, y), size: Pair::new(50.0, 50.0) };
+        let start = Camera::default();
+        // Left of the tools there is room down to the words; beside them less.
+        assert_eq!(start.showing(at(100.0, 510.0), pane), start);
+        assert!(start.sees(at(100.0, 510.0), pane) && !start.sees(at(500.0, 510.0), pane));
+        check_close(start.showing(at(500.0, 510.0), pane).shift.y, 600.0 - 20.0 - 40.0 - 14.0 - 560.0);
+        check_close(start.showing(at(100.0, 580.0), pane).shift.y, 600.0 - 20.0 - 14.0 - 630.0);
     }
 }

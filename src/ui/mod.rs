@@ -4,6 +4,7 @@
 //! It must not decide anything about Python, and reaches the browser through `platform` only.
 
 pub mod camera;
+pub mod follow;
 #[cfg(target_arch = "wasm32")]
 mod page;
 pub mod pointing;
