@@ -8,7 +8,7 @@ use super::shape::Shape;
 use std::collections::HashMap;
 
 /// Between a box and an arrow that passes it.
-const CLEAR: i32 = 6;
+const CLEAR: i32 = 4;
 
 /// One arrow before it has its way.
 struct Wish {
@@ -92,7 +92,9 @@ fn wishes(boxes: &[SceneBox], shape: Shape) -> Vec<Wish> {
             // Cells and objects have room for their dots on either side; other rows end on the right.
             let left = match made.kind {
                 BoxKind::Cell | BoxKind::Object if shape.stacked => target.column <= made.column,
-                BoxKind::Cell | BoxKind::Object => target.column < made.column,
+                BoxKind::Cell | BoxKind::Object => {
+                    target.column < made.column || (target.column == made.column && shape.turned(made.column))
+                }
                 BoxKind::Function => shape.turned(made.column),
                 _ => false,
             };

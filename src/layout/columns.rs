@@ -60,7 +60,11 @@ impl Walk<'_> {
 
     fn add(&mut self, key: String, column: usize) {
         let column = self.layers.get(&key).copied().unwrap_or(column);
-        let column = self.cx.shape.within(column);
+        let column = match self.cx.thing(&key) {
+            // Any column is wide enough for it.
+            Some(Thing::Object(_)) if !self.cx.shape.stacked => column.min(self.cx.shape.last),
+            _ => self.cx.shape.within(column),
+        };
         if let Some(waiting) = self.waiting.get_mut(column) {
             waiting.insert(key);
         }

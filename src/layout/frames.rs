@@ -114,7 +114,7 @@ pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
     if let Some(words) = words.as_ref().filter(|_| !on_edge) {
         let (x, w) = (sheet.pad, sheet.width - 2 * sheet.pad);
         sheet.parts.push(super::scene::Part::Rule { x, y: sheet.y + 4, w });
-        let lines = sheet.facts(sheet.y + 25, &[words.clone()], Ink::Plain, 4);
+        let lines = sheet.facts(sheet.y + 25, std::slice::from_ref(words), Ink::Plain, 4);
         sheet.y += 17 + LINE * lines;
     }
     sheet.y += 8;
@@ -184,7 +184,7 @@ fn heading(cx: &Context, sheet: &mut Sheet, frame: &FrameView) -> i32 {
     let mut spare = 0;
     if frame.object.is_some() {
         words.truncate(before);
-        words.extend(["runs o100", "from f100, line 100"].map(str::to_owned));
+        words.extend(["runs o99", "from f99, line 99"].map(str::to_owned));
         spare = LINE * (sheet.lines(&words, 6).len() as i32 - lines).max(0);
     }
     if beside {

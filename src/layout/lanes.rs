@@ -4,7 +4,7 @@ use super::shape::Shape;
 use std::collections::BTreeMap;
 
 /// Between two lanes, where there is room.
-pub const LANE: i32 = 7;
+pub const LANE: i32 = 6;
 /// More trunks than this in one gutter keep the order they come in.
 const ORDERED: usize = 48;
 

@@ -121,9 +121,10 @@ pub fn object(cx: &Context, object: &ObjectView, entries: usize) -> SceneBox {
         sheet.button(&key, None, "show fewer");
     }
     sheet.y += 6;
-    // What can grow gets room to grow: a row or two, or what its class tells.
+    // What can grow gets room to grow: some rows, or what its class tells.
     let expected = match object.kind {
-        ObjectKind::List | ObjectKind::Dict | ObjectKind::Set => (object.total + 1).max(2),
+        ObjectKind::List => (object.total + 1).max(3),
+        ObjectKind::Dict | ObjectKind::Set => (object.total + 1).max(2),
         _ => object.expected,
     };
     let missing = expected.min(ENTRIES as u64).saturating_sub(object.total);

@@ -246,12 +246,17 @@ impl Strips<'_, '_, '_> {
         if held.any(|held| self.column(&held) <= column) { 12 } else { 0 }
     }
 
-    /// The height of the first placed object that holds this one.
+    /// The height of the first placed cell or object that holds this one.
     fn beside_holder(&self, key: &str) -> Option<i32> {
         let names = |object: &&ObjectView| {
             object.entries.iter().any(|e| e.value.object.is_some_and(|id| id.to_string() == key))
         };
         let column = self.column(key);
+        let held = |cell: &&CellView| cell.value.as_ref().is_some_and(|v| self.cx.arrow_to(v).as_deref() == Some(key));
+        let cells = self.cx.cells().filter(held).filter_map(|c| self.places.find(&c.id.to_string()));
+        if let Some(y) = cells.filter(|b| b.column < column).map(|b| b.rect.y).min() {
+            return Some(y);
+        }
         let holders = self.cx.view.objects.iter().filter(names);
         let boxes = holders.filter_map(|o| self.places.find(&o.id.to_string()));
         boxes.filter(|b| b.column <= column).map(|b| b.rect.y).min()
