@@ -72,12 +72,16 @@ pub fn global(cx: &Context, reserve: Names) -> SceneBox {
     made
 }
 
-/// One frame in full.
-pub fn frame(cx: &Context, frame: &FrameView) -> SceneBox {
+/// One frame in full, to stand in this column.
+pub fn frame(cx: &Context, frame: &FrameView, column: usize) -> SceneBox {
     let key = key(frame);
-    let mut sheet = Sheet::new(cx.shape, cx.shape.frames);
+    let mut sheet = Sheet::new(cx.shape, cx.shape.column(column).1);
     let running = frame.state == FrameState::Running;
-    let words = state_words(cx, frame);
+    let mut words = state_words(cx, frame);
+    let longer = words.replace("parked, ", "parked, resumes at ");
+    if width(&longer, Font::Sans, SMALL) <= sheet.width - 2 * sheet.pad - 18 {
+        words = longer;
+    }
     sheet.say(format!("frame {} {}", key, frame.function));
     state_tab(&mut sheet, running, &words);
     sheet.y += 10;
@@ -222,7 +226,7 @@ fn waits(cx: &Context) -> &'static str {
     if cx.shape.stacked { "waiting, line" } else { "waiting at line" }
 }
 
-/// `running`, `waiting at line 12`.
+/// `running`, `waiting at line 12`, `parked, line 7`.
 pub fn state_words(cx: &Context, frame: &FrameView) -> String {
     let line = frame.line;
     match frame.state {
@@ -234,8 +238,7 @@ pub fn state_words(cx: &Context, frame: &FrameView) -> String {
         FrameState::Suspended => match waits_for(frame) {
             Some(what) if cx.shape.stacked => format!("{what}, line {line}"),
             Some(what) => format!("waits {what}, line {line}"),
-            None if cx.shape.stacked => format!("parked, line {line}"),
-            None => format!("parked, resumes at line {line}"),
+            None => format!("parked, line {line}"),
         },
         FrameState::Returned if cx.shape.stacked => "left".to_owned(),
         FrameState::Returned => "left by the exception".to_owned(),

@@ -21,6 +21,8 @@ pub struct Trunks {
 /// A vertical trunk in one gutter, shared by all arrows to one box.
 struct Trunk {
     gutter: usize,
+    /// It enters its box at the right.
+    backward: bool,
     /// The heights at which legs meet it, and whether from the right.
     legs: Vec<(i32, bool)>,
     /// Where it runs.
@@ -60,7 +62,7 @@ impl Trunks {
         let at = *self.index.entry((gutter, to, usize::from(backward))).or_insert(next as i32) as usize;
         match self.all.get_mut(at) {
             Some(trunk) => trunk.legs.push(leg),
-            None => self.all.push(Trunk { gutter, legs: vec![leg], x: 0 }),
+            None => self.all.push(Trunk { gutter, backward, legs: vec![leg], x: 0 }),
         }
     }
 
@@ -75,9 +77,12 @@ impl Trunks {
         let gutters = self.all.iter().map(|trunk| trunk.gutter + 1).max().unwrap_or(0);
         for gutter in 0..gutters {
             let (x, w) = shape.column(gutter);
-            let (left, right) = (x + w + 6, shape.column(gutter + 1).0 - 15);
             let mut here: Vec<&mut Trunk> =
                 self.all.iter_mut().filter(|trunk| trunk.gutter == gutter).collect();
+            // An arrow's head must be seen.
+            let head = here.iter().any(|trunk| trunk.backward);
+            let left = x + w + if head { 12 } else { 6 };
+            let right = shape.outer(gutter).map_or(shape.column(gutter + 1).0 - 15, |most| left.max(x + w + most));
             // A straight way needs no lane.
             here.iter_mut().for_each(|trunk| trunk.x = right - 6);
             here.retain(|trunk| trunk.top() < trunk.bottom());

@@ -124,8 +124,8 @@ fn placed<'a>(
         last.iter().flat_map(|spots| &spots.list).map(|spot| (spot.key.as_str(), spot)).collect();
     let cx = Context::new(view, options.style, shape, &before);
     let mut places = Places::new(&before, shape);
-    stack::place(&cx, &mut places, options.global_names);
-    strips::place(&cx, &mut places);
+    let apart = stack::place(&cx, &mut places, options.global_names);
+    strips::place(&cx, &mut places, &apart);
     let mut boxes = places.done;
     if last.is_some() {
         for made in &mut boxes {

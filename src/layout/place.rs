@@ -145,16 +145,19 @@ impl<'a> Places<'a> {
 
     /// Whether there is room for it where it was.
     fn stays(&self, made: &SceneBox, old: &Spot) -> bool {
+        self.room_for(made, old.column, old.y) == old.y
+    }
+
+    /// Where a box has room in a column: at `from` or as little below as there is.
+    pub fn room_for(&self, made: &SceneBox, column: usize, from: i32) -> i32 {
         let above = made.rect.y - made.room.y;
         let height = made.room.bottom() - made.rect.y;
-        self.free(old.column, old.y, above, height) == old.y
+        self.free(column, from, above, height)
     }
 
     /// Puts a new box into a column, at `from` or as little below as there is room.
     pub fn put(&mut self, made: SceneBox, column: usize, from: i32) {
-        let above = made.rect.y - made.room.y;
-        let height = made.room.bottom() - made.rect.y;
-        let y = self.free(column, from, above, height);
+        let y = self.room_for(&made, column, from);
         self.settle(made, column, y);
     }
 

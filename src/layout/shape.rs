@@ -77,7 +77,7 @@ pub const LONG: [usize; 2] = [9, 16];
 const NARROWEST: i32 = 360;
 /// Wider frames would only be emptier.
 const WIDEST_STACKED: i32 = 560;
-/// Right of stacked strips: arrows from functions to their cells pass here.
+/// Right of the last column: arrows that come back to it pass here.
 const OUTER_LANES: i32 = 24;
 
 impl Default for Shape {
@@ -95,7 +95,7 @@ impl Shape {
         let candidates = deep.chain([with(3, CLOSE), DENSE, with(2, CLOSE)]);
         let spare = |shape: &Shape| {
             let (x, w) = shape.column(shape.last);
-            width - x - w - shape.margin
+            width - x - w - shape.outer(shape.last).map_or(shape.margin, |most| most + 8)
         };
         let Some(shape) = candidates.clone().find(|shape| spare(shape) >= 0) else {
             return Shape::stacked(width);
@@ -159,6 +159,11 @@ impl Shape {
     /// Whether what functions in this column carry stands on their left: there is no column on their right.
     pub fn turned(&self, column: usize) -> bool {
         column == self.last && column > 1 && column % 2 == 1
+    }
+
+    /// How far arrows go to the right of this column, if it is the last.
+    pub fn outer(&self, column: usize) -> Option<i32> {
+        (column >= self.last && !self.turned(column)).then_some(OUTER_LANES - 6)
     }
 
     /// The column of the cells of a function in `column`.

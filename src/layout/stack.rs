@@ -13,20 +13,28 @@ use crate::view::{BindingKind, FrameId, FrameState, FrameView, View};
 const FULL: usize = 4;
 /// Over so many the middle is folded.
 const LINES: usize = 8;
+/// A frame stands elsewhere if that is so much higher.
+const RATHER_LEFT: i32 = 60;
 /// Over so many returned frames share one stub.
 const STUBS: usize = 4;
 
-/// Places the whole column.
-pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
+/// Places the whole column. Returns frames of generators and coroutines that stand elsewhere, or have no place yet.
+pub fn place<'a>(cx: &Context<'a>, places: &mut Places, reserve: Names) -> Vec<&'a FrameView> {
     let global = frames::global(cx, reserve);
     let mut new = places.keep(vec![global]);
     if let Some(global) = new.pop() {
         places.put(global, 0, TOP);
     }
-    let top = places.find("global").map_or(TOP, |b| b.room.bottom());
-    let (parked, stack): (Vec<_>, Vec<_>) =
-        cx.view.frames.iter().partition(|f| f.state == FrameState::Suspended);
-    let folds = stack.len() > FULL;
+    let top = bottom(places, "global");
+    let running = |f: &&FrameView| f.state != FrameState::Suspended;
+    let folds = cx.view.frames.iter().filter(running).count() > FULL;
+    // A generator or coroutine finds its place last: left or right, where it stands higher.
+    let elsewhere = |f: &&FrameView| {
+        let belt = folds && running(f);
+        f.object.is_some() && !belt && !cx.shape.stacked && places.column(&frames::key(f)) != Some(0)
+    };
+    let (apart, here): (Vec<_>, Vec<_>) = cx.view.frames.iter().partition(elsewhere);
+    let (stack, parked): (Vec<_>, Vec<_>) = here.into_iter().partition(running);
     let mut boxes: Vec<(Option<FrameId>, SceneBox)> = stubs(cx);
     boxes.extend(cx.view.event_loop.iter().map(|shown| (None, event_loop::event_loop(cx, shown))));
     let stack = if folds { folded(cx, &stack) } else { every(cx, &stack) };
@@ -35,7 +43,7 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     if !folds {
         boxes.extend(stack);
     }
-    boxes.extend(parked.iter().map(|f| (f.id, frames::frame(cx, f))));
+    boxes.extend(every(cx, &parked));
     crate::base::sort_by_key(&mut boxes, |(id, _)| *id);
     let mut boxes: Vec<SceneBox> = boxes.into_iter().map(|(_, made)| made).collect();
     // Everything keeps its place before anything gets more room to grow.
@@ -45,8 +53,8 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     for made in new {
         // A frame stands below its caller.
         let at = order.iter().position(|key| *key == made.key);
-        let caller = at.and_then(|at| order.get(at.checked_sub(1)?)).and_then(|key| places.find(key));
-        let from = caller.map_or(top, |caller| caller.room.bottom());
+        let caller = at.and_then(|at| order.get(at.checked_sub(1)?));
+        let from = caller.map_or(top, |caller| bottom(places, caller).max(top));
         places.put(made, 0, from);
     }
     // A folded stack has no places to keep: what is in full at its end is what just changed.
@@ -54,8 +62,26 @@ pub fn place(cx: &Context, places: &mut Places, reserve: Names) {
     for (_, made) in fresh {
         let key = made.key.clone();
         places.put(made, 0, from);
-        from = places.find(&key).map_or(from, |b| b.room.bottom());
+        from = bottom(places, &key);
     }
+    apart
+}
+
+/// Places the frame of a generator or coroutine, left or with the functions: where it stands higher.
+pub fn parked(cx: &Context, places: &mut Places, frame: &FrameView) {
+    let top = bottom(places, "global");
+    let [left, right] = [0, 1].map(|column| frames::frame(cx, frame, column));
+    let (at, beside) = (places.room_for(&left, 0, top), places.room_for(&right, 1, TOP));
+    if beside + RATHER_LEFT < at {
+        places.put(right, 1, beside);
+    } else {
+        places.put(left, 0, at);
+    }
+}
+
+/// The lower end of what is placed.
+fn bottom(places: &Places, key: &str) -> i32 {
+    places.find(key).map_or(TOP, |made| made.room.bottom())
 }
 
 /// The frames that are drawn with their rows.
@@ -93,7 +119,7 @@ impl Full {
 }
 
 fn every(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)> {
-    stack.iter().map(|f| (f.id, frames::frame(cx, f))).collect()
+    stack.iter().map(|f| (f.id, frames::frame(cx, f, 0))).collect()
 }
 
 /// The two newest and the owners of cells in full, the others in a line each, the middle of many in one line.
@@ -114,7 +140,7 @@ fn folded(cx: &Context, stack: &[&FrameView]) -> Vec<(Option<FrameId>, SceneBox)
     for (index, frame) in stack.iter().enumerate() {
         if full.has(frame, index) {
             flush(&mut run, &mut out);
-            out.push((frame.id, frames::frame(cx, frame)));
+            out.push((frame.id, frames::frame(cx, frame, 0)));
         } else {
             run.push(frame);
         }

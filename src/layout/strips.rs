@@ -3,16 +3,18 @@
 use super::cards;
 use super::columns::columns;
 use super::context::{Context, Thing};
+use super::frames;
 use super::functions;
 use super::objects;
 use super::place::{GAP, Places, TOP, below_function};
 use super::scene::SceneBox;
+use super::stack;
 use crate::base::map_of;
-use crate::view::{CellView, FunctionView, ObjectId, ObjectKind, ObjectView, Place};
+use crate::view::{CellView, FrameView, FunctionView, ObjectId, ObjectKind, ObjectView, Place};
 use std::collections::{BTreeMap, HashMap};
 
-/// Places functions, cells and objects.
-pub fn place(cx: &Context, places: &mut Places) {
+/// Places functions, cells and objects, and frames that stand with them.
+pub fn place(cx: &Context, places: &mut Places, frames: &[&FrameView]) {
     let columns = columns(cx);
     let mut boxes: Vec<SceneBox> = Vec::new();
     for function in cx.functions() {
@@ -22,6 +24,10 @@ pub fn place(cx: &Context, places: &mut Places) {
     }
     boxes.extend(cx.cells().map(|c| cards::cell(cx, c)));
     boxes.extend(cx.objects().map(|o| objects::object(cx, o, places.entries(&o.id.to_string()))));
+    for frame in frames {
+        let column = places.column(&frames::key(frame));
+        boxes.extend(column.map(|column| frames::frame(cx, frame, column)));
+    }
     let mut new = places.keep(boxes);
     // What grew takes the room that was kept for that; what grew and found no room below writes fewer entries, and stays where it is.
     for made in new.iter_mut().filter(|made| places.was(&made.key)) {
@@ -43,6 +49,11 @@ pub fn place(cx: &Context, places: &mut Places) {
     let new = map_of(new.into_iter().map(|made| (made.key.clone(), made)));
     let mut work = Strips { cx, places, columns, new };
     work.all();
+    for frame in frames {
+        if places.find(&frames::key(frame)).is_none() {
+            stack::parked(cx, places, frame);
+        }
+    }
 }
 
 /// When things came to be, as far as it is told: functions and classes by their labels, what holds functions with the
