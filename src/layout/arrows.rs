@@ -203,7 +203,8 @@ fn low_end(made: &SceneBox) -> i32 {
 /// The heights that are free in all columns from `low` to `high`; below everything there is always room.
 fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
     let passed = boxes.iter().filter(|b| (low..=high).contains(&b.column));
-    let mut blocked: Vec<(i32, i32)> = passed.map(|b| (b.rect.y.min(b.room.y), b.rect.y + low_end(b))).collect();
+    let mut blocked: Vec<(i32, i32)> =
+        passed.map(|b| (b.rect.y.min(b.room.y), b.rect.y + low_end(b))).collect();
     crate::base::sort_by(&mut blocked, Ord::cmp);
     let mut gaps = Vec::new();
     let mut below = 0;

@@ -82,7 +82,8 @@ impl Trunks {
             // An arrow's head must be seen.
             let head = here.iter().any(|trunk| trunk.backward);
             let left = x + w + if head { 12 } else { 6 };
-            let right = shape.outer(gutter).map_or(shape.column(gutter + 1).0 - 15, |most| left.max(x + w + most));
+            let right =
+                shape.outer(gutter).map_or(shape.column(gutter + 1).0 - 15, |most| left.max(x + w + most));
             // A straight way needs no lane.
             here.iter_mut().for_each(|trunk| trunk.x = right - 6);
             here.retain(|trunk| trunk.top() < trunk.bottom());

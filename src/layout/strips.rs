@@ -263,7 +263,9 @@ impl Strips<'_, '_, '_> {
             object.entries.iter().any(|e| e.value.object.is_some_and(|id| id.to_string() == key))
         };
         let column = self.column(key);
-        let held = |cell: &&CellView| cell.value.as_ref().is_some_and(|v| self.cx.arrow_to(v).as_deref() == Some(key));
+        let held = |cell: &&CellView| {
+            cell.value.as_ref().is_some_and(|v| self.cx.arrow_to(v).as_deref() == Some(key))
+        };
         let cells = self.cx.cells().filter(held).filter_map(|c| self.places.find(&c.id.to_string()));
         if let Some(y) = cells.filter(|b| b.column < column).map(|b| b.rect.y).min() {
             return Some(y);
