@@ -216,10 +216,12 @@ pub enum Instruction {
         start: Register,
         count: u16,
     },
+    /// `folded`: of constants.
     BuildSet {
         dst: Register,
         start: Register,
         count: u16,
+        folded: bool,
     },
     /// `count` pairs: key, value, key, value ...
     BuildDict {

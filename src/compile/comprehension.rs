@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
         self.emit(
             at,
             match element {
-                Element::Set(..) => Instruction::BuildSet { dst, start: dst, count: 0 },
+                Element::Set(..) => Instruction::BuildSet { dst, start: dst, count: 0, folded: false },
                 Element::Dict(..) => Instruction::BuildDict { dst, start: dst, count: 0 },
                 Element::List(..) | Element::Yield(_) => Instruction::BuildList { dst, start: dst, count: 0 },
             },

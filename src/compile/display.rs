@@ -59,9 +59,10 @@ impl<'a> Compiler<'a> {
     pub fn set(&mut self, at: Span, items: &'a [ast::Expr], dst: Register) {
         if in_registers(items) {
             let start = self.consecutive(at, items);
-            return self.emit(at, Instruction::BuildSet { dst, start, count: items.len() as u16 });
+            let folded = items.len() > 2 && items.iter().all(|item| self.constant_of(item).is_some());
+            return self.emit(at, Instruction::BuildSet { dst, start, count: items.len() as u16, folded });
         }
-        self.emit(at, Instruction::BuildSet { dst, start: dst, count: 0 });
+        self.emit(at, Instruction::BuildSet { dst, start: dst, count: 0, folded: false });
         for item in items {
             let mark = self.unit.next;
             match item {

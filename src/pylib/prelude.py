@@ -1084,14 +1084,19 @@ class _frame:
     """A frame as it was when it was asked for."""
 
     def __init__(self, row, back):
-        self.f_code, self.f_lineno, self.f_globals, self.f_locals = row
-        if type(self.f_locals) is tuple:
-            self.f_locals = _frame_locals(self.f_locals)
+        self.f_code, self._line, self.f_globals, self.f_locals, *self._place = row
+        if self.f_locals is None:
+            self.f_locals = _frame_locals(self._place)
             len(self.f_locals)
         self.f_back = back
         self.f_builtins = _module("builtins").__dict__
         self.f_lasti = 0
         self.f_trace = None
+
+    @property
+    def f_lineno(self):
+        self._line = _frame_line(*self._place) or self._line
+        return self._line
 
     def clear(self):
         locals = self.f_locals

@@ -182,13 +182,15 @@ impl Machine {
     }
 }
 
-/// `co_varnames`: parameters and local names that live in no cell, those of the comprehensions that it runs behind them.
+/// `co_varnames`: parameters and local names that live in no cell; behind them those of the comprehensions that it runs,
+/// captured or not (`Python/compile.c`: `push_inlined_comprehension_state` names them so before it makes the cell).
 fn variable_names(code: &Code) -> Vec<&str> {
     let parameters = parameter_count(code);
     let mut names = Vec::new();
     for (at, slot) in code.slots.iter().enumerate() {
         let name = slot.name.as_str();
-        if at < parameters || (slot.kind == SlotKind::Local && !names.contains(&name)) {
+        let fast = slot.kind == SlotKind::Local || slot.comprehension.is_some() && slot.kind == SlotKind::Cell;
+        if at < parameters || fast && !names.contains(&name) {
             names.push(name);
         }
     }

@@ -96,8 +96,11 @@ impl Machine {
             .map(|&(object, _)| object)
             .collect();
         crate::base::sort_by_key(&mut finalizers, |object| object.addr().map(|at| self.heap.serial(at)));
-        let told =
-            |&&(object, it): &&(Value, Value)| !it.is_nil() && due(object) && !finalizers.contains(&object);
+        // The collector takes weak references away before it finalizes (`Python/gc.c`: `handle_weakrefs`).
+        let collects = all && !forgotten;
+        let told = |&&(object, it): &&(Value, Value)| {
+            !it.is_nil() && due(object) && (collects || !finalizers.contains(&object))
+        };
         let references: Vec<Value> =
             pairs.iter().rev().filter(told).map(|&(_, reference)| reference).collect();
         pairs.retain(|&(object, it)| match it {
@@ -105,7 +108,16 @@ impl Machine {
             reference => !references.contains(&reference),
         });
         self.set_pairs(&pairs);
-        let mut calls = Vec::with_capacity(finalizers.len() + references.len());
+        let (key, function) = (self.heap.intern("_token"), self.library("_weakly_gone"));
+        let mut told = Vec::new();
+        for reference in references {
+            if let Some(Object::Instance(instance)) = self.heap.of(reference) {
+                let dict = instance.dict;
+                self.heap.dict_set_name(dict, key, Value::None);
+            }
+            told.push(self.heap.tuple([function, reference]));
+        }
+        let mut calls = if collects { std::mem::take(&mut told) } else { Vec::new() };
         for object in finalizers {
             let name = match self.heap.of(object) {
                 Some(Object::Generator(generator)) if generator.kind == GeneratorKind::AsyncGenerator => {
@@ -120,14 +132,7 @@ impl Machine {
                 calls.push(self.heap.tuple([method]));
             }
         }
-        let (key, function) = (self.heap.intern("_token"), self.library("_weakly_gone"));
-        for reference in references {
-            if let Some(Object::Instance(instance)) = self.heap.of(reference) {
-                let dict = instance.dict;
-                self.heap.dict_set_name(dict, key, Value::None);
-            }
-            calls.push(self.heap.tuple([function, reference]));
-        }
+        calls.append(&mut told);
         calls
     }
 

@@ -22,9 +22,12 @@ pub(crate) struct ModuleEntry {
     code: Option<u32>,
 }
 
-/// Modules of CPython that a box without a host cannot have: why, and what to use.
+/// Modules of CPython (and what packages hold beside what is offered) that a box without a host cannot have: why, and what
+/// to use.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("array", "a list holds numbers as well"),
+    ("ast", "the page shows how a program is made up; eval() and compile() are here"),
+    ("cProfile", "time here is virtual; the timeline counts the steps"),
     ("ctypes", "there is no native code to call here"),
     ("glob", "there are no files here; keep data in strings, or in io.StringIO"),
     ("http", "there is no network here; write a function that gives the answer"),
@@ -40,6 +43,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("subprocess", "there are no processes here; call a function"),
     ("tempfile", "there are no files here; use io.StringIO"),
     ("tkinter", "there is no window to draw in here; print() writes to the output"),
+    ("tracemalloc", "memory here is not CPython's; sys.getsizeof() tells an object's size there"),
     ("urllib", "there is no network here; write a function that gives the answer"),
 ];
 
@@ -215,7 +219,8 @@ impl Machine {
     }
 
     fn no_module(&mut self, path: &str) -> Interrupt {
-        let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == path);
+        let package = path.split('.').next();
+        let elsewhere = ELSEWHERE.iter().find(|(name, _)| Some(*name) == package);
         let message = match (elsewhere, path.rsplit_once('.')) {
             (Some((_, why)), _) => format!("No module named '{path}': {why}"),
             (None, Some((parent, _))) => format!("No module named '{path}'; '{parent}' is not a package"),

@@ -40,7 +40,8 @@ impl Machine {
         }
     }
 
-    /// The values of a frame's variables by name; of a module's or class's, those of the comprehensions that run.
+    /// The values of a frame's variables by name; of a module's or class's, those of the comprehensions that run. As in
+    /// CPython those in cells, save for parameters, come behind the others, by name; then those of enclosing functions.
     pub(crate) fn variables_now(&self, frame: &Frame) -> Vec<(Addr, Value)> {
         let code = &self.codes[frame.code as usize];
         let runs = |scope| {
@@ -48,7 +49,8 @@ impl Machine {
             range.is_some_and(|range| (range.start..range.end).contains(&frame.pc))
         };
         let own = !matches!(code.code.kind, CodeKind::Module | CodeKind::Class);
-        let mut found = Vec::new();
+        let (mut found, mut boxed, mut free) = (Vec::new(), Vec::new(), Vec::new());
+        let parameters = super::code_fields::parameter_count(&code.code);
         for (at, slot) in code.code.slots.iter().enumerate() {
             if !slot.comprehension.map_or(own, runs) || slot.name.starts_with('.') {
                 continue;
@@ -59,10 +61,18 @@ impl Machine {
                 (_, Some(Object::Cell(cell))) => cell.value,
                 _ => Value::Nil,
             };
-            if !value.is_nil() {
-                found.push((code.slots[at], value));
+            if value.is_nil() {
+                continue;
+            }
+            match slot.kind {
+                SlotKind::Cell if at >= parameters => boxed.push((code.slots[at], value)),
+                SlotKind::Free => free.push((code.slots[at], value)),
+                _ => found.push((code.slots[at], value)),
             }
         }
+        crate::base::sort_by_key(&mut boxed, |&(name, _)| self.heap.name(name));
+        found.extend(boxed);
+        found.extend(free);
         found
     }
 

@@ -7,9 +7,9 @@ use super::object::Object;
 use super::value::{Addr, Value};
 use crate::code::{CodeKind, SlotKind};
 
-/// A frame seen from Python: code object, line, globals, and its namespace or its variables.
-/// (with the place on the stack).
-type SeenFrame = (Value, u32, Addr, Result<Addr, usize>);
+/// A frame seen from Python: code object, line, globals, its namespace (None: a function's, which has variables), its
+/// place on the stack.
+type SeenFrame = (Value, u32, Addr, Value, usize);
 
 impl Machine {
     /// Frames of Python code that is not the library's, the newest first.
@@ -24,11 +24,11 @@ impl Machine {
                 continue;
             }
             let variables = match code.code.kind {
-                CodeKind::Module | CodeKind::Class => Ok(frame.namespace),
-                _ => Err(at),
+                CodeKind::Module | CodeKind::Class => Value::Object(frame.namespace),
+                _ => Value::None,
             };
             let line = self.line_at(frame.code, frame.pc);
-            found.push((Value::Object(code.object), line, frame.globals, variables));
+            found.push((Value::Object(code.object), line, frame.globals, variables, at));
         }
         found
     }

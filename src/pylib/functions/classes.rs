@@ -145,19 +145,7 @@ fn hash_of(call: &mut Call<'_>) -> Outcome {
     hash::hash_value(call, value).map(Value::Int)
 }
 
-/// Addresses of what has none: far from those of objects, and one for each value.
 fn id(call: &mut Call<'_>) -> Outcome {
-    const SINGLETONS: i64 = 0x55d0_0000_0000;
-    const NUMBERS: i64 = 0x56d0_0000_0000;
     let value = one(call, "", "id")?;
-    Ok(Value::Int(match value {
-        Value::Object(at) => hash::identity(call.vm, at),
-        Value::Nil | Value::None => SINGLETONS,
-        Value::Ellipsis => SINGLETONS + 16,
-        Value::NotImplemented => SINGLETONS + 32,
-        Value::Bool(value) => SINGLETONS + 48 + 32 * i64::from(value),
-        Value::Native(native) => SINGLETONS + 0x1000 + 48 * i64::from(native.0),
-        Value::Int(int) => NUMBERS.wrapping_add(int.wrapping_mul(32)) & i64::MAX,
-        Value::Float(float) => NUMBERS + (float.to_bits() >> 20) as i64 * 16,
-    }))
+    Ok(Value::Int(hash::id(call.vm, value)))
 }

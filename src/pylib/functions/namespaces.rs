@@ -15,6 +15,7 @@ pub const FUNCTIONS: &[NativeDef] = &[
     function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
     function("_module", module),
     function("_frame_variables", frame_variables),
+    function("_frame_line", frame_line),
     function("_frame_set", frame_set),
 ];
 
@@ -47,6 +48,13 @@ fn frame_variables(call: &mut Call<'_>) -> Outcome {
         call.vm.heap.dict_set_name(dict, name, value);
     }
     Ok(Value::Object(dict))
+}
+
+/// `_frame_line(place, function)`: the line at which a frame on the stack is; None if it is gone.
+fn frame_line(call: &mut Call<'_>) -> Outcome {
+    let Value::Int(place) = call.arg(0) else { return Ok(Value::None) };
+    let Some(frame) = call.vm.frame_at(place as usize, call.arg(1)) else { return Ok(Value::None) };
+    Ok(Value::Int(i64::from(call.vm.line_at(frame.code, frame.pc))))
 }
 
 /// `_frame_set(place, function, name, value)`: whether such a variable is there and has the value now.

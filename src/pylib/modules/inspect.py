@@ -1231,7 +1231,31 @@ def _signature_of(obj, cls=Signature, follow_wrapped=True, eval_str=False):
         if isinstance(call, classmethod):
             call = call.__func__
         return _without_first(_signature_of(call, cls, follow_wrapped, eval_str))
+    for names, parameters in _builtins.items() if isbuiltin(obj) and obj.__self__ is builtins else ():
+        if obj.__name__ in names.split():
+            return _from_function(cls, eval(f"lambda {parameters}: 0"), eval_str)
     raise ValueError(f"no signature found for builtin {obj!r}")
+
+
+_builtins = {
+    "len callable repr id hash ascii": "obj, /",
+    "abs": "x, /",
+    "all any": "iterable, /",
+    "bin hex oct": "number, /",
+    "chr": "i, /",
+    "ord": "c, /",
+    "divmod": "x, y, /",
+    "format": "value, format_spec='', /",
+    "hasattr delattr": "obj, name, /",
+    "isinstance": "obj, class_or_tuple, /",
+    "issubclass": "cls, class_or_tuple, /",
+    "pow": "base, exp, mod=None",
+    "print": "*args, sep=' ', end='\\n', file=None, flush=False",
+    "round": "number, ndigits=None",
+    "setattr": "obj, name, value, /",
+    "sorted": "iterable, /, *, key=None, reverse=False",
+    "sum": "iterable, /, start=0",
+}
 
 
 def _of_class(obj, cls, follow_wrapped, eval_str):

@@ -207,7 +207,10 @@ def intern(string, /):
     """`Intern'' the given string."""
     if type(string) is not str:
         raise TypeError(f"intern() argument must be str, not {type(string).__name__}")
-    return string
+    return _interned.setdefault(string, string)
+
+
+_interned = {}
 
 
 def getdefaultencoding():
@@ -296,7 +299,8 @@ def getsizeof(object, default=None):
     if kind is dict:
         return _dict_size(object)
     if kind in (set, frozenset):
-        return _set_size(len(object))
+        places = _room(object)
+        return 216 + (16 * places if places > 8 else 0)
     if kind is type(_generator()):
         return 176 + 8 * object.gi_code.co_nlocals
     if isinstance(object, BaseException):
@@ -332,15 +336,6 @@ def _dict_size(items):
         places *= 2
     index = 1 if places < 256 else 2 if places < 65536 else 4
     return 96 + places * index + places * 2 // 3 * (16 if all([type(key) is str for key in items]) else 24)
-
-
-def _set_size(wanted):
-    places = 8
-    while wanted * 5 >= (places - 1) * 3:
-        # It grows when the first item comes that makes it so full.
-        used = ((places - 1) * 3 + 4) // 5
-        places = 1 << (used * (4 if used <= 50000 else 2)).bit_length()
-    return 216 + (16 * places if places > 8 else 0)
 
 
 def displayhook(value, /):

@@ -104,27 +104,23 @@ fn hint_of(call: &mut Call<'_>) -> Outcome {
 }
 
 /// `_frames()`: for each frame of Python code that is not the library's, the newest first: its code object, its line,
-/// its globals, and its namespace or (a function's) None, its place on the stack and the function.
+/// its globals, its namespace (a function's: None), its place on the stack and the function.
 fn frames(call: &mut Call<'_>) -> Outcome {
     let mut rows = Vec::new();
-    for (code, line, globals, variables) in call.vm.frames_now() {
-        let locals = match variables {
-            Ok(namespace) => Value::Object(namespace),
-            Err(place) => {
-                let function = call.vm.frames()[place].function;
-                call.vm.heap.tuple([Value::Int(place as i64), function])
-            }
-        };
-        let row = [code, Value::Int(i64::from(line)), Value::Object(globals), locals];
+    for (code, line, globals, locals, place) in call.vm.frames_now() {
+        let function = call.vm.frames()[place].function;
+        let (line, place) = (Value::Int(i64::from(line)), Value::Int(place as i64));
+        let row = [code, line, Value::Object(globals), locals, place, function];
         rows.push(call.vm.heap.tuple(row));
     }
     Ok(call.vm.heap.tuple(rows))
 }
 
-/// `_room(list)`: for how many items it had room when it was made.
+/// `_room(list)`: for how many items it had room when it was made; `_room(set)`: how many places it has.
 fn room(call: &mut Call<'_>) -> Outcome {
     Ok(match call.vm.heap.of(call.arg(0)) {
         Some(Object::List(list)) => Value::Int(i64::from(list.room)),
+        Some(Object::Set(set)) => Value::Int(set.places() as i64),
         _ => Value::None,
     })
 }

@@ -264,7 +264,7 @@ class Thread:
     def _begin(self):
         _running.append(self)
         try:
-            self.run()
+            __import__("contextvars").Context().run(self.run)
         except SystemExit:
             pass
         except Exception as error:

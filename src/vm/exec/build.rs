@@ -36,11 +36,12 @@ impl Machine {
                 self.check_size(text.len())?;
                 (dst, self.heap.str(text))
             }
-            I::BuildSet { dst, start, count } => {
+            I::BuildSet { dst, start, count, folded } => {
                 let set = self.heap.alloc(Object::Set(Box::new(Set::new(false))));
                 let mut arguments = vec![Value::Object(set)];
                 arguments.extend_from_slice(&self.stack[range(start, usize::from(count))]);
-                return self.operation(set_of_native, &arguments, Then::Store(dst));
+                let native = if folded { folded_set_native } else { set_of_native };
+                return self.operation(native, &arguments, Then::Store(dst));
             }
             I::BuildDict { dst, start, count } => {
                 let dict = self.heap.alloc(Object::Dict(Box::<Dict>::default()));
@@ -160,6 +161,19 @@ fn set_of_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
         ops::lookup::set_add(call, set, item)?;
     }
     Ok(call.arg(0))
+}
+
+/// A set of constants, which CPython fills from a frozenset of them that its compiler made of another one: its size and
+/// order tell of that (`Python/compile.c`: `merge_consts_recursive`).
+fn folded_set_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {
+    let result = set_of_native(call)?;
+    if let Some(Object::Set(filled)) = call.vm.heap.of(result) {
+        let (mut again, mut set) = (Set::new(false), Set::new(false));
+        filled.hashed().for_each(|(hash, key)| again.insert(hash, key));
+        set.merge(&again);
+        return Ok(Value::Object(call.vm.heap.alloc(Object::Set(Box::new(set)))));
+    }
+    Ok(result)
 }
 
 fn set_extend_native(call: &mut Call<'_>) -> Result<Value, Interrupt> {

@@ -130,6 +130,22 @@ pub fn identity(vm: &Machine, at: Addr) -> i64 {
     0x7f00_0000_0000 + (kind << 36) + i64::from(vm.heap.serial(at)) * 16
 }
 
+/// `id(value)`. Addresses of what has none are far from those of objects, and one for each value.
+pub fn id(vm: &Machine, value: Value) -> i64 {
+    const SINGLETONS: i64 = 0x55d0_0000_0000;
+    const NUMBERS: i64 = 0x56d0_0000_0000;
+    match value {
+        Value::Object(at) => identity(vm, at),
+        Value::Nil | Value::None => SINGLETONS,
+        Value::Ellipsis => SINGLETONS + 16,
+        Value::NotImplemented => SINGLETONS + 32,
+        Value::Bool(value) => SINGLETONS + 48 + 32 * i64::from(value),
+        Value::Native(native) => SINGLETONS + 0x1000 + 48 * i64::from(native.0),
+        Value::Int(int) => NUMBERS.wrapping_add(int.wrapping_mul(32)) & i64::MAX,
+        Value::Float(float) => NUMBERS + (float.to_bits() >> 20) as i64 * 16,
+    }
+}
+
 fn hash_int(int: i64) -> i64 {
     let rest = (int.unsigned_abs() % MODULUS) as i64;
     match if int < 0 { -rest } else { rest } {

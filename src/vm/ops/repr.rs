@@ -355,8 +355,8 @@ fn plain(vm: &Machine, v: Value, at: Addr) -> String {
         Object::Cell(cell) => match cell.value {
             Value::Nil => format!("<cell at {here}: empty>"),
             value => {
-                let place = value.addr().map_or_else(|| here.clone(), |at| place(vm, at));
-                format!("<cell at {here}: {} object at {place}>", vm.type_name(value))
+                let place = super::hash::id(vm, value);
+                format!("<cell at {here}: {} object at {place:#x}>", vm.type_name(value))
             }
         },
         Object::Code(code) => {
