@@ -189,7 +189,8 @@ fn variable_names(code: &Code) -> Vec<&str> {
     let mut names = Vec::new();
     for (at, slot) in code.slots.iter().enumerate() {
         let name = slot.name.as_str();
-        let fast = slot.kind == SlotKind::Local || slot.comprehension.is_some() && slot.kind == SlotKind::Cell;
+        let fast =
+            slot.kind == SlotKind::Local || slot.comprehension.is_some() && slot.kind == SlotKind::Cell;
         if at < parameters || fast && !names.contains(&name) {
             names.push(name);
         }
