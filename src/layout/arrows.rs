@@ -157,9 +157,15 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> Table {
 /// For arrows that pass columns: the height at which they do.
 fn crossings(wishes: &[Wish], ports: &Table, boxes: &[SceneBox]) -> Table {
     let mut lanes = Table::new();
+    // Where others leave or enter: in whose gutter, at what height, to which box.
+    let port_of = |wish: &Wish| ports.get(&(wish.to, usize::from(wish.backward), 0)).copied().unwrap_or(0);
+    let mut ends: Vec<(usize, i32, usize)> = Vec::new();
+    for wish in wishes {
+        ends.extend([(wish.out, wish.start.1, wish.to), (wish.arrive, port_of(wish), wish.to)]);
+    }
     for wish in wishes.iter().filter(|wish| wish.out != wish.arrive) {
         let key = (wish.to, wish.out, wish.arrive);
-        let port = ports.get(&(wish.to, usize::from(wish.backward), 0)).copied().unwrap_or(0);
+        let port = port_of(wish);
         if lanes.contains_key(&key) {
             continue;
         }
@@ -169,7 +175,14 @@ fn crossings(wishes: &[Wish], ports: &Table, boxes: &[SceneBox]) -> Table {
             .filter(|((_, out, arrive), _)| out.min(arrive) < &high && out.max(arrive) >= &low)
             .map(|(_, y)| *y)
             .collect();
-        let free = |y: i32| !others.iter().any(|other| (other - y).abs() < LANE);
+        let meet = |&&(gutter, _, to): &&(usize, i32, usize)| {
+            to != wish.to && (gutter == wish.out || gutter == wish.arrive)
+        };
+        let met: Vec<i32> = ends.iter().filter(meet).map(|end| end.1).collect();
+        let free = |y: i32| {
+            let apart = |from: &[i32], least: i32| from.iter().all(|other| (other - y).abs() >= least);
+            apart(&others, LANE) && apart(&met, 2)
+        };
         let cost = |y: i32| (y - wish.start.1).abs() + (y - port).abs();
         let mut best: Option<(i32, i32)> = None;
         for (top, bottom) in gaps {

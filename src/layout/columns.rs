@@ -5,7 +5,7 @@
 use super::context::{Context, Thing};
 use super::scene::Style;
 use crate::base::set_of;
-use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ValueView};
+use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ObjectKind, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of everything but frames, by key.
@@ -63,6 +63,9 @@ impl Walk<'_> {
         let column = match self.cx.thing(&key) {
             // Any column is wide enough for it.
             Some(Thing::Object(_)) if !self.cx.shape.stacked => column.min(self.cx.shape.last),
+            Some(Thing::Function(f)) if f.closure.is_empty() && !self.cx.shape.stacked => {
+                column.min(self.cx.shape.last)
+            }
             _ => self.cx.shape.within(column),
         };
         if let Some(waiting) = self.waiting.get_mut(column) {
@@ -79,15 +82,32 @@ impl Walk<'_> {
         }
     }
 
+    /// What a container, instance or class in this column holds. Functions stand below it, for they may be many; methods
+    /// of a class beside it: what carries nothing starts no strip.
+    fn entry(&mut self, value: &ValueView, column: usize, class: bool) {
+        match value.object.map(|id| (id, self.cx.thing(&id.to_string()))) {
+            Some((id, Some(Thing::Function(function)))) if self.cx.draws(id) => {
+                let method = class && function.closure.is_empty() && !self.cx.shape.stacked;
+                self.add(id.to_string(), if method { column + 1 } else { column | 1 });
+            }
+            _ => self.value(value, column + 1),
+        }
+    }
+
     fn roots(&mut self) {
         let cx = self.cx;
         let frames = cx.view.frames.iter();
-        let rows = cx.view.globals.iter().chain(frames.clone().flat_map(|f| &f.bindings));
+        let named = frames.clone().filter(|frame| frame.id.is_some());
+        let rows = cx.view.globals.iter().chain(named.flat_map(|f| &f.bindings));
         for value in rows
             .filter(|b| b.kind != BindingKind::Free && !b.cell.is_some_and(|c| cx.has_cell(c)))
             .filter_map(|b| b.value.as_ref())
         {
             self.value(value, 1);
+        }
+        // What a class body binds will be the class's.
+        for body in frames.clone().filter(|frame| frame.id.is_none()) {
+            body.bindings.iter().filter_map(|b| b.value.as_ref()).for_each(|value| self.entry(value, 1, true));
         }
         if cx.style == Style::Environment {
             // Values of returned frames' variables: there they are written in the frame.
@@ -133,10 +153,8 @@ impl Walk<'_> {
                 }
             }
             Some(Thing::Object(object)) => {
-                for entry in &object.entries {
-                    let function = entry.value.object.is_some_and(|id| self.cx.is_function(id));
-                    self.value(&entry.value, if function { column } else { column + 1 });
-                }
+                let class = object.kind == ObjectKind::Class;
+                object.entries.iter().for_each(|entry| self.entry(&entry.value, column, class));
             }
             None => {}
         }

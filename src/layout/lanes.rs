@@ -95,7 +95,9 @@ impl Trunks {
                 lanes[at] = beside.map(|other| lanes[other] + 1).max().unwrap_or(0);
             }
             let last = lanes.iter().copied().max().unwrap_or(0);
-            let apart = ((right - left) / last.max(1)).clamp(3, LANE + 1);
+            // Many use all the room there is.
+            let (left, right) = if last * 3 > right - left { (left.min(x + w + 4), right + 3) } else { (left, right) };
+            let apart = ((right - left) / last.max(1)).clamp(2, LANE + 1);
             let first = right - ((right - left) - last * apart).max(0) / 2;
             for (trunk, lane) in here.iter_mut().zip(lanes) {
                 trunk.x = (first - lane * apart).max(left);

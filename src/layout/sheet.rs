@@ -17,7 +17,7 @@ pub const SMALL: i32 = 13;
 /// From one line of small words to the next.
 pub const LINE: i32 = 17;
 /// By how much of the gap around them the lines of a table stand closer.
-const CLOSER: i32 = 10;
+const CLOSER: i32 = 8;
 /// A word on an edge.
 pub const TAB: i32 = 20;
 
