@@ -96,7 +96,8 @@ impl Trunks {
             }
             let last = lanes.iter().copied().max().unwrap_or(0);
             // Many use all the room there is.
-            let (left, right) = if last * 3 > right - left { (left.min(x + w + 4), right + 3) } else { (left, right) };
+            let (left, right) =
+                if last * 3 > right - left { (left.min(x + w + 4), right + 3) } else { (left, right) };
             let apart = ((right - left) / last.max(1)).clamp(2, LANE + 1);
             let first = right - ((right - left) - last * apart).max(0) / 2;
             for (trunk, lane) in here.iter_mut().zip(lanes) {
