@@ -7,7 +7,9 @@ use super::{CallSpan, Chain, Pace, Service, Style, Theme};
 use crate::base::Diagnostic;
 use crate::layout::{Names, Options};
 use crate::lesson::Place;
-use crate::view::{EndKind, EventKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
+use crate::view::{
+    EndKind, EventKind, Explainer, LineStart, Lookup, ObjectId, Past, Pointed, Target, View, Worth,
+};
 
 /// What this room needs of a recording.
 pub trait Recorder: Sized {
@@ -47,6 +49,8 @@ pub trait Recorder: Sized {
     fn lookups(&mut self, stop: u64, pointed: &Pointed) -> Vec<Lookup>;
     /// The history of a variable that is there at `stop`.
     fn past(&mut self, target: &Target, stop: u64) -> Past;
+    /// The lines that ran.
+    fn lines(&mut self) -> Vec<LineStart>;
     /// The stop of each place; `None` where the run does not come there.
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>>;
     /// The stop after (or before) `stop` that is not inside a call made there.
@@ -162,6 +166,10 @@ impl<R: Recorder> Service for Engine<R> {
                 let past = self.recording.as_mut().map(|recording| recording.past(&target, stop));
                 reply(&Reply::Past { run, target, past: past.unwrap_or_default() });
             }
+            Request::Lines { run } if run == self.run => {
+                let lines = self.recording.as_mut().map(R::lines).unwrap_or_default();
+                reply(&Reply::Lines { run, lines });
+            }
             Request::Places { run, places } if run == self.run => {
                 let stops = self.recording.as_mut().map(|recording| recording.stops_of(&places));
                 reply(&Reply::Places { run, stops: stops.unwrap_or_default() });
@@ -195,6 +203,7 @@ impl<R: Recorder> Service for Engine<R> {
             | Request::Open { .. }
             | Request::Draw { .. }
             | Request::Explain { .. }
+            | Request::Lines { .. }
             | Request::Lookups { .. }
             | Request::Past { .. }
             | Request::Places { .. }

@@ -7,7 +7,7 @@ use super::{Style, Theme};
 use crate::base::Diagnostic;
 use crate::layout::{Options, Scene, Spots, layout_after};
 use crate::lesson::Place;
-use crate::view::{EndKind, Explainer, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
+use crate::view::{EndKind, Explainer, LineStart, Lookup, ObjectId, Past, Pointed, Target, View, Worth};
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 
@@ -70,6 +70,11 @@ pub enum Request {
     },
     /// Which of the classic mistakes does the run show?
     Explain {
+        /// The run it is asked of.
+        run: u64,
+    },
+    /// Which lines ran, in their order?
+    Lines {
         /// The run it is asked of.
         run: u64,
     },
@@ -301,6 +306,13 @@ pub enum Reply {
         run: u64,
         /// In its order.
         explainers: Vec<Explainer>,
+    },
+    /// To [`Request::Lines`].
+    Lines {
+        /// The run.
+        run: u64,
+        /// In their order.
+        lines: Vec<LineStart>,
     },
     /// To [`Request::Lookups`].
     Lookups {

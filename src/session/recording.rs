@@ -4,7 +4,7 @@ use super::{CallSpan, Placing, Recorder, RunState, Theme};
 use crate::base::Diagnostic;
 use crate::lesson::Place;
 use crate::view::{
-    Explainer, Lookup, ObjectId, Past, Pointed, ProgressState, Recording, Target, View, Worth,
+    Explainer, LineStart, Lookup, ObjectId, Past, Pointed, ProgressState, Recording, Target, View, Worth,
 };
 use crate::{draw, layout, pylib, vm};
 
@@ -113,6 +113,10 @@ impl Recorder for Recording {
 
     fn past(&mut self, target: &Target, stop: u64) -> Past {
         Recording::past(self, target, stop)
+    }
+
+    fn lines(&mut self) -> Vec<LineStart> {
+        Recording::lines(self)
     }
 
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {

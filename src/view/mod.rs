@@ -33,5 +33,6 @@ pub use model::{
 pub use narrate::{Statics, Words, narrate};
 pub use objects::PAGE;
 pub use past::{Past, Write};
+pub use places::LineStart;
 pub use recording::{Progress, ProgressState, Recording};
 pub use worth::Worth;

@@ -4,11 +4,37 @@ use super::frames::line_of;
 use super::{ProgressState, Recording};
 use crate::lesson::{Place, Visit};
 use crate::vm::{Event, Frame, FrameKind, Machine};
+use serde::{Deserialize, Serialize};
 
 /// Nobody names a place further in than this; a long run is not searched for ever.
 const FURTHEST: u64 = 200_000;
+/// Runs that are laid beside each other are compared up to here.
+const COMPARED: u64 = 20_000;
+
+/// A stop at which a line is about to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineStart {
+    /// The stop.
+    pub stop: u64,
+    /// The line.
+    pub line: u32,
+    /// How many of the person's frames there are.
+    pub depth: u32,
+}
 
 impl Recording {
+    /// The lines in the order in which they ran, of a long run the first of them.
+    pub fn lines(&mut self) -> Vec<LineStart> {
+        let stops = self.stops().min(COMPARED);
+        let start = |stop| {
+            self.timeline.seek(stop);
+            let machine = self.timeline.machine();
+            let depth = seen_frames(machine).count() as u32;
+            starting_line(machine).map(|line| LineStart { stop, line, depth })
+        };
+        (0..stops).filter_map(start).collect()
+    }
+
     /// The stop of each place; `None` where the run (so far) does not come there.
     pub fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {
         let visit = |place: &Place| match place {

@@ -6,7 +6,9 @@ use crate::lesson::Place;
 use crate::session::{
     CallSpan, PROTOCOL_VERSION, Pace, Placing, Reply, Request, RunState, Service, Theme, Wanted,
 };
-use crate::view::{EndKind, EventKind, Explainer, Lookup, Past, Pointed, Target, ValueView, View, Worth};
+use crate::view::{
+    EndKind, EventKind, Explainer, LineStart, Lookup, Past, Pointed, Target, ValueView, View, Worth,
+};
 
 /// A program here is a number of stops, `raise N` (at stop 2, leaving N frames), `stuck`, `ask`, or an error; two stops make a line step.
 /// 3 stops do not replay; 4 do not either, which is found when it is looked for.
@@ -115,6 +117,10 @@ impl Recorder for Stops {
         Past { writes: Vec::new(), cut: true }
     }
 
+    fn lines(&mut self) -> Vec<LineStart> {
+        Vec::new()
+    }
+
     fn stops_of(&mut self, places: &[Place]) -> Vec<Option<u64>> {
         let stop = |place: &Place| match place {
             Place::Before(visit) => Some(u64::from(visit.line)).filter(|stop| *stop < self.stops),
@@ -210,6 +216,7 @@ fn in_short(reply: &Reply) -> String {
             format!("{run}: past of {target:?}, {} writes", past.writes.len())
         }
         Reply::Places { run, stops } => format!("{run}: places {stops:?}"),
+        Reply::Lines { run, lines } => format!("{run}: {} lines", lines.len()),
         Reply::Fault { run, text } => format!("{run}: fault {text}"),
     }
 }

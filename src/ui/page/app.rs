@@ -5,7 +5,7 @@ use super::face::Face;
 use super::header::Header;
 use super::history::History;
 use super::lessons::lesson_card;
-use super::mistake::{corrected_head, half_words};
+use super::mistake::{corrected_head, ended, half_words};
 use super::output::Output;
 use super::picture::Picture;
 use super::program_pane::{bar, legend, problems};
@@ -229,12 +229,12 @@ impl App {
                 if let Some(Compare { corrected, shown: other, .. }) = &state.compare {
                     <div class="pair">
                         <div class="half">
-                            <p class="half-title"><span>{ "Your program" }</span></p>
+                            <p class="half-title"><span>{ "Your program" }</span>{ ended(state.has_ended()) }</p>
                             { picture }
                             { half_words(shown.as_deref()) }
                         </div>
                         <div class="half" id="corrected">
-                            { corrected_head(corrected, send) }
+                            { corrected_head(corrected, state.other_has_ended(), send) }
                             <Picture shown={other.clone()} {run} {options} {enlarged} stale={false} veiled={state.veiled} asked={Vec::new()}
                                 walking={false} second={true} send={Callback::noop()} single_keys={!state.settings.no_single_keys}
                                 on_height={Callback::noop()} />
@@ -276,7 +276,7 @@ impl App {
         html! {
             <Transport aim={state.player.aim} stops={state.runs.stops()}
                 line={shown.filter(|view| view.stop == state.player.aim).map(|view| view.line)}
-                calls={calls.unwrap_or_default()} marks={state.marks()} ready={state.can_step()} running={state.runs.is_running()}
+                calls={calls.unwrap_or_default()} marks={state.marks()} ready={state.can_step()} more={state.other_goes_on()} running={state.runs.is_running()}
                 enlarged={if state.settings.present { PROJECTOR } else { 1.0 }} playing={state.player.playing} speed={state.player.speed} grain={state.player.grain} send={send.clone()} />
         }
     }

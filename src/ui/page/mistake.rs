@@ -34,14 +34,24 @@ pub fn note(mistakes: &[Explainer], here: u64, send: &Callback<Message>) -> Html
 }
 
 /// What stands over the corrected version's picture: its line, and what can be done with it.
-pub fn corrected_head(corrected: &Corrected, send: &Callback<Message>) -> Html {
+pub fn corrected_head(corrected: &Corrected, over: bool, send: &Callback<Message>) -> Html {
     html! {
         <p class="half-title">
             <span>{ format!("Line {}: ", corrected.line) }<code>{ &corrected.text }</code></span>
+            { ended(over) }
             <button type="button" class="button small" id="take-corrected" onclick={send.reform(|_: MouseEvent| Message::TakeCorrected)}>{ "Use it" }</button>
             <button type="button" class="button small square" id="end-compare" aria-label="Close the comparison"
                 onclick={send.reform(|_: MouseEvent| Message::EndCompare)}>{ "×" }</button>
         </p>
+    }
+}
+
+/// Of two programs, one may end before the other.
+pub fn ended(over: bool) -> Html {
+    html! {
+        if over {
+            <small class="half-ended">{ "has ended" }</small>
+        }
     }
 }
 

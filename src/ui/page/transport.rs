@@ -23,6 +23,8 @@ pub struct Props {
     pub marks: Rc<[Mark]>,
     /// Steps can be asked for.
     pub ready: bool,
+    /// Beside this program another one goes on after its end.
+    pub more: bool,
     /// Still growing.
     pub running: bool,
     /// How much larger than usual: on a projector.
@@ -54,7 +56,7 @@ pub fn Transport(props: &Props) -> Html {
     };
     let none = !props.ready;
     let first = none || props.aim == 0;
-    let last = none || (props.aim + 1 >= props.stops && !props.running);
+    let last = none || (props.aim + 1 >= props.stops && !props.running && !props.more);
     let speed = send.reform(|event: Event| {
         let at = page::value_of(&event).parse().unwrap_or(1_usize);
         Message::Speed(Speed::ALL.get(at).copied().unwrap_or_default())

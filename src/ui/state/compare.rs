@@ -1,11 +1,12 @@
 //! The classic mistakes that a run shows, and a corrected version that runs beside it: both pictures step together.
 //!
-//! The other program has an engine of its own. The two are kept at the same line step, which is how stops are counted
-//! wherever programs differ a little.
+//! The other program has an engine of its own. The two are kept at stops that belong together ([`Beside`]); where the
+//! person's program has ended, steps go on in the other one.
 
+use super::beside::Beside;
 use super::{Effect, Goal, State};
 use crate::session::{Reply, Request, RunState, Shown, Wanted};
-use crate::view::{Corrected, Explainer};
+use crate::view::{Corrected, Explainer, LineStart};
 use std::rc::Rc;
 
 /// The other engine runs one program, once.
@@ -18,10 +19,16 @@ pub struct Compare {
     pub corrected: Corrected,
     /// Its stop in the picture.
     pub shown: Option<Rc<Shown>>,
-    /// Its run is over.
-    over: bool,
-    /// What was asked for and not answered.
-    asked: Option<Wanted>,
+    /// How many stops it has, once its run is over.
+    stops: Option<u64>,
+    /// The lines that ran here.
+    ours: Option<Vec<LineStart>>,
+    /// Which stops belong together, once both runs are known.
+    beside: Option<Beside>,
+    /// This program has ended, and the other has gone on by so many stops.
+    alone: u64,
+    /// The stop that was asked for and not answered.
+    asked: Option<u64>,
     /// The number of the newest question.
     number: u64,
 }
@@ -64,8 +71,20 @@ impl State {
         let corrected = self.mistakes().get(mistake).and_then(|one| one.corrected.clone());
         if let Some(corrected) = corrected {
             self.player.playing = false;
-            self.compare = Some(Compare { corrected, shown: None, over: false, asked: None, number: 0 });
+            self.compare = Some(Compare {
+                corrected,
+                shown: None,
+                stops: None,
+                ours: None,
+                beside: None,
+                alone: 0,
+                asked: None,
+                number: 0,
+            });
             todo.push(Effect::StartOther);
+            if let Some(recorded) = &self.runs.recorded {
+                todo.push(Effect::Ask(Request::Lines { run: recorded.run }));
+            }
         }
     }
 
@@ -96,8 +115,15 @@ impl State {
     pub(super) fn other_said(&mut self, reply: Reply, todo: &mut Vec<Effect>) {
         let Some(compare) = &mut self.compare else { return };
         match reply {
-            Reply::Progress { progress, .. } => {
-                compare.over = progress.state != RunState::Running;
+            Reply::Progress { progress, .. } if progress.state != RunState::Running => {
+                compare.stops = Some(progress.stops);
+                self.ask_lines(todo);
+            }
+            Reply::Lines { lines, .. } => {
+                if let (Some(ours), Some(stops)) = (&compare.ours, compare.stops) {
+                    let corrected = &compare.corrected;
+                    compare.beside = Some(Beside::of((ours, &self.source), (&lines, corrected), stops));
+                }
                 self.follow_other(todo);
             }
             Reply::View { request, shown, .. } if request == compare.number => {
@@ -113,26 +139,76 @@ impl State {
         }
     }
 
+    /// The lines that ran here are known.
+    pub(super) fn lines_known(&mut self, run: u64, lines: Vec<LineStart>, todo: &mut Vec<Effect>) {
+        let shown = self.runs.recorded.as_ref().is_some_and(|recorded| recorded.run == run);
+        if let Some(compare) = self.compare.as_mut().filter(|_| shown) {
+            compare.ours = Some(lines);
+            self.ask_lines(todo);
+        }
+    }
+
+    /// Asks which lines ran there, once the rest is known.
+    fn ask_lines(&self, todo: &mut Vec<Effect>) {
+        let ready = |compare: &&Compare| compare.ours.is_some() && compare.stops.is_some();
+        if self.compare.as_ref().is_some_and(|compare| ready(&compare) && compare.beside.is_none()) {
+            todo.push(Effect::AskOther(Request::Lines { run: RUN }));
+        }
+    }
+
     /// The other picture goes where this one is.
     pub(super) fn follow_other(&mut self, todo: &mut Vec<Effect>) {
+        let ended = self.has_ended();
+        let Some(compare) = &mut self.compare else { return };
+        if !ended {
+            compare.alone = 0;
+        }
         let wanted = self.other_wanted();
-        if let (Some(compare), Some(wanted)) = (&mut self.compare, wanted)
-            && compare.over
+        if let (Some(compare), Some(stop)) = (&mut self.compare, wanted)
             && compare.asked.is_none()
         {
             compare.number += 1;
-            compare.asked = Some(wanted);
+            compare.asked = Some(stop);
+            let wanted = Wanted::Stop(stop);
             todo.push(Effect::AskOther(Request::View { run: RUN, request: compare.number, wanted }));
         }
     }
 
+    /// Where this program has ended, the other one goes on, and back again.
+    pub(super) fn step_other(&mut self, forward: bool, todo: &mut Vec<Effect>) -> bool {
+        let may = if forward { self.other_goes_on() } else { self.other_is_alone() };
+        if let Some(compare) = self.compare.as_mut().filter(|_| may) {
+            compare.alone = if forward { compare.alone + 1 } else { compare.alone - 1 };
+            self.follow_other(todo);
+        }
+        may
+    }
+
+    /// This program has ended, and the corrected one has not.
+    pub fn other_goes_on(&self) -> bool {
+        let rest = |compare: &Compare| Some(compare.beside.as_ref()?.rest(self.player.aim) > compare.alone);
+        self.has_ended() && self.compare.as_ref().and_then(rest) == Some(true)
+    }
+
+    /// This program has ended, and the corrected one has gone on.
+    pub fn other_is_alone(&self) -> bool {
+        self.has_ended() && self.compare.as_ref().is_some_and(|compare| compare.alone > 0)
+    }
+
+    /// The corrected program has ended, and this one has not.
+    pub fn other_has_ended(&self) -> bool {
+        let at = |compare: &Compare| Some(compare.shown.as_ref()?.view.stop + 1 == compare.stops?);
+        self.compare.as_ref().and_then(at) == Some(true)
+    }
+
+    /// The picture shows the end of the run.
+    pub fn has_ended(&self) -> bool {
+        self.player.shown.as_ref().is_some_and(|shown| shown.view.stop + 1 >= self.runs.stops())
+    }
+
     /// The other program's stop that belongs to the one in this picture.
-    fn other_wanted(&self) -> Option<Wanted> {
-        let shown = self.player.shown.as_ref()?;
-        Some(if shown.view.stop + 1 >= self.runs.stops() {
-            Wanted::Last
-        } else {
-            Wanted::LineStep { step: shown.view.line_step, offset: shown.offset }
-        })
+    fn other_wanted(&self) -> Option<u64> {
+        let (shown, compare) = (self.player.shown.as_ref()?, self.compare.as_ref()?);
+        Some(compare.beside.as_ref()?.stop(shown.view.stop) + compare.alone)
     }
 }

@@ -2,6 +2,7 @@
 //! knows of no browser and is tested without one.
 
 mod ahead;
+mod beside;
 mod compare;
 mod export;
 mod inspect;
@@ -60,6 +61,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Dropped => state.player.dragging = false,
         Message::Step { forward } => state.step(forward, todo),
+        Message::StepOver { forward } | Message::StepOut { forward } if state.step_other(forward, todo) => {}
         Message::StepOver { forward } => {
             state.go(Wanted::StepOver { from: state.player.aim, forward }, todo);
         }
@@ -132,6 +134,7 @@ fn hear(state: &mut State, reply: Reply, todo: &mut Vec<Effect>) {
         Reply::View { run, request, shown } => state.shown(run, request, *shown, todo),
         Reply::Drawn { svg, .. } => state.drawn(svg, todo),
         Reply::Explained { run, explainers } => state.explained(run, explainers),
+        Reply::Lines { run, lines } => state.lines_known(run, lines, todo),
         Reply::Lookups { run, stop, pointed, lookups } => state.looked_up(run, stop, &pointed, lookups),
         Reply::Past { run, target, past } => state.past_known(run, &target, past),
         Reply::Places { run, stops } => state.places_found(run, &stops, todo),

@@ -155,7 +155,9 @@ impl State {
     }
 
     pub(super) fn step(&mut self, forward: bool, effects: &mut Vec<Effect>) {
-        self.go(self.one_step(forward), effects);
+        if !self.step_other(forward, effects) {
+            self.go(self.one_step(forward), effects);
+        }
     }
 
     pub(super) fn play(&mut self, effects: &mut Vec<Effect>) {
@@ -175,6 +177,8 @@ impl State {
         }
         if self.player.aim + 1 < self.runs.stops() {
             self.want(self.one_step(true), effects);
+        } else if self.step_other(true, effects) {
+            effects.push(Effect::After(self.player.speed.period(), Timer::Tick(film)));
         } else {
             self.player.playing = false;
         }

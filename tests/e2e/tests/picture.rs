@@ -82,8 +82,9 @@ fn both_programs_of_a_comparison_stay_on_one_step() {
     // While the exception leaves, the corrected one waits in its line, and does not run ahead.
     page.see_text("#corrected .half-words", "count");
     page.key("ArrowRight");
+    page.key("ArrowRight");
     page.see_text("#corrected .half-words", "count += 1");
-    for _ in 0..4 {
+    for _ in 0..5 {
         page.key("ArrowLeft");
     }
     page.wait_for(
@@ -110,4 +111,36 @@ fn print_is_a_clean_page_in_the_colours_of_paper() {
     below(".output", ".picture");
     below("g[data-key=\"c2\"]", ".story");
     page.screenshot("print");
+}
+
+#[test]
+fn where_the_mistake_ends_a_program_the_corrected_one_goes_on() {
+    let page = opened();
+    page.write_program(
+        "def counter():\n    count = 0\n    def inc():\n        count += 1\n        return count\n    return inc\n\n\
+         c = counter()\nprint(c())\nprint('over')\n",
+    );
+    page.key("Control+Enter");
+    page.see_no("#before-edit");
+    page.key("Escape");
+    page.click("#compare");
+    page.see("#corrected .picture g[data-key]");
+    page.key("End");
+    page.see_text(".half:not(#corrected) .half-title", "has ended");
+    page.see_text(".half:not(#corrected) .half-words", "UnboundLocalError");
+    page.see_text("#corrected .half-words", "count");
+    page.screenshot("compare-ended");
+    for _ in 0..20 {
+        page.key("ArrowRight");
+    }
+    page.see_text("#corrected .half-title", "has ended");
+    page.see_text("#corrected .half-words", "over");
+    page.see("#step:disabled");
+    // And back, until both are at their start.
+    for _ in 0..24 {
+        page.key("ArrowLeft");
+    }
+    page.see_text(".half:not(#corrected) .half-words", "Nothing has run yet.");
+    page.see_text("#corrected .half-words", "Nothing has run yet.");
+    page.assert_quiet();
 }

@@ -3,7 +3,7 @@
 use super::{Page, shown};
 use crate::session::{Progress, Reply, RunState};
 use crate::ui::state::Message;
-use crate::view::{Corrected, EndKind, Explainer, Mistake};
+use crate::view::{Corrected, EndKind, Explainer, LineStart, Mistake};
 
 const RIGHT: &str = "fs = [lambda i=i: i for i in range(3)]\n";
 
@@ -20,10 +20,15 @@ fn mistaken() -> Page {
     Page::recorded(20).hear(Message::Engine(Reply::Explained { run: 1, explainers: vec![one] }))
 }
 
-fn other_over(page: Page) -> Page {
+/// Both programs run line 1, line 2, ... with two stops each; the other has so many stops.
+fn both_known(page: Page, stops: u64) -> Page {
+    let lines =
+        |stops: u64| (0..stops / 2).map(|at| LineStart { stop: 2 * at, line: at as u32 + 1, depth: 1 });
     let state = RunState::Ended(EndKind::Finished);
-    let progress = Progress { state, stops: 30, line_steps: 15, calls: Vec::new() };
-    page.hear(Message::Other(Reply::Progress { run: 1, progress }))
+    let progress = Progress { state, stops, line_steps: stops / 2, calls: Vec::new() };
+    let page = page.hear(Message::Engine(Reply::Lines { run: 1, lines: lines(20).collect() }));
+    let page = page.hear(Message::Other(Reply::Progress { run: 1, progress })).check(&["other: lines of 1"]);
+    page.hear(Message::Other(Reply::Lines { run: 1, lines: lines(stops).collect() }))
 }
 
 fn other_shows(page: Page, stop: u64, request: u64) -> Page {
@@ -50,18 +55,38 @@ fn mistakes_are_those_of_the_run_in_the_picture() {
 
 #[test]
 fn the_corrected_version_steps_along() {
-    let page = mistaken().forget().hear(Message::Compare(0)).check(&["start the other engine"]);
+    let page = mistaken().forget().hear(Message::Compare(0)).check(&["start the other engine", "lines of 1"]);
     let page =
         page.hear(Message::OtherReady).check(&["other: run 1: fs = [lambda i=i: i for i in range(3)]"]);
-    let page = other_over(page).check(&["other: view 1 of 1: line step 0.0"]);
+    let page = both_known(page, 20).check(&["other: view 1 of 1: 0"]);
     let page = other_shows(page, 0, 1).check(&[]);
-    let page =
-        page.hear(Message::Go(7)).forget().answered(1, 7).check(&["other: view 2 of 1: line step 3.1"]);
+    let page = page.hear(Message::Go(7)).forget().answered(1, 7).check(&["other: view 2 of 1: 7"]);
     // The person moves on before the other has answered: it catches up.
     let page = page.hear(Message::Go(9)).forget().answered(1, 9).check(&[]);
-    let page = other_shows(page, 7, 2).check(&["other: view 3 of 1: line step 4.1"]);
+    let page = other_shows(page, 7, 2).check(&["other: view 3 of 1: 9"]);
     let page = other_shows(page, 9, 3).hear(Message::Last).forget().answered(1, 19);
-    page.check(&["other: view 4 of 1: Last"]);
+    let page = page.check(&["other: view 4 of 1: 19"]);
+    assert!(!page.state.other_goes_on());
+}
+
+#[test]
+fn where_this_program_has_ended_steps_go_on_in_the_other() {
+    let page = mistaken().hear(Message::Compare(0)).hear(Message::OtherReady).forget();
+    let page = other_shows(both_known(page, 23), 0, 1).hear(Message::Last).forget().answered(1, 19).forget();
+    let page = other_shows(page, 19, 2);
+    assert!(page.state.has_ended() && page.state.other_goes_on() && !page.state.other_has_ended());
+    let step = |page: Page, forward| page.hear(Message::Step { forward });
+    let page = step(page, true).check(&["other: view 3 of 1: 20"]);
+    let page = step(other_shows(page, 20, 3), true).check(&["other: view 4 of 1: 21"]);
+    let page = step(other_shows(page, 21, 4), true).check(&["other: view 5 of 1: 22"]);
+    let page = other_shows(page, 22, 5);
+    assert!(page.state.other_has_ended() && !page.state.other_goes_on());
+    // And the same way back, until both go back together.
+    let page = step(page, false).check(&["other: view 6 of 1: 21"]);
+    let page = step(other_shows(page, 21, 6), false).check(&["other: view 7 of 1: 20"]);
+    let page = step(other_shows(page, 20, 7), false).check(&["other: view 8 of 1: 19"]);
+    let page = step(other_shows(page, 19, 8), false).forget().answered(1, 18);
+    page.check(&["other: view 9 of 1: 18"]).check_at(18, 18);
 }
 
 #[test]

@@ -134,6 +134,7 @@ fn asked(request: &Request) -> String {
         Request::Look { style, width } => format!("look {style:?} {width}"),
         Request::Open { run, object, from } => format!("open {object} of {run}: {from:?}"),
         Request::Explain { run } => format!("mistakes of {run}"),
+        Request::Lines { run } => format!("lines of {run}"),
         Request::Lookups { run, stop, pointed } => format!("ways at {stop} of {run}: {pointed:?}"),
         Request::Past { run, target, .. } => format!("past in {run}: {target:?}"),
         Request::Places { run, places } => format!("places in {run}: {}", places.len()),
