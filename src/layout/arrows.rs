@@ -138,7 +138,7 @@ fn ports(wishes: &[Wish], boxes: &[SceneBox]) -> Table {
                 // Its own arrows leave from the middle.
                 _ if to.brief && wish.backward => 6,
                 _ if to.brief => to.rect.h / 2 + beside / 2,
-                BoxKind::Cell => 36 + beside,
+                BoxKind::Cell => 34 + beside,
                 _ => 21,
             };
         ports.entry((wish.to, usize::from(wish.backward), 0)).or_insert(heading);
@@ -204,20 +204,20 @@ fn crossings(wishes: &[Wish], ports: &Table, boxes: &[SceneBox]) -> Table {
     lanes
 }
 
-/// How far a box reaches down, with what stands on its lower edge.
-fn low_end(made: &SceneBox) -> i32 {
+/// How far a box reaches up and down, with what stands on its edges.
+fn ends(made: &SceneBox) -> (i32, i32) {
     let areas = made.parts.iter().filter_map(|part| match part {
-        Part::Area { rect, .. } => Some(rect.bottom()),
+        Part::Area { rect, .. } => Some(rect),
         _ => None,
     });
-    areas.fold(made.rect.h, i32::max)
+    areas.fold((0, made.rect.h), |(top, low), rect| (top.min(rect.y), low.max(rect.bottom())))
 }
 
 /// The heights that are free in all columns from `low` to `high`; below everything there is always room.
 fn gaps(boxes: &[SceneBox], low: usize, high: usize) -> Vec<(i32, i32)> {
     let passed = boxes.iter().filter(|b| (low..=high).contains(&b.column));
     let mut blocked: Vec<(i32, i32)> =
-        passed.map(|b| (b.rect.y.min(b.room.y), b.rect.y + low_end(b))).collect();
+        passed.map(|b| (b.room.y.min(b.rect.y + ends(b).0), b.rect.y + ends(b).1)).collect();
     crate::base::sort_by(&mut blocked, Ord::cmp);
     let mut gaps = Vec::new();
     let mut below = 0;

@@ -7,7 +7,9 @@ use super::sheet::{LINE, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, Place, Target};
 
 /// How high a cell is, whatever it holds and whoever holds it; a long name takes another line.
-const CELL_HEIGHT: i32 = 85;
+const CELL_HEIGHT: i32 = 80;
+/// Above it stands its label; part of the gap is enough for that.
+const ABOVE: i32 = 5;
 /// Over so many holders are counted, not named.
 const HOLDERS: usize = 5;
 
@@ -64,12 +66,12 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     let mut top = 0;
     if !on_edge {
         let (_, lines) = sheet.code(sheet.pad, 25, &cell.name, Font::Mono, SMALL, Ink::Cell, 3);
-        top = LINE * lines - 5;
+        top = LINE * lines + 4;
     }
     let arrow = cell.value.as_ref().and_then(|value| cx.arrow_to(value));
     let mut value = Text {
         x: middle,
-        y: top + 39,
+        y: top + 36,
         text: String::new(),
         font: Font::MonoBold,
         size: 24,
@@ -88,7 +90,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
         Some(held) => {
             // Long values get smaller before they are cut.
             if width(&held.text, value.font, value.size) > room || arrow.is_some() {
-                (value.font, value.size, value.y) = (Font::Mono, 15, top + 35);
+                (value.font, value.size, value.y) = (Font::Mono, 15, top + 32);
             }
             let room = room - if arrow.is_some() { 16 } else { 0 };
             if width(&held.text, value.font, value.size) > room {
@@ -107,7 +109,7 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.say(if cell.value.is_some() { format!("holds {}", value.text) } else { "empty".to_owned() });
     let value_width = width(&value.text, value.font, value.size);
-    let area = Rect::new(8, top + 10, sheet.width - 16, 38);
+    let area = Rect::new(8, top + 10, sheet.width - 16, 34);
     let row = AreaKind::Row;
     sheet.parts.push(Part::Area { kind: row, rect: area, key: key.clone(), changed: change.changed });
     if let Some(was) = change.was.as_deref().filter(|_| second.is_none()) {
@@ -143,20 +145,20 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
     }
     sheet.parts.push(Part::Text(value));
     if let Some(to) = arrow {
-        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 30, ink: Ink::Soft, to });
+        sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 27, ink: Ink::Soft, to });
     }
     let maker = format!("made by {}", cx.maker(&cell.made_in));
     // The frame's stub says its name too.
     let short = format!("made by {}", cx.place(&cell.made_in));
-    note(&mut sheet, top + 60, if fits(cx, &maker) { &maker } else { &short });
+    note(&mut sheet, top + 56, if fits(cx, &maker) { &maker } else { &short });
     let held = held_by(cx, cell);
-    note(&mut sheet, top + 60 + LINE, &held);
+    note(&mut sheet, top + 56 + LINE - 1, &held);
     sheet.say(maker);
     sheet.say(held);
     sheet.y = 0;
     sheet.tab(AreaKind::Label, 8, if on_edge { &label } else { &key }, Font::Mono, Ink::Cell);
     sheet.y = top + CELL_HEIGHT;
-    sheet.finish(key, BoxKind::Cell, 12, 0)
+    sheet.finish(key, BoxKind::Cell, ABOVE, 0)
 }
 
 /// Whether words have room in one line of a cell.

@@ -5,7 +5,7 @@
 use super::context::{Context, Thing};
 use super::scene::Style;
 use crate::base::set_of;
-use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ObjectKind, ValueView};
+use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of everything but frames, by key.
@@ -82,13 +82,14 @@ impl Walk<'_> {
         }
     }
 
-    /// What a container, instance or class in this column holds. Functions stand below it, for they may be many; methods
-    /// of a class beside it: what carries nothing starts no strip.
-    fn entry(&mut self, value: &ValueView, column: usize, class: bool) {
+    /// What a container, instance or class in this column holds. A function that carries nothing starts no strip: it stands
+    /// beside it. Those of many of a kind, lines of a table, stand below.
+    fn entry(&mut self, value: &ValueView, column: usize) {
         match value.object.map(|id| (id, self.cx.thing(&id.to_string()))) {
             Some((id, Some(Thing::Function(function)))) if self.cx.draws(id) => {
-                let method = class && function.closure.is_empty() && !self.cx.shape.stacked;
-                self.add(id.to_string(), if method { column + 1 } else { column | 1 });
+                let key = id.to_string();
+                let plain = function.closure.is_empty() && !self.cx.shape.stacked && !self.cx.is_brief(&key);
+                self.add(key, if plain { column + 1 } else { column | 1 });
             }
             _ => self.value(value, column + 1),
         }
@@ -110,7 +111,7 @@ impl Walk<'_> {
             body.bindings
                 .iter()
                 .filter_map(|b| b.value.as_ref())
-                .for_each(|value| self.entry(value, 1, true));
+                .for_each(|value| self.entry(value, 1));
         }
         if cx.style == Style::Environment {
             // Values of returned frames' variables: there they are written in the frame.
@@ -156,8 +157,7 @@ impl Walk<'_> {
                 }
             }
             Some(Thing::Object(object)) => {
-                let class = object.kind == ObjectKind::Class;
-                object.entries.iter().for_each(|entry| self.entry(&entry.value, column, class));
+                object.entries.iter().for_each(|entry| self.entry(&entry.value, column));
             }
             None => {}
         }
