@@ -108,10 +108,7 @@ impl Walk<'_> {
         }
         // What a class body binds will be the class's.
         for body in frames.clone().filter(|frame| frame.id.is_none()) {
-            body.bindings
-                .iter()
-                .filter_map(|b| b.value.as_ref())
-                .for_each(|value| self.entry(value, 1));
+            body.bindings.iter().filter_map(|b| b.value.as_ref()).for_each(|value| self.entry(value, 1));
         }
         if cx.style == Style::Environment {
             // Values of returned frames' variables: there they are written in the frame.
