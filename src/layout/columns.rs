@@ -13,13 +13,12 @@ pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
     let waiting = vec![BTreeSet::new(); cx.shape.last + 1];
     let mut walk = Walk { cx, layers: layers(cx), found: BTreeMap::new(), waiting };
     walk.roots();
-    // Deep things go to the last two columns, which may have been looked through before.
-    while let Some((column, key)) = walk.next() {
-        if !walk.found.contains_key(&key) {
-            walk.found.insert(key.clone(), column);
-            walk.open(&key, column);
-        }
+    walk.all();
+    // What is only being made.
+    for function in cx.functions().filter(|f| f.temporary) {
+        walk.add(function.id.to_string(), 1);
     }
+    walk.all();
     walk.found
 }
 
@@ -51,6 +50,17 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// Everything that waits, and what it leads to.
+    fn all(&mut self) {
+        // Deep things go to the last two columns, which may have been looked through before.
+        while let Some((column, key)) = self.next() {
+            if !self.found.contains_key(&key) {
+                self.found.insert(key.clone(), column);
+                self.open(&key, column);
+            }
+        }
+    }
+
     /// What is to be looked at next, from the left.
     fn next(&mut self) -> Option<(usize, String)> {
         let (column, waiting) =
