@@ -1,7 +1,7 @@
 //! Boxes of cells.
 
 use super::context::Context;
-use super::metrics::{Font, broken, fit, width};
+use super::metrics::{Font, broken, fit, width, wrap};
 use super::scene::{Anchor, AreaKind, BoxKind, Ink, Part, Rect, SceneBox, Text};
 use super::sheet::{LINE, Row, RowValue, SMALL, Sheet};
 use crate::view::{CellView, Holder, Place, Target};
@@ -148,11 +148,13 @@ fn full(cx: &Context, cell: &CellView) -> SceneBox {
         sheet.parts.push(Part::Dot { x: sheet.width - sheet.pad, y: top + 27, ink: Ink::Soft, to });
     }
     let maker = format!("made by {}", cx.maker(&cell.made_in));
-    // The frame's stub says its name too.
-    let short = format!("made by {}", cx.place(&cell.made_in));
-    note(&mut sheet, top + 56, if fits(cx, &maker) { &maker } else { &short });
-    let held = held_by(cx, cell);
-    note(&mut sheet, top + 56 + LINE - 1, &held);
+    let held = listed(cx, cell).unwrap_or_else(|| match holders(cell) {
+        all if all.len() <= HOLDERS => format!("held by {}", all.join(", ")),
+        _ => counted(cx, cell),
+    });
+    for (line, words) in (0..).zip(notes(cx, cell, &maker)) {
+        note(&mut sheet, top + 56 + (LINE - 1) * line, &words);
+    }
     sheet.say(maker);
     sheet.say(held);
     sheet.y = 0;
@@ -166,6 +168,29 @@ fn fits(cx: &Context, words: &str) -> bool {
     width(words, Font::Sans, SMALL) <= cx.shape.cells - 12
 }
 
+/// Two lines: who made a cell and who holds it.
+fn notes(cx: &Context, cell: &CellView, maker: &str) -> Vec<String> {
+    let place = cx.place(&cell.made_in);
+    // The frame's stub says its name too.
+    let maker = if fits(cx, maker) { maker.to_owned() } else { format!("made by {place}") };
+    if let Some(held) = listed(cx, cell).filter(|held| fits(cx, held)) {
+        return vec![maker, held];
+    }
+    // Rather every holder than a line for each of the two.
+    let all = holders(cell);
+    let both = format!("made by {place}, held by {}", all.join(", "));
+    let both = wrap(&both, Font::Sans, SMALL, cx.shape.cells - 12, 3);
+    if all.len() <= HOLDERS && both.len() <= 2 { both } else { vec![maker, counted(cx, cell)] }
+}
+
+fn holders(cell: &CellView) -> Vec<String> {
+    let holder = |holder: &Holder| match holder {
+        Holder::Object(id) => id.to_string(),
+        Holder::Frame(id) => id.to_string(),
+    };
+    cell.held_by.iter().map(holder).collect()
+}
+
 /// Writes words in the middle.
 fn note(sheet: &mut Sheet, y: i32, words: &str) {
     sheet.text(sheet.width / 2, y, sheet.width - 12, words, Font::Sans, SMALL, Ink::Soft);
@@ -174,49 +199,50 @@ fn note(sheet: &mut Sheet, y: i32, words: &str) {
     }
 }
 
-/// `held by o2, which a names`: the most that fits in a line.
-fn held_by(cx: &Context, cell: &CellView) -> String {
-    let holder = |holder: &Holder| match holder {
-        Holder::Object(id) => id.to_string(),
+/// `held by o2, which a names`: all holders, with the names of objects if these fit in a line.
+fn listed(cx: &Context, cell: &CellView) -> Option<String> {
+    let all = holders(cell);
+    let named = |one: &Holder| match one {
+        Holder::Object(id) => match (cx.names_of(*id).first(), all.len()) {
+            (Some(name), 1) if fits(cx, &format!("held by {id}, which {name} names")) => {
+                format!("{id}, which {name} names")
+            }
+            (Some(name), _) => format!("{id} ({name})"),
+            (None, _) => id.to_string(),
+        },
         Holder::Frame(id) => id.to_string(),
     };
-    let all: Vec<String> = cell.held_by.iter().map(holder).collect();
-    let named: Vec<String> = (cell.held_by.iter())
-        .map(|one| match one {
-            Holder::Object(id) => match (cx.names_of(*id).first(), cell.held_by.len()) {
-                (Some(name), 1) if fits(cx, &format!("held by {id}, which {name} names")) => {
-                    format!("{id}, which {name} names")
-                }
-                (Some(name), _) => format!("{id} ({name})"),
-                (None, _) => id.to_string(),
-            },
-            Holder::Frame(id) => id.to_string(),
+    let named: Vec<String> = cell.held_by.iter().map(named).collect();
+    match all.len() {
+        0 => Some("held by nothing".to_owned()),
+        1..=HOLDERS => {
+            let words = [&named, &all].map(|holders| format!("held by {}", holders.join(", ")));
+            words.into_iter().find(|words| fits(cx, words))
+        }
+        _ => None,
+    }
+}
+
+/// `held by 7 functions and 2 frames`: as much of that as fits in a line.
+fn counted(cx: &Context, cell: &CellView) -> String {
+    let objects: Vec<_> = (cell.held_by.iter())
+        .filter_map(|one| match one {
+            Holder::Object(id) => Some(*id),
+            Holder::Frame(_) => None,
         })
         .collect();
-    if named.is_empty() {
-        return "held by nothing".to_owned();
-    }
-    let frames = cell.held_by.iter().filter(|h| matches!(h, Holder::Frame(_))).count();
-    let objects = cell.held_by.len() - frames;
-    let functions = |h: &Holder| matches!(h, Holder::Object(id) if cx.is_function(*id));
-    let kind =
-        if cell.held_by.iter().filter(|h| functions(h)).count() == objects { "functions" } else { "objects" };
-    let counted = match (objects, frames) {
-        (0, n) => format!("held by {n} frames"),
-        (n, 0) => format!("held by {n} {kind}"),
-        (n, 1) => format!("held by {n} {kind} and a frame"),
-        (n, m) => format!("held by {n} {kind} and {m} frames"),
+    let frames = match cell.held_by.len() - objects.len() {
+        1 => "a frame".to_owned(),
+        n => format!("{n} frames"),
     };
-    let long = format!("held by {}", named.join(", "));
-    let short = format!("held by {}", all.join(", "));
-    let written = [long, short].into_iter().filter(|_| all.len() <= HOLDERS);
-    // Of one function its frames are the many.
-    let one = cell.held_by.iter().find(|h| matches!(h, Holder::Object(_))).filter(|_| objects == 1);
-    let first = one.map(|one| format!("held by {}, {frames} frames", holder(one)));
-    let least = match frames {
-        0 => format!("held by {objects}"),
-        n => format!("{objects} {kind}, {n} frame{}", if n == 1 { "" } else { "s" }),
+    let functions = objects.iter().all(|id| cx.is_function(*id));
+    let things = format!("{} {}", objects.len(), if functions { "functions" } else { "objects" });
+    let words = match (objects.as_slice(), cell.held_by.len() - objects.len()) {
+        ([], _) => format!("held by {frames}"),
+        (_, 0) => format!("held by {things}"),
+        // Of one function its frames are the many.
+        ([one], _) => format!("held by {one}, {frames}"),
+        _ => format!("held by {things}, {frames}"),
     };
-    let told = written.chain(first).chain([counted]).find(|words| fits(cx, words));
-    told.unwrap_or(least)
+    if fits(cx, &words) { words } else { format!("{things}, {frames}") }
 }

@@ -68,7 +68,9 @@ impl Picture {
     /// Makes the whole picture seen if it stays readable, otherwise what the step touched.
     pub(super) fn fit(&mut self, props: &Props) {
         let Some(scene) = self.scene.as_ref().filter(|_| self.pane.size.x > 0.0) else { return };
-        let fitted = Camera::fit(self.extent, self.pane.size, props.enlarged);
+        // A picture that fits is seen above the tools, at every stop at the same scale.
+        let room = Pair::new(self.pane.size.x, self.pane.size.y - self.pane.corner.y);
+        let fitted = Camera::fit(self.extent, room, props.enlarged);
         let seen_whole = |camera: Camera| {
             let size = size_of(scene);
             camera.sees(Area { size, ..Area::default() }, Pane { size: self.pane.size, ..Pane::default() })
