@@ -5,7 +5,7 @@ import atexit as _atexit, time as _time
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "Event", "Lock", "RLock",
-    "Semaphore", "BoundedSemaphore", "Thread", "Timer", "local", "TIMEOUT_MAX", "get_native_id", "excepthook",
+    "Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError", "Thread", "Timer", "local", "TIMEOUT_MAX", "get_native_id", "excepthook",
     "ExceptHookArgs",
 ]
 
@@ -194,6 +194,46 @@ class Event:
         return _wait(self.is_set, True, timeout)
 
 
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """A place that threads leave together."""
+
+    broken, n_waiting = False, 0
+
+    def __init__(self, parties, action=None, timeout=None):
+        self.parties, self._action, self._timeout, self._said = parties, action, timeout, Condition()
+
+    def wait(self, timeout=None):
+        if self.broken:
+            raise BrokenBarrierError
+        place = self.n_waiting
+        self.n_waiting += 1
+        try:
+            if place + 1 < self.parties:
+                with self._said:
+                    if not self._said.wait(self._timeout if timeout is None else timeout):
+                        self.abort()
+                        raise BrokenBarrierError
+            else:
+                if self._action:
+                    self._action()
+                self.reset()
+        finally:
+            self.n_waiting -= self.n_waiting > 0
+        return place
+
+    def reset(self):
+        self.broken = False
+        with self._said:
+            self._said.notify_all()
+
+    def abort(self):
+        self.broken = True
+
+
 class local:
     """Attributes of one thread."""
 
@@ -205,6 +245,10 @@ class local:
 
     def __delattr__(self, name):
         _of_thread(self, object.__delattr__, name)
+
+
+local.__name__ = local.__qualname__ = "_local"
+local.__module__ = "_thread"
 
 
 def _of_thread(whole, access, name, *value):

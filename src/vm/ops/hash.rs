@@ -120,10 +120,12 @@ fn address(vm: &Machine, at: Addr) -> i64 {
     identity(vm, at) >> 4
 }
 
-/// `id()` of a heap object: from its serial, apart for each of the three counts.
+/// `id()` of a heap object: from its serial, apart for each of the counts.
 pub fn identity(vm: &Machine, at: Addr) -> i64 {
     let kind = match vm.heap.get(at) {
         Object::Cell(_) => 1,
+        // Before the program began others were counted.
+        Object::Class(class) if class.builtin => 3,
         Object::Function(_) | Object::Class(_) => 2,
         _ => 0,
     };

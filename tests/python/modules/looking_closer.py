@@ -63,3 +63,16 @@ for function in min, getattr:
         inspect.signature(function)
     except ValueError as error:
         print(str(error).split(" at ")[0])
+
+
+# What lives at one time has an id of its own: classes that were there before the program, and those that it makes.
+def made():
+    class Made:
+        pass
+
+    return Made
+
+
+alive = [int, str, list, dict, set, type, object, Exception, ValueError, print, None, True, 0, 1, 1.5]
+alive += [made() for _ in range(60)] + [lambda: 0 for _ in range(60)] + [object() for _ in range(60)]
+print(len({id(each) for each in alive}) == len(set(map(id, alive))) == len(alive))

@@ -58,3 +58,14 @@ class Once:
         return cls._inst
 print(Once() is Once(), repr(lock).split(" object")[0], type(threading.Lock()).__name__)
 print("done", file=sys.stderr)
+
+
+# A barrier lets its threads go when all are there; one of one party needs nobody else.
+barrier = threading.Barrier(1, action=lambda: print("all there"))
+print(barrier.wait(), barrier.parties, barrier.n_waiting, barrier.broken)
+barrier.abort()
+try:
+    barrier.wait()
+except threading.BrokenBarrierError as error:
+    print("broken", repr(error))
+print(threading.local.__name__)
