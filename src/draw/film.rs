@@ -17,7 +17,7 @@ pub struct Frame {
 const FOOT: i32 = 64;
 const LINE: i32 = 20;
 
-/// Pictures as a film that begins anew at its end; each stands for `tenths` of a second.
+/// Two pictures or more as a film that begins anew at its end; each stands for `tenths` of a second.
 pub fn film(frames: &[Frame], theme: Theme, title: &str, tenths: u32) -> String {
     let width = frames.iter().map(|frame| frame.scene.width).max().unwrap_or(0);
     let high = frames.iter().map(|frame| frame.scene.height).max().unwrap_or(0);
@@ -32,27 +32,24 @@ pub fn film(frames: &[Frame], theme: Theme, title: &str, tenths: u32) -> String 
          fill=\"{ground}\"/>",
         escape(title)
     );
-    let last = frames.len().saturating_sub(1);
+    let count = frames.len();
+    let all = count as u32 * tenths;
     for (at, frame) in frames.iter().enumerate() {
-        let begin = match at {
-            0 => format!("0s;t{last}.end"),
-            _ => format!("t{}.end", at - 1),
+        let (begins, ends) = (at as f64 / count as f64, (at + 1) as f64 / count as f64);
+        let (values, times) = match (at, at + 1 == count) {
+            (0, _) => ("visible;hidden", format!("0;{ends:.6}")),
+            (_, true) => ("hidden;visible", format!("0;{begins:.6}")),
+            _ => ("hidden;visible;hidden", format!("0;{begins:.6};{ends:.6}")),
         };
-        let seconds = format!("{}.{}s", tenths / 10, tenths % 10);
         // Whoever's viewer does not move it sees the last picture.
-        let first = if at == last { "visible" } else { "hidden" };
+        let still = if at + 1 == count { "visible" } else { "hidden" };
         let _ = writeln!(
             out,
-            "<g visibility=\"{first}\"><set id=\"t{at}\" attributeName=\"visibility\" to=\"visible\" begin=\"{begin}\" \
-             dur=\"{seconds}\"/>"
+            "<g visibility=\"{still}\"><animate attributeName=\"visibility\" calcMode=\"discrete\" values=\"{values}\" \
+             keyTimes=\"{times}\" dur=\"{}.{}s\" repeatCount=\"indefinite\"/>",
+            all / 10,
+            all % 10
         );
-        if at == last && last > 0 {
-            let _ = writeln!(
-                out,
-                "<set attributeName=\"visibility\" to=\"hidden\" begin=\"0s;t{last}.end\" end=\"t{}.end\"/>",
-                last - 1
-            );
-        }
         let picture = svg(&frame.scene, theme, title, "");
         // Identities are the file's: one picture's must not be another's.
         let picture = picture.replace("id=\"title\"", "").replace("id=\"description\"", "");
@@ -111,11 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn each_picture_waits_for_the_one_before_and_the_first_for_the_last() {
+    fn each_picture_has_its_time_and_all_begin_anew() {
         let film = film(&frames(3), Theme::Light, "a <film>", 12);
-        for part in
-            ["begin=\"0s;t2.end\"", "begin=\"t0.end\"", "begin=\"t1.end\"", "dur=\"1.2s\"", "a &lt;film&gt;"]
-        {
+        for part in [
+            "values=\"visible;hidden\" keyTimes=\"0;0.333333\"",
+            "values=\"hidden;visible;hidden\" keyTimes=\"0;0.333333;0.666667\"",
+            "values=\"hidden;visible\" keyTimes=\"0;0.666667\"",
+            "dur=\"3.6s\" repeatCount=\"indefinite\"",
+            "a &lt;film&gt;",
+        ] {
             assert!(film.contains(part), "{part}");
         }
         assert_eq!(film.matches("<svg").count(), 4);

@@ -95,7 +95,8 @@ impl Picture {
         self.pane.corner = before.map_or(Pair::default(), |tools| Pair::new(tools.width(), tools.height()));
         // Where the pane does not scroll within itself, it is the page that makes room for the words.
         let words = element::find(".story").filter(|_| self.pane.corner.y > 0.0);
-        let words = words.map_or(frame.bottom(), |words| element::frame(&words).top());
+        let words = words.map(|words| element::frame(&words)).filter(|words| words.height() > 0.0);
+        let words = words.map_or(frame.bottom(), |words| words.top());
         self.pane.covered = (frame.bottom() - words).max(0.0);
         // In a host's frame the words have buttons of their own there, on the left.
         let besides = element::find(".story-buttons").map(|one| element::frame(&one));
