@@ -14,7 +14,12 @@ pub fn follow(scene: &Scene, start: Camera, pane: Pane) -> Camera {
     let most = marks.next();
     let head = running().map(head);
     let others = marks.chain(running().map(outline)).chain(touched(scene).into_iter().map(outline));
-    let mut areas = most.into_iter().chain(head).chain(others).map(area);
+    together(most.into_iter().chain(head).chain(others), start, pane)
+}
+
+/// Moves the camera, as little as needed, to the first place and as many of the others as can be seen with it.
+pub fn together(places: impl Iterator<Item = Rect>, start: Camera, pane: Pane) -> Camera {
+    let mut areas = places.map(area);
     let Some(first) = areas.next() else { return start };
     let seen = areas.fold(first, |seen, one| {
         let both = seen.with(one);

@@ -3,7 +3,7 @@
 //! Where a name is looked for is decided by the text; which frame, cell and value that is, by the stop.
 
 use super::Recording;
-use super::model::{BindingKind, FrameId, FrameState, FrameView, Place, Target, ValueView, View};
+use super::model::{BindingKind, FrameId, FrameState, FrameView, ObjectKind, Place, Target, ValueView, View};
 use super::narrate::Statics;
 use crate::base::Span;
 use crate::scope::{NameKind, Scope, ScopeId, ScopeKind, Use};
@@ -181,7 +181,12 @@ fn way(
             (false, false) => Verdict::No,
         };
         let done = matches!(verdict, Verdict::Found(_) | Verdict::Empty);
+        // The attribute that a method's reader may have meant.
+        let class = view.objects.iter().find(|one| {
+            class_outside && one.kind == ObjectKind::Class && one.title[..] == format!("class {}", scope.name)
+        });
         let target = match (frame, row, is_own, done) {
+            _ if class_outside => class.map(|class| Target::Entry(class.id, name.to_owned())),
             (Some(_), Some(row), _, true) if row.cell.is_some() => row.cell.map(Target::Cell),
             (Some(frame), _, true, true) => frame.id.map(|id| Target::Row(id, name.to_owned())),
             (Some(frame), _, true, false) => frame.id.map(Target::Frame),

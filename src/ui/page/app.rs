@@ -7,7 +7,7 @@ use super::history::History;
 use super::lessons::lesson_card;
 use super::mistake::{corrected_head, ended, half_words};
 use super::output::Output;
-use super::picture::Picture;
+use super::picture::{Asked, Picture};
 use super::program_pane::{bar, legend, problems};
 use super::story::Story;
 use super::transport::Transport;
@@ -367,12 +367,15 @@ impl App {
     }
 }
 
-/// The places in the picture that a name's way leads over, and whether it is found there.
-fn asked(state: &State) -> Vec<([String; 2], bool)> {
+/// The places in the picture that a name's way leads over: which of its steps, and what is met there.
+fn asked(state: &State) -> Vec<Asked> {
     let steps = state.inspect.way().filter(|_| !state.veiled).into_iter().flat_map(|way| &way.steps);
-    let found = |verdict: &Verdict| matches!(verdict, Verdict::Found(_) | Verdict::Empty);
-    let mark = |step: &LookupStep| Some((keys_of(step.target.as_ref()?), found(&step.verdict)));
-    steps.filter_map(mark).collect()
+    let mark = |(at, step): (usize, &LookupStep)| {
+        let keys = keys_of(step.target.as_ref()?);
+        let found = matches!(step.verdict, Verdict::Found(_) | Verdict::Empty);
+        Some(Asked { number: at + 1, keys, found, skipped: step.verdict == Verdict::Skipped })
+    };
+    steps.enumerate().filter_map(mark).collect()
 }
 
 fn kept(key: &str) -> Option<String> {

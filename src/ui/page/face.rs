@@ -102,6 +102,7 @@ fn room_classes(state: &State) -> Vec<String> {
         for (has, word) in [
             (running == Some(room.span), " running"),
             (step.is_some_and(|step| step.verdict != Verdict::Skipped), " asked"),
+            (step.is_some_and(|step| step.verdict == Verdict::Skipped), " skipped"),
             (step.is_some_and(|step| matches!(step.verdict, Verdict::Found(_) | Verdict::Empty)), " found"),
         ] {
             if has {

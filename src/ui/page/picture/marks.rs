@@ -1,6 +1,6 @@
 //! What stands in front of the picture: values on their way, places that are asked, what is chosen, and the tools.
 
-use super::{Picture, Props};
+use super::{Asked, Picture, Props};
 use crate::layout::{self, Scene};
 use crate::platform::element;
 use crate::ui::pointing::place_of;
@@ -50,14 +50,18 @@ pub(super) fn chip(travel: &layout::Travel, key: &str) -> Html {
 }
 
 /// A frame around a place where a name is looked for, with its number.
-pub(super) fn asked(scene: &Scene, at: usize, keys: &[String], found: bool) -> Option<Html> {
+pub(super) fn asked(scene: &Scene, asked: &Asked) -> Option<Html> {
+    let Asked { number, keys, found, skipped } = asked;
     let rect = place_of(scene, keys)?.grown(3);
     let transform = format!("translate({} {})", rect.x, rect.y);
     Some(html! {
-        <g key={format!("asked-{at}")} class="asked-at" {transform}>
+        <g key={format!("asked-{number}")} class="asked-at" {transform}>
             <rect class={classes!("asked", found.then_some("found"))} width={rect.w.to_string()} height={rect.h.to_string()} rx="7" />
             <circle r="10" />
-            <text y="4" text-anchor="middle">{ at + 1 }</text>
+            <text y="4" text-anchor="middle">{ *number }</text>
+            if *skipped {
+                <path class="asked" d={format!("M0 {}L{} 0", rect.h, rect.w)} />
+            }
         </g>
     })
 }

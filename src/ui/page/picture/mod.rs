@@ -38,8 +38,8 @@ pub struct Props {
     pub veiled: bool,
     /// Whether `+`, `-` and `0` are ours.
     pub single_keys: bool,
-    /// Where a name is looked for, and whether it is found there.
-    pub asked: Vec<([String; 2], bool)>,
+    /// Where a name is looked for.
+    pub asked: Vec<Asked>,
     /// The way of what is read next is shown.
     pub walking: bool,
     /// It stands beside another one, which has the tools.
@@ -49,6 +49,19 @@ pub struct Props {
     pub send: Callback<Message>,
     /// Hears how high the picture would like to be.
     pub on_height: Callback<f64>,
+}
+
+/// A place where a name is looked for.
+#[derive(Clone, PartialEq)]
+pub struct Asked {
+    /// Which step of its way that is.
+    pub number: usize,
+    /// The keys of the place, and of the box where that is folded away.
+    pub keys: [String; 2],
+    /// It is found there.
+    pub found: bool,
+    /// Nobody looks there.
+    pub skipped: bool,
 }
 
 /// What happens to the picture.
@@ -109,6 +122,8 @@ pub struct Picture {
     ghosts: Rc<draw::Drawing>,
     /// Where the page scrolls, it is to follow the last step.
     to_reveal: bool,
+    /// The way of a name is another one: it is to be seen.
+    to_show: bool,
 }
 
 const ZOOM_STEP: f64 = 1.25;
@@ -140,6 +155,7 @@ impl Component for Picture {
             motion: Motion::default(),
             ghosts: Rc::default(),
             to_reveal: false,
+            to_show: false,
         };
         picture.lay_out(ctx.props(), None);
         picture
@@ -156,12 +172,17 @@ impl Component for Picture {
             self.extent = Pair::default();
             self.lay_out(props, None);
         }
+        // What is pointed at in the picture stays where it is.
+        self.to_show |= props.asked != old.asked && self.pointed.is_none() && self.chosen.is_none();
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Picture>, first: bool) {
         if let (true, Some(node)) = (first, self.pane_node.cast()) {
             self.watches = hands::watches(ctx.link(), &node, self.whole.clone());
+        }
+        if std::mem::take(&mut self.to_show) {
+            self.show_way(ctx.props());
         }
         // The whole drawing is moved: were it moved from within, the browser would lay out every text of it anew.
         let shift = self.camera.shift;
@@ -291,7 +312,7 @@ impl Component for Picture {
                             }
                             if let Some(scene) = &self.scene {
                                 { for self.motion.travels.iter().enumerate().map(|(at, travel)| chip(travel, &format!("t{at}-{}", self.stop(props)))) }
-                                { for props.asked.iter().enumerate().filter_map(|(at, (keys, found))| asked(scene, at, keys, *found)) }
+                                { for props.asked.iter().filter_map(|one| asked(scene, one)) }
                                 if let Some(rect) = self.chosen.clone().and_then(|key| place_of(scene, &[key])).map(|rect| rect.grown(3)) {
                                     <rect class="chosen" x={rect.x.to_string()} y={rect.y.to_string()} width={rect.w.to_string()} height={rect.h.to_string()} rx="7" />
                                 }

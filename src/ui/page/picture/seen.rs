@@ -6,7 +6,8 @@ use crate::layout::{self, Scene};
 use crate::platform::element::{self, Element};
 use crate::platform::page;
 use crate::ui::camera::{Area, Camera, Pair, Pane};
-use crate::ui::follow::{area, follow};
+use crate::ui::follow::{area, follow, together};
+use crate::ui::pointing::place_of;
 use std::rc::Rc;
 
 /// Where less of the picture is seen, the person has scrolled to the program.
@@ -106,6 +107,36 @@ impl Picture {
         if let Some(tools) = tools {
             page::set_style(&tools, "bottom", &format!("{}px", self.pane.covered));
         }
+    }
+
+    /// Makes the way of a name seen, above all where it is found; when it is no longer asked for, the step again.
+    pub(super) fn show_way(&mut self, props: &Props) {
+        let (Some(pane), Some(scene)) = (self.pane_node.cast::<Element>(), &self.scene) else { return };
+        if self.camera.by_hand || self.pane.corner.y == 0.0 {
+            return;
+        }
+        let places = |found: bool| {
+            props
+                .asked
+                .iter()
+                .filter(move |one| one.found == found)
+                .filter_map(|one| place_of(scene, &one.keys))
+        };
+        if props.asked.is_empty() {
+            self.fit(props);
+            return;
+        }
+        // The words about it stand before the upper edge.
+        let words = element::find("#way").map_or(0.0, |way| element::frame(&way).bottom());
+        let above = (words - element::frame(&pane).top()).max(0.0);
+        let mut below = self.pane;
+        below.size.y -= above;
+        let moved = |by: f64, camera: Camera| Camera {
+            shift: Pair::new(camera.shift.x, camera.shift.y + by),
+            ..camera
+        };
+        let seen = together(places(true).chain(places(false)), moved(-above, self.camera), below);
+        self.camera = moved(above, seen);
     }
 
     /// Where the pane is as high as its picture, it is the page that follows: it scrolls, as little as needed, unless the
