@@ -5,7 +5,7 @@
 use super::context::{Context, Thing};
 use super::scene::Style;
 use crate::base::set_of;
-use crate::view::{BindingKind, CellId, CellView, FunctionView, ObjectId, ValueView};
+use crate::view::{BindingKind, CellId, CellView, EntryView, FunctionView, ObjectId, ValueView};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The columns of everything but frames, by key.
@@ -17,6 +17,12 @@ pub fn columns(cx: &Context) -> BTreeMap<String, usize> {
     // What is only being made.
     for function in cx.functions().filter(|f| f.temporary) {
         walk.add(function.id.to_string(), 1);
+    }
+    walk.all();
+    // Nothing points at it: it stands out of the way.
+    let plain = |entry: &EntryView| cx.arrow_to(&entry.value).is_none();
+    for object in cx.objects().filter(|object| object.temporary && object.entries.iter().all(plain)) {
+        walk.add(object.id.to_string(), 3);
     }
     walk.all();
     walk.found

@@ -186,16 +186,10 @@ impl Strips<'_, '_, '_> {
         let key = function.id.to_string();
         let Some(made) = self.new.get(&key).cloned() else { return };
         let (cx, column) = (self.cx, self.column(&key));
-        // A new cell further left brings what it holds.
-        let holds =
-            |cell: &CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
-        for cell in cx.cells().filter(|cell| holds(cell)) {
-            if self.column(&cell.id.to_string()) < column {
-                self.cell(cell, None, TOP);
-            }
-        }
+        self.cells_of(&key, column);
+        let holds = |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
         // What a cell further left holds stands beside it; what only an object holds beside that, or below it.
-        let cells = cx.cells().filter(|cell| holds(cell));
+        let cells = cx.cells().filter(holds);
         let cells = cells.filter_map(|cell| self.places.find(&cell.id.to_string()));
         let cell = cells.filter(|cell| cell.column < column).map(|cell| cell.rect.y).min();
         let only = || function.named_by.is_empty().then(|| self.beside_holder(&key)).flatten();
@@ -226,6 +220,16 @@ impl Strips<'_, '_, '_> {
         }
     }
 
+    /// A new cell further left brings what it holds.
+    fn cells_of(&mut self, key: &str, column: usize) {
+        for cell in self.cx.cells() {
+            let held = cell.value.as_ref().and_then(|value| self.cx.arrow_to(value));
+            if held.as_deref() == Some(key) && self.column(&cell.id.to_string()) < column {
+                self.cell(cell, None, TOP);
+            }
+        }
+    }
+
     /// An object, beside what holds it if that is known.
     fn held(&mut self, key: &str, holder: Option<(usize, i32)>) {
         let column = self.column(key);
@@ -241,6 +245,9 @@ impl Strips<'_, '_, '_> {
                 self.places.put(made, column, y);
             }
             return;
+        }
+        if holder.is_none() {
+            self.cells_of(key, column);
         }
         let Some(made) = self.new.remove(key) else { return };
         let from = match holder {
