@@ -187,7 +187,8 @@ impl Strips<'_, '_, '_> {
         let Some(made) = self.new.get(&key).cloned() else { return };
         let (cx, column) = (self.cx, self.column(&key));
         self.cells_of(&key, column);
-        let holds = |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
+        let holds =
+            |cell: &&CellView| cell.value.as_ref().is_some_and(|value| value.object == Some(function.id));
         // What a cell further left holds stands beside it; what only an object holds beside that, or below it.
         let cells = cx.cells().filter(holds);
         let cells = cells.filter_map(|cell| self.places.find(&cell.id.to_string()));
