@@ -140,6 +140,7 @@ fn on_a_projector_what_changed_is_seen() {
 fn on_a_phone_what_changed_is_seen() {
     let page = open_as("/", PHONE);
     page.wait_for_picture();
+    assert_eq!(page.run("return scrollY"), 0, "the page begins at its head");
     changes_are_seen(&page, PHONE);
     page.assert_quiet();
 }

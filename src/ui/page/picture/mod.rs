@@ -120,6 +120,8 @@ pub struct Picture {
     /// What moves from the stop shown before to this one, and what is gone.
     motion: Motion,
     ghosts: Rc<draw::Drawing>,
+    /// The picture shows a step of a run that was there before; the beginning of one leaves the page where it is.
+    follows: bool,
     /// Where the page scrolls, it is to follow the last step.
     to_reveal: bool,
     /// The way of a name is another one: it is to be seen.
@@ -154,6 +156,7 @@ impl Component for Picture {
             whole: Rc::default(),
             motion: Motion::default(),
             ghosts: Rc::default(),
+            follows: false,
             to_reveal: false,
             to_show: false,
         };
@@ -207,7 +210,7 @@ impl Component for Picture {
                 let before = self.pane;
                 self.measure();
                 // On a phone the page makes room for more words.
-                self.to_reveal = self.pane.corner.y == 0.0 && !self.camera.by_hand;
+                self.to_reveal = self.follows && self.pane.corner.y == 0.0 && !self.camera.by_hand;
                 if before == self.pane && !self.to_reveal {
                     return false;
                 }

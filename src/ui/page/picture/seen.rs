@@ -56,8 +56,8 @@ impl Picture {
         if !self.camera.by_hand {
             self.fit(props);
         }
-        let follows = !new_run && !self.camera.by_hand;
-        self.to_reveal = follows;
+        self.follows = !new_run && !self.camera.by_hand;
+        self.to_reveal = self.follows;
         props.on_height.emit(self.extent.y);
     }
 
