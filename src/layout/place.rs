@@ -11,7 +11,7 @@ pub const GAP: i32 = 20;
 /// Between frames: they are read as a stack.
 const STACK_GAP: i32 = 7;
 /// Where the first box's outline starts: its tab stands out above it.
-pub const TOP: i32 = 28;
+pub const TOP: i32 = 24;
 /// A function of a strip that is still to come.
 const FUNCTION_HEIGHT: i32 = 98;
 /// The same in a narrow column, where its words take another line.
