@@ -11,16 +11,16 @@ pub const FUNCTIONS: &[NativeDef] = &[
     function("locals", locals),
     function("vars", vars),
     function("dir", dir),
-    function("open", |call| unavailable(call, "open", "there are no files here")),
-    function("breakpoint", |call| unavailable(call, "breakpoint", "there is no debugger to start here")),
+    function("breakpoint", breakpoint),
     function("_module", module),
     function("_frame_variables", frame_variables),
     function("_frame_line", frame_line),
     function("_frame_set", frame_set),
 ];
 
-fn unavailable(call: &mut Call<'_>, name: &str, why: &str) -> Outcome {
-    Err(call.error(classes::NOT_IMPLEMENTED_ERROR, format!("{name}() is not available: {why}")))
+fn breakpoint(call: &mut Call<'_>) -> Outcome {
+    let why = "breakpoint() is not available: there is no debugger to start here";
+    Err(call.error(classes::NOT_IMPLEMENTED_ERROR, why))
 }
 
 /// `_module(name)`: the module, begun where it is not there yet. Gives None while its code has just run.

@@ -86,16 +86,16 @@ class OrderedDict(dict):
         if not self:
             raise KeyError("dictionary is empty")
         key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
-        value = self[key]
+        value = dict.__getitem__(self, key)
         if last:
             dict.__delitem__(self, key)
             dict.__setitem__(self, key, value)
             return
-        rest = [(other, held) for other, held in self.items() if other != key]
-        self.clear()
+        rest = [(other, held) for other, held in dict.items(self) if other != key]
+        dict.clear(self)
         dict.__setitem__(self, key, value)
         for other, held in rest:
             dict.__setitem__(self, other, held)
