@@ -216,6 +216,8 @@ fn writes_last(expression: &ast::Expr) -> bool {
         | ast::Expr::ListComp(_)
         | ast::Expr::SetComp(_)
         | ast::Expr::DictComp(_)
+        // What is parked here wakes up before it is bound.
+        | ast::Expr::Yield(_)
         | ast::Expr::YieldFrom(_)
         | ast::Expr::Await(_)
         | ast::Expr::If(_) => false,

@@ -264,6 +264,8 @@ pub enum Coming {
     Statement { code: String, line: u32 },
     /// A test.
     Test { code: String, line: u32 },
+    /// What is left of a statement that was parked.
+    Rest { code: String, line: u32 },
     /// A loop's next item.
     Item { iterable: String, line: u32 },
     /// An `except` clause: whether it matches.

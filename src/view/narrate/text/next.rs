@@ -9,6 +9,7 @@ pub fn coming(coming: &Coming) -> String {
     use Coming::*;
     match coming {
         Statement { code, line } => format!("Next: `{code}`, line {line}."),
+        Rest { code, line } => format!("Next: the rest of `{code}`, line {line}."),
         Test { code, line } => format!("Next: whether `{code}`, line {line}."),
         Item { iterable, line } => format!("Next: the next item of `{iterable}`, line {line}."),
         Clause { code, line } => format!("Next: whether `{code}` catches it, line {line}."),
