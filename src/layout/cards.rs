@@ -199,16 +199,13 @@ fn note(sheet: &mut Sheet, y: i32, words: &str) {
     }
 }
 
-/// `held by o2, which a names`: all holders, with the names of objects if these fit in a line.
+/// `held by o2 (a), f3`: all holders, with what names the objects if that fits in a line.
 fn listed(cx: &Context, cell: &CellView) -> Option<String> {
     let all = holders(cell);
     let named = |one: &Holder| match one {
-        Holder::Object(id) => match (cx.names_of(*id).first(), all.len()) {
-            (Some(name), 1) if fits(cx, &format!("held by {id}, which {name} names")) => {
-                format!("{id}, which {name} names")
-            }
-            (Some(name), _) => format!("{id} ({name})"),
-            (None, _) => id.to_string(),
+        Holder::Object(id) => match cx.names_of(*id).first() {
+            Some(name) => format!("{id} ({name})"),
+            None => id.to_string(),
         },
         Holder::Frame(id) => id.to_string(),
     };
