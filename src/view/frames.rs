@@ -158,7 +158,9 @@ impl<'a> FrameBuilder<'a> {
                 None => (None, code.def_line),
             },
             // What was parked goes on where it stood.
-            EventKind::Resume if was_parked(code, &frame) => (mark_span(machine, &frame), line_of(machine, &frame)),
+            EventKind::Resume if was_parked(code, &frame) => {
+                (mark_span(machine, &frame), line_of(machine, &frame))
+            }
             EventKind::Call | EventKind::Resume => {
                 let next = code.instructions[frame.pc as usize..].iter().find_map(|one| match one {
                     Instruction::Stop { mark } => code.stops.get(*mark as usize),
@@ -184,7 +186,8 @@ impl<'a> FrameBuilder<'a> {
 fn was_parked(code: &Code, frame: &Frame) -> bool {
     let at = |pc: u32| code.instructions.get(pc as usize);
     matches!(at(frame.pc.wrapping_sub(1)), Some(Instruction::Yield { .. }))
-        || (frame.pc..frame.pc.saturating_add(2)).any(|pc| matches!(at(pc), Some(Instruction::YieldFrom { .. })))
+        || (frame.pc..frame.pc.saturating_add(2))
+            .any(|pc| matches!(at(pc), Some(Instruction::YieldFrom { .. })))
 }
 
 /// The span of the newest line step a frame passed.

@@ -30,10 +30,12 @@ pub fn coming(now: &View, statics: &Statics) -> Coming {
             Some(next) if statics.begins_finally(next) => line(now, statics),
             _ => Coming::FrameGoes { place: look::here(now) },
         },
-        EventKind::Resume if running.is_some_and(|frame| frame.line == now.line) => match line(now, statics) {
-            Coming::Statement { code, line } => Coming::Rest { code, line },
-            other => other,
-        },
+        EventKind::Resume if running.is_some_and(|frame| frame.line == now.line) => {
+            match line(now, statics) {
+                Coming::Statement { code, line } => Coming::Rest { code, line },
+                other => other,
+            }
+        }
         EventKind::Start | EventKind::Line | EventKind::Call | EventKind::Resume => line(now, statics),
     }
 }
