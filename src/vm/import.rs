@@ -33,6 +33,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("http", "there is no network here; write a function that gives the answer"),
     ("multiprocessing", "there is one process here; use asyncio, whose clock is virtual"),
     ("pathlib", "there are no files here; keep data in strings, or in io.StringIO"),
+    ("pickle", "there is nothing to keep bytes in here; use json, or copy.deepcopy"),
     ("select", "there is no network here; use asyncio, whose clock is virtual"),
     ("shutil", "there are no files here; keep data in strings, or in io.StringIO"),
     ("signal", "there are no processes here; use asyncio, whose clock is virtual"),

@@ -16,6 +16,9 @@ pub fn shipped(page: &Page) -> Outcome {
     let advice = "The messages above say what does not compile.";
     run(trunk(page, "build").args(["--release", "--cargo-profile", "shipped"]), advice)?;
     minify_glue(page)?;
+    // It tells authors the format; the page never asks for it.
+    let format = root().join("dist/lessons/README.md");
+    std::fs::remove_file(&format).map_err(|error| format!("{}: {error}", format.display()))?;
     println!("The page is in {}: copy it to any folder of any web server.", root().join("dist").display());
     Ok(())
 }
